@@ -1,0 +1,1 @@
+"""What does a passage say? Links turn what was found into dates, claims, events and relations."""

@@ -1,0 +1,71 @@
+"""A passage: one sentence with all that was found in it, and the way back to what was said before."""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Protocol, TypeVar
+
+from pipeline.find import Found
+from pipeline.records import Date, Document, Layout, Naming, Quantity, Section, Sentence
+
+
+class _Placed(Protocol):
+    @property
+    def start(self) -> int: ...
+
+
+_Item = TypeVar("_Item", bound=_Placed)
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """One sentence, its section and document, and what stands in it, each in the order of the text."""
+
+    document: Document
+    section: Section
+    sentence: Sentence
+    quantities: tuple[Quantity, ...]
+    dates: tuple[Date, ...]
+    namings: tuple[Naming, ...]
+    before: Passage | None
+    """The passage before it in the same section."""
+
+    @property
+    def text(self) -> str:
+        """The sentence as printed; offsets of what was found count from the document's start, not from here."""
+        return self.sentence.text
+
+    def back(self) -> Iterator[Passage]:
+        """Yield the earlier passages of the section, the nearest first."""
+        passage = self.before
+        while passage is not None:
+            yield passage
+            passage = passage.before
+
+
+def passages(document: Document, layout: Layout, found: Found, dates: Sequence[Date]) -> tuple[Passage, ...]:
+    """Return one passage a sentence, in the order of the text."""
+    sections = {section.section_id: section for section in layout.sections}
+    latest: dict[str, Passage] = {}
+    made: list[Passage] = []
+    for sentence in layout.sentences:
+        passage = Passage(
+            document=document,
+            section=sections[sentence.section_id],
+            sentence=sentence,
+            quantities=_within(found.quantities, sentence),
+            dates=_within(dates, sentence),
+            namings=_within(found.namings, sentence),
+            before=latest.get(sentence.section_id),
+        )
+        latest[sentence.section_id] = passage
+        made.append(passage)
+    return tuple(made)
+
+
+def _within(items: Sequence[_Item], sentence: Sentence) -> tuple[_Item, ...]:
+    first = bisect.bisect_left(items, sentence.start, key=lambda item: item.start)
+    last = bisect.bisect_left(items, sentence.stop, key=lambda item: item.start)
+    return tuple(items[first:last])

@@ -1,0 +1,1 @@
+"""A file becomes a Document; its text is kept as decoded."""

@@ -1,0 +1,477 @@
+"""Every record of the pipeline: what a stage hands to the next, and what becomes a row of a published table.
+
+A class marked with :func:`published` *is* a table: its fields are the columns, their annotations the types, the texts
+beside them the comments, and the references the checks. DDL, data dictionary and reference checks are all made from
+here, so nothing about a table is said twice.
+
+Offsets count Unicode code points of the document's text and are half-open: ``text[start:stop] == quote``.
+Days are ISO 8601; ``edtf`` columns follow the Extended Date/Time Format (ISO 8601-2:2019, EDTF level 1).
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Annotated, Literal, TypeVar
+
+# --------------------------------------------------------------------------------------------- the closed vocabularies
+
+Zone = Literal["body", "caption", "abstract", "notes", "furniture"]
+Part = Literal["text", "heading", "byline", "caption", "note", "furniture"]
+Bound = Literal["exact", "approximate", "at_least", "at_most", "range"]
+Modality = Literal["actual", "target", "forecast"]
+Measure = Literal[
+    "trade_turnover",
+    "exports",
+    "imports",
+    "trade_balance",
+    "growth",
+    "share",
+    "contract_value",
+    "investment",
+    "cost",
+    "price",
+    "volume",
+    "reserves",
+    "length",
+    "personnel",
+    "count",
+    "duration",
+    "rank",
+    "multiple",
+    "other",
+]
+QuantityKind = Literal[
+    "money", "percent", "percentage_points", "share", "count", "physical", "duration", "rank", "multiple"
+]
+Basis = Literal["explicit", "relative"]
+Precision = Literal["day", "month", "season", "quarter", "half", "year", "decade", "range"]
+EventPrecision = Literal["day", "month", "season", "year", "decade"]
+EventKind = Literal[
+    "summit",
+    "meeting",
+    "visit",
+    "agreement",
+    "statement",
+    "exercise",
+    "conflict",
+    "sanction",
+    "organisation",
+    "forum",
+    "other",
+]
+EventRole = Literal["host", "visitor", "signatory", "party", "object", "participant"]
+ActorKind = Literal["state", "organisation", "person", "company", "region"]
+NameForm = Literal["name", "demonym", "capital", "combining", "family_name", "acronym", "short_name", "office"]
+EventType = Literal[
+    "AGREE",
+    "CONSULT",
+    "SUPPORT",
+    "CONCEDE",
+    "COOPERATE",
+    "AID",
+    "RETREAT",
+    "REQUEST",
+    "ACCUSE",
+    "REJECT",
+    "THREATEN",
+    "PROTEST",
+    "SANCTION",
+    "MOBILIZE",
+    "COERCE",
+    "ASSAULT",
+]
+QuadClass = Literal["verbal_cooperation", "material_cooperation", "verbal_conflict", "material_conflict"]
+Reason = Literal[
+    "date",
+    "time_of_day",
+    "note_mark",
+    "page",
+    "list_number",
+    "reference",
+    "identifier",
+    "address",
+    "name",
+    "legal_article",
+    "pronoun",
+    "ordinal",
+    "points_back",
+    "vague",
+    "contradictory",
+    "ambiguous",
+    "heading",
+    "notes",
+    "furniture",
+    "unknown",
+]
+
+# Zones from which claims, dates, events and relations are published; the others give document metadata only.
+TOLD_ZONES: frozenset[Zone] = frozenset({"body", "abstract", "caption"})
+
+# --------------------------------------------------------------------------------------------- how a record is a table
+
+
+@dataclass(frozen=True, slots=True)
+class Refers:
+    """Beside a column's meaning: the column holds a value of ``table.column``."""
+
+    table: str
+    column: str
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """What a published record says of its table."""
+
+    name: str
+    meaning: str
+    key: tuple[str, ...]
+    record: type
+
+
+PUBLISHED: dict[str, Table] = {}
+"""Every published table by name, in the order in which they are created and filled."""
+
+_Record = TypeVar("_Record", bound=type)
+
+
+def published(name: str, meaning: str, *, key: tuple[str, ...]) -> Callable[[_Record], _Record]:
+    """Declare that a record class is the row of the table ``name``; ``key`` names the columns that identify a row."""
+
+    def declare(record: _Record) -> _Record:
+        PUBLISHED[name] = Table(name, meaning, key, record)
+        return record
+
+    return declare
+
+
+DocumentId = Annotated[str, "document in which it stands", Refers("documents", "document_id")]
+SectionId = Annotated[str, "section in which it stands", Refers("sections", "section_id")]
+SentenceId = Annotated[str, "sentence in which it stands", Refers("sentences", "sentence_id")]
+Start = Annotated[int, "first code point of the quote in the document's text"]
+Stop = Annotated[int, "code point after the quote's last one"]
+Quote = Annotated[str, "the words as printed: text[start:stop]"]
+Rule = Annotated[str, "rule that read it; its name says what it matches"]
+ActorId = Annotated[str, "actor", Refers("actors", "actor_id")]
+
+# ------------------------------------------------------------------------------------------------ documents and layout
+
+
+@published("documents", "One row per document that was read.", key=("document_id",))
+@dataclass(frozen=True, slots=True)
+class Document:
+    document_id: Annotated[str, "readable id made from the file's name"]
+    file: Annotated[str, "the file's name within the folder of documents"]
+    sha256: Annotated[str, "SHA-256 of the file's bytes, hexadecimal"]
+    title: Annotated[str, "title, from documents.toml or else from the text"]
+    authors: Annotated[tuple[str, ...], "authors of the whole document, in the order printed"]
+    publisher: Annotated[str | None, "who published it"]
+    published: Annotated[str | None, "date of publication, EDTF"]
+    published_start: Annotated[dt.date | None, "first day of the date of publication"]
+    published_end: Annotated[dt.date | None, "last day of the date of publication"]
+    language: Annotated[str | None, "language of the text, ISO 639-1"]
+    kind: Annotated[str | None, "what sort of document it is, e.g. article, report, topic listing"]
+    rights: Annotated[str | None, "who holds the rights and what may be shown"]
+    url: Annotated[str | None, "where it was published"]
+    text: Annotated[str, "the whole text as decoded, nothing stripped or replaced"]
+
+
+@published("sections", "Essays, teasers, chapters, parts and notes: the document's own structure.", key=("section_id",))
+@dataclass(frozen=True, slots=True)
+class Section:
+    section_id: Annotated[str, "document and ordinal"]
+    document_id: DocumentId
+    ordinal: Annotated[int, "position in the document, from 1"]
+    title: Annotated[str, "heading of the section, or the document's title where it has none"]
+    authors: Annotated[tuple[str, ...], "authors that the section's byline names"]
+    published: Annotated[str | None, "date of publication the section prints, or its document's; EDTF"]
+    published_start: Annotated[dt.date | None, "first day of the date of publication"]
+    published_end: Annotated[dt.date | None, "last day of the date of publication"]
+    zone: Annotated[Zone, "zone of the section's main text"]
+    start: Annotated[int, "first code point of the section"]
+    stop: Annotated[int, "code point after the section's last one"]
+
+
+@published("sentences", "Sentences, headings, bylines and captions, each with its zone.", key=("sentence_id",))
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    sentence_id: Annotated[str, "document and start"]
+    section_id: SectionId
+    document_id: DocumentId
+    zone: Annotated[Zone, "zone of text; figures and dates are published from body, abstract and caption"]
+    part: Annotated[Part, "what the stretch is in its section; only text and captions tell claims, dates, events, ties"]
+    start: Annotated[int, "first code point of the sentence"]
+    stop: Annotated[int, "code point after the sentence's last one"]
+    text: Annotated[str, "the sentence as printed"]
+
+    @property
+    def tells(self) -> bool:
+        """Whether claims, dates, events and relations may be published from it."""
+        return self.zone in TOLD_ZONES and self.part in ("text", "caption")
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A document's sections and sentences, both in the order of the text and without overlaps within their kind."""
+
+    sections: tuple[Section, ...]
+    sentences: tuple[Sentence, ...]
+
+
+# ------------------------------------------------------------------------------------------------- what finders return
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number with its qualifier, scale and unit: the smallest span that holds them."""
+
+    start: int
+    stop: int
+    rule: str
+    kind: QuantityKind
+    low: float
+    high: float
+    unit: str
+    bound: Bound
+    noun: tuple[int, int] | None = None
+    """Span of the counted or measured noun phrase where it directly belongs to the number ("27 [trade contracts]")."""
+    minor: bool = False
+    assumption: str | None = None
+    """What was assumed to read it, e.g. that a bare "$" means US dollars."""
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A date expression. ``edtf`` is None while the expression needs an anchor from the passage to be resolved."""
+
+    start: int
+    stop: int
+    rule: str
+    edtf: str | None
+    shift: tuple[str, int] | None = None
+    """For a relative expression: what :mod:`pipeline.link.dates` needs to resolve it (unit, signed number)."""
+    partial: str | None = None
+    """For an expression without its year: EDTF with the unknown year as XXXX ("XXXX-07-04", "XXXX-22")."""
+
+
+@dataclass(frozen=True, slots=True)
+class NotCounted:
+    """A number in the text that is no quantity, and why."""
+
+    start: int
+    stop: int
+    reason: Reason
+    rule: str
+
+
+@published("actors", "States, organisations, persons, companies and regions that the documents name.", key=("actor_id",))
+@dataclass(frozen=True, slots=True)
+class Actor:
+    actor_id: Annotated[str, "ISO 3166-1 alpha-3 for a state, usual acronym or kebab-cased name for others"]
+    name: Annotated[str, "name as people write it in English"]
+    kind: Annotated[ActorKind, "what it is"]
+    country: Annotated[str | None, "ISO 3166-1 alpha-3 of the state it belongs to, where it belongs to one"]
+
+
+@published("actor_aliases", "Names under which an actor is known.", key=("actor_id", "alias"))
+@dataclass(frozen=True, slots=True)
+class ActorAlias:
+    actor_id: ActorId
+    alias: Annotated[str, "another name, adjective, acronym or spelling"]
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """A stretch of text that names an actor."""
+
+    start: int
+    stop: int
+    rule: str
+    actor: Actor
+    form: NameForm
+
+
+# --------------------------------------------------------------------------------------------- what links publish
+
+
+@published("dates", "Every date the text tells, from decade to day.", key=("document_id", "start"))
+@dataclass(frozen=True, slots=True)
+class Date:
+    document_id: DocumentId
+    section_id: SectionId
+    sentence_id: SentenceId
+    start: Start
+    stop: Stop
+    quote: Quote
+    rule: Rule
+    edtf: Annotated[str, "the date in EDTF"]
+    date_start: Annotated[dt.date | None, "first day; empty where the date is open to the past"]
+    date_end: Annotated[dt.date | None, "last day; empty where the date is open to the future"]
+    precision: Annotated[Precision, "the unit the text gives"]
+    basis: Annotated[Basis, "explicit, or relative: resolved from another date of the passage or the publication date"]
+
+
+@published("claims", "Asserted quantities: one row a figure, each with its words.", key=("claim_id",))
+@dataclass(frozen=True, slots=True)
+class Claim:
+    claim_id: Annotated[str, "document and start: unchanged when the build is repeated on the same file"]
+    document_id: DocumentId
+    section_id: SectionId
+    sentence_id: SentenceId
+    start: Start
+    stop: Stop
+    quote: Quote
+    rule: Rule
+    value: Annotated[float | None, "number in base units (dollars, not billions; 42.7 for 42.7 %); empty for a range"]
+    value_low: Annotated[float, "lower end of a range, otherwise the value"]
+    value_high: Annotated[float, "upper end of a range, otherwise the value"]
+    unit: Annotated[str, "ISO 4217 for money, %, UCUM for physical units, 1 for counts, multiples, ranks; a, mo, d"]
+    bound: Annotated[Bound, "how far the words commit themselves"]
+    modality: Annotated[Modality, "a fact, an aim, or an expectation"]
+    measure: Annotated[Measure, "what is measured"]
+    growth_of: Annotated[Measure | None, "for growth: the measure that changed"]
+    object: Annotated[str | None, "what is counted or measured, a short noun phrase of the text"]
+    source_actor: Annotated[str | None, "exporter, seller, giver; either party of a turnover", Refers("actors", "actor_id")]
+    target_actor: Annotated[str | None, "importer, buyer, taker; the other party", Refers("actors", "actor_id")]
+    period: Annotated[str | None, "time the value refers to, EDTF; empty where the text gives none"]
+    period_start: Annotated[dt.date | None, "first day of the period"]
+    period_end: Annotated[dt.date | None, "last day of the period"]
+    attributed_to: Annotated[str | None, "who says so, where the sentence says it"]
+    minor: Annotated[bool, "small counts in words and round durations, left out of charts by default"]
+    assumption: Annotated[str | None, "what was assumed to read it, e.g. whose dollars"]
+
+
+@published("coverage", "Every number in the text that is no claim, with the reason.", key=("document_id", "start"))
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    document_id: DocumentId
+    section_id: SectionId
+    sentence_id: Annotated[str | None, "sentence in which it stands", Refers("sentences", "sentence_id")]
+    start: Start
+    stop: Stop
+    quote: Quote
+    reason: Annotated[Reason, "why it is no claim; unknown where no reason was found"]
+    rule: Rule
+
+
+@published("events", "Events in the world, merged over mentions and documents.", key=("event_id",))
+@dataclass(frozen=True, slots=True)
+class Event:
+    event_id: Annotated[str, "readable id from kind, time and place or parties"]
+    kind: Annotated[EventKind, "what sort of event it is"]
+    title: Annotated[str, "short and readable"]
+    edtf: Annotated[str, "the most precise date that its mentions allow, EDTF"]
+    date_start: Annotated[dt.date | None, "first day"]
+    date_end: Annotated[dt.date | None, "last day"]
+    precision: Annotated[EventPrecision, "how exactly the text dates it"]
+    place: Annotated[str | None, "where it took place, as named in the text"]
+    country: Annotated[str | None, "country of the place, ISO 3166-1 alpha-3"]
+
+
+@published("event_mentions", "Where the documents speak of an event.", key=("event_id", "document_id", "start"))
+@dataclass(frozen=True, slots=True)
+class EventMention:
+    event_id: Annotated[str, "event spoken of", Refers("events", "event_id")]
+    document_id: DocumentId
+    section_id: SectionId
+    sentence_id: SentenceId
+    start: Start
+    stop: Stop
+    quote: Quote
+    rule: Rule
+
+
+@published("event_actors", "Who took part in an event, and as what.", key=("event_id", "actor_id", "role"))
+@dataclass(frozen=True, slots=True)
+class EventActor:
+    event_id: Annotated[str, "event", Refers("events", "event_id")]
+    actor_id: ActorId
+    role: Annotated[EventRole, "part the actor had in it"]
+
+
+@published("actor_mentions", "Every place where the text names an actor.", key=("document_id", "start"))
+@dataclass(frozen=True, slots=True)
+class ActorMention:
+    document_id: DocumentId
+    section_id: SectionId
+    sentence_id: SentenceId
+    start: Start
+    stop: Stop
+    quote: Quote
+    rule: Rule
+    actor_id: ActorId
+
+
+@published("relations", "Asserted interactions of two actors, typed after PLOVER.", key=("relation_id",))
+@dataclass(frozen=True, slots=True)
+class Relation:
+    relation_id: Annotated[str, "document, place, parties and type"]
+    source_actor: Annotated[str, "who acts: the grammatical subject", Refers("actors", "actor_id")]
+    target_actor: Annotated[str, "towards whom", Refers("actors", "actor_id")]
+    event_type: Annotated[EventType, "PLOVER event type"]
+    quad_class: Annotated[QuadClass, "verbal or material, cooperation or conflict"]
+    mutual: Annotated[bool, "the sentence joins the two as equals"]
+    edtf: Annotated[str | None, "date of the act where the sentence or its event gives one, EDTF"]
+    date_start: Annotated[dt.date | None, "first day"]
+    date_end: Annotated[dt.date | None, "last day"]
+    document_id: DocumentId
+    section_id: SectionId
+    sentence_id: SentenceId
+    start: Start
+    stop: Stop
+    quote: Annotated[str, "the clause or sentence: text[start:stop]"]
+    rule: Rule
+
+
+@published("problems", "What could not be read, and why.", key=("ordinal",))
+@dataclass(frozen=True, slots=True)
+class Problem:
+    ordinal: Annotated[int, "position in the build, from 1"]
+    file: Annotated[str, "file concerned, within the folder of documents"]
+    stage: Annotated[Literal["read", "metadata", "extract"], "where it went wrong"]
+    problem: Annotated[str, "what is wrong"]
+    advice: Annotated[str, "what to do about it"]
+
+
+@published("builds", "The build that made this database: one row.", key=("build_key",))
+@dataclass(frozen=True, slots=True)
+class Build:
+    build_key: Annotated[str, "SHA-256 over documents, metadata, vocabulary, reference data and rules"]
+    version: Annotated[str, "version of the pipeline"]
+
+
+# ------------------------------------------------------------------------------------------ what one document says
+
+
+@dataclass(frozen=True, slots=True)
+class EventReport:
+    """An event as one sentence tells it, before mentions of the same event are merged."""
+
+    kind: EventKind
+    title: str
+    edtf: str
+    place: str | None
+    country: str | None
+    actors: tuple[tuple[str, EventRole], ...]
+    sentence: Sentence
+    start: int
+    stop: int
+    rule: str
+    series: str | None = None
+    """Name of the series it is an instance of ("BRICS summit"), where it is one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All that the rules read in one document."""
+
+    document: Document
+    layout: Layout
+    claims: tuple[Claim, ...]
+    dates: tuple[Date, ...]
+    coverage: tuple[Coverage, ...]
+    namings: tuple[Naming, ...]
+    events: tuple[EventReport, ...]
+    relations: tuple[Relation, ...]
+    problems: tuple[Problem, ...] = field(default=())
