@@ -1,0 +1,70 @@
+# What the project can be asked to do; `make` alone lists it. Needs Python 3.11 or newer and nothing else.
+
+SEEDS ?= seeds
+DATABASE ?= data/footnote.duckdb
+CANDIDATES ?= python3.13 python3.12 python3.11 python3 python
+IN := .venv/bin/python -m
+
+.PHONY: help run test build benchmark screenshots lock clean
+.DEFAULT_GOAL := help
+
+help: ## say what can be asked for
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
+
+run: .venv/run ## set up once, then serve the app (PORT=8501)
+	$(IN) streamlit run dashboard/app.py $(if $(PORT),--server.port $(PORT))
+
+test: .venv/dev ## set up once, then lint, type-check, check the imports and run every test
+	$(IN) ruff check .
+	$(IN) ruff format --check .
+	$(IN) pyright
+	.venv/bin/lint-imports
+	$(IN) pytest --numprocesses auto --maxprocesses 8 --dist loadgroup
+
+build: .venv/run ## read the documents into the database (SEEDS=folder, DATABASE=file)
+	$(IN) pipeline build --seeds "$(SEEDS)" --database "$(DATABASE)"
+
+benchmark: .venv/run ## time the pipeline and the queries
+	$(IN) benchmark
+
+screenshots: .venv/dev ## take the pictures of the README with a real browser
+	$(IN) docs.screenshots
+
+COMPILE := $(IN) uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
+	--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" --quiet $(LOCK)
+
+lock: .venv/dev ## pin what pyproject.toml asks for (LOCK=--upgrade takes the newest)
+	$(COMPILE) --output-file requirements.txt
+	$(COMPILE) --extra dev --constraint requirements.txt --output-file requirements-dev.txt
+
+clean: ## remove the virtual environment, the built database and all caches
+	rm -rf .venv .pytest_cache .hypothesis .ruff_cache .import_linter_cache build dist *.egg-info data/*.duckdb*
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
+
+# One .venv serves both: requirements-dev.txt holds every pin of requirements.txt.
+INSTALL = .venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement
+
+.venv/run: requirements.txt
+	@$(VENV)
+	@echo "Installing what the app needs into .venv (once) ..."
+	@$(INSTALL) requirements.txt
+	@touch $@
+
+.venv/dev: requirements-dev.txt
+	@$(VENV)
+	@echo "Installing what the app and its tests need into .venv (once) ..."
+	@$(INSTALL) requirements-dev.txt
+	@touch .venv/run $@
+
+# A candidate must be new enough and able to make virtual environments; a .venv whose Python has gone is made anew.
+define VENV
+.venv/bin/python -m pip --version >/dev/null 2>&1 && exit 0; \
+for python in $(CANDIDATES); do \
+  if $$python -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then \
+    exec $$python -m venv --clear .venv; \
+  fi; \
+done; \
+echo "Footnote needs Python 3.11 or newer with its venv module, and found none among: $(CANDIDATES)." >&2; \
+echo "Install one (on Debian and Ubuntu: apt install python3 python3-venv) or name it: make CANDIDATES=/path/to/python" >&2; \
+exit 1
+endef
