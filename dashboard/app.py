@@ -1,0 +1,63 @@
+"""Footnote's app: the list of pages, the shared filters, the first build.
+
+Run it with ``streamlit run dashboard/app.py``.
+"""
+
+import sys
+from pathlib import Path
+
+import streamlit as st
+
+# `streamlit run` puts this folder on the path and not the root; the app must also start uninstalled from anywhere.
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+
+from dashboard import controls, database
+
+PAGES = (
+    ("overview", "Overview", ":material/home:"),
+    ("trade", "Trade", ":material/query_stats:"),
+    ("timeline", "Timeline", ":material/timeline:"),
+    ("relationships", "Relationships", ":material/hub:"),
+    ("claims", "Claims", ":material/format_quote:"),
+    ("documents", "Documents", ":material/menu_book:"),
+    ("about", "About the data", ":material/info:"),
+)
+
+
+def ready(where: database.Place, signature: tuple[tuple[str, int, int], ...]) -> None:
+    """Bring the database up to date once per change of documents or rules, in sight of whoever comes first."""
+    if where.seeds is None or st.session_state.get("built") == signature:
+        return
+    with st.status("Reading the documents…") as status:
+        for step in database.build(where):
+            status.update(label=f"Reading document {step.done} of {step.of}: {step.file}")
+        status.update(label="The documents are read.", state="complete")
+    st.session_state["built"] = signature
+    st.rerun()
+
+
+def main() -> None:
+    """Draw the chosen page, or say in a sentence why there is none to draw."""
+    st.set_page_config(page_title="Footnote", page_icon=":material/format_quote:", layout="wide")
+    folder = Path(__file__).parent / "app_pages"
+    page = st.navigation(
+        [
+            st.Page(folder / f"{name}.py", title=title, icon=icon, default=name == "overview")
+            for name, title, icon in PAGES
+            if (folder / f"{name}.py").is_file()
+        ]
+    )
+    where = database.place()
+    signature = database.signature(where)
+    try:
+        ready(where, signature)
+        connection = database.opened(where.database, signature)
+    except database.NotReadyError as error:
+        st.error(str(error))
+        return
+    st.session_state["database"] = connection
+    st.session_state["filters"] = controls.filters(connection)
+    page.run()
+
+
+main()

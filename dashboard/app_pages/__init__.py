@@ -1,0 +1,1 @@
+"""The pages: each asks, draws and shows."""

@@ -1,0 +1,75 @@
+"""Shared filters: widgets in, plain values out. They live in ``app.py``, so they stay in the URL on every page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import duckdb
+import streamlit as st
+
+from dashboard.queries import ask
+from dashboard.wording import kind_in_words
+
+FAMILIES = {"figure": "measures", "event": "event_kinds", "tie": "quad_classes"}
+"""A value of the filter "kind" is ``family:kind``; each family fills one value of the queries."""
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """What the reader filtered by. Empty means everything."""
+
+    documents: tuple[str, ...] = ()
+    first_year: int | None = None
+    last_year: int | None = None
+    actors: tuple[str, ...] = ()
+    kinds: tuple[str, ...] = ()
+
+    def values(self) -> dict[str, object]:
+        """Return the values that queries take."""
+        values: dict[str, object] = {
+            "documents": list(self.documents),
+            "first_year": self.first_year,
+            "last_year": self.last_year,
+            "actors": list(self.actors),
+        }
+        for family, name in FAMILIES.items():
+            chosen = (kind.split(":", 1) for kind in self.kinds)
+            values[name] = [kind for prefix, kind in chosen if prefix == family]
+        return values
+
+    @property
+    def any(self) -> bool:
+        """Whether anything is filtered."""
+        return self != Filters()
+
+
+def filters(database: duckdb.DuckDBPyConnection) -> Filters:
+    """Draw the shared filters in the sidebar and return what was chosen."""
+    documents = ask(database, "filter_documents")
+    actors = ask(database, "filter_actors")
+    kinds = ask(database, "filter_kinds")
+    years = ask(database, "filter_years").iloc[0]
+    titles = dict(zip(documents["document_id"], documents["label"], strict=True))
+    names = dict(zip(actors["actor_id"], actors["label"], strict=True))
+    with st.sidebar:
+        chosen_documents = st.multiselect(
+            "Documents", list(titles), format_func=titles.__getitem__, key="document", bind="query-params"
+        )
+        period: tuple[int, int] | None = None
+        if years["first_year"] < years["last_year"]:
+            whole = (int(years["first_year"]), int(years["last_year"]))
+            period = st.slider("Years spoken about", *whole, value=whole, key="years", bind="query-params")
+            period = None if period == whole else period
+        chosen_actors = st.multiselect(
+            "Actors", list(names), format_func=names.__getitem__, key="actor", bind="query-params"
+        )
+        chosen_kinds = st.multiselect(
+            "Kinds", list(kinds["kind"]), format_func=kind_in_words, key="kind", bind="query-params"
+        )
+    return Filters(
+        documents=tuple(chosen_documents),
+        first_year=period[0] if period else None,
+        last_year=period[1] if period else None,
+        actors=tuple(chosen_actors),
+        kinds=tuple(chosen_kinds),
+    )

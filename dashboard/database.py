@@ -1,0 +1,115 @@
+"""The built database: made when missing or outdated, opened read-only, served to all sessions.
+
+Pipeline and dashboard meet in the database only, so the build runs as its own process, with the command a person would
+type. It also keeps the build's memory out of the server.
+
+``FOOTNOTE_SEEDS`` names another folder of documents, ``FOOTNOTE_DATABASE`` another database file. Where only the
+database is named, it is served as it is and never built.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+import streamlit as st
+
+ROOT = Path(__file__).resolve().parent.parent
+
+
+class NotReadyError(Exception):
+    """The database cannot be served; the message tells the reader what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where the documents and the database are. ``seeds`` is None where the database is served as it is."""
+
+    seeds: Path | None
+    database: Path
+
+
+def place() -> Place:
+    """Return where documents and database are, as the environment says or the repository has them."""
+    seeds, database = os.environ.get("FOOTNOTE_SEEDS"), os.environ.get("FOOTNOTE_DATABASE")
+    if database and not seeds:
+        return Place(None, Path(database))
+    return Place(Path(seeds or ROOT / "seeds"), Path(database or ROOT / "data" / "footnote.duckdb"))
+
+
+def signature(where: Place) -> tuple[tuple[str, int, int], ...]:
+    """Return names, sizes and times of all files a build depends on: cheap to take, different after any change."""
+    if where.seeds is None:
+        return _stats([where.database])
+    inputs = [where.seeds, ROOT / "pipeline", ROOT / "data" / "reference"]
+    return _stats([path for folder in inputs for path in sorted(folder.rglob("*")) if "__pycache__" not in path.parts])
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """How far a build is: documents done, documents in all, the file being read."""
+
+    done: int
+    of: int
+    file: str
+
+
+def build(where: Place) -> Iterator[Step]:
+    """Bring the database up to date, telling every step; nothing happens where it already fits its documents.
+
+    Raises:
+        NotReadyError: the build failed; the message is what the command said.
+    """
+    command = [sys.executable, "-m", "pipeline", "build", "--if-changed", "--progress", "json"]
+    command += ["--seeds", str(where.seeds), "--database", str(where.database)]
+    with subprocess.Popen(
+        command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, encoding="utf-8"
+    ) as running:
+        assert running.stdout
+        assert running.stderr
+        for line in running.stdout:
+            if line.startswith("{"):
+                step = json.loads(line)
+                yield Step(int(step["done"]), int(step["of"]), str(step["file"]))
+        said = running.stderr.read().strip()
+    # 1 says that not every document could be read: the database is good and lists them in `problems`.
+    if running.returncode not in (0, 1):
+        raise NotReadyError(said or f"The build stopped with status {running.returncode}.")
+
+
+@st.cache_resource(max_entries=1, on_release=lambda database: database.close(), show_spinner=False)
+def opened(path: Path, signature: tuple[tuple[str, int, int], ...]) -> duckdb.DuckDBPyConnection:
+    """Return the one read-only connection all sessions share; take a cursor a query.
+
+    Raises:
+        NotReadyError: there is no such file, or it is no database of this project.
+    """
+    if not path.is_file():
+        raise NotReadyError(f"There is no database at {path}. Run “python -m pipeline build” to make it.")
+    try:
+        database = duckdb.connect(
+            str(path),
+            read_only=True,
+            config={
+                "enable_external_access": False,
+                "autoload_known_extensions": False,
+                "autoinstall_known_extensions": False,
+            },
+        )
+        database.execute("SELECT build_key FROM builds").fetchall()
+    except duckdb.Error as error:
+        raise NotReadyError(
+            f"The file {path} is no database of Footnote or is damaged. Delete it and run “python -m pipeline build”."
+        ) from error
+    return database
+
+
+def _stats(paths: list[Path]) -> tuple[tuple[str, int, int], ...]:
+    stats = ((path.name, path.stat()) for path in paths if path.is_file())
+    return tuple((name, stat.st_size, stat.st_mtime_ns) for name, stat in stats)

@@ -1,0 +1,87 @@
+"""Ask the database: one question a ``.sql`` file, answered as a table.
+
+A file's first line is the question, as a comment. Values come in as ``$name``. Values of the shared filters have
+examples here; a value of the query's own has one in a comment line ``-- example: name = <TOML value>``. Tests ask every
+question with its examples.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+import duckdb
+import pandas as pd
+
+FOLDER = Path(__file__).parent
+
+SHARED: Mapping[str, object] = {
+    "documents": [],
+    "first_year": None,
+    "last_year": None,
+    "actors": [],
+    "measures": [],
+    "event_kinds": [],
+    "quad_classes": [],
+}
+"""Values of the shared filters when nothing is filtered: an empty list or NULL keeps everything."""
+
+_VALUE = re.compile(r"\$([a-z_]+)")
+_EXAMPLE = re.compile(r"^-- example: (.+)$", re.MULTILINE)
+
+
+class UnknownQuestionError(LookupError):
+    """There is no ``.sql`` file of that name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A query file: what it asks, its SQL, the values it takes, and examples of them."""
+
+    name: str
+    question: str
+    sql: str
+    values: frozenset[str]
+    examples: Mapping[str, object]
+
+
+@functools.cache
+def question(name: str) -> Question:
+    """Return the query of that name; UnknownQuestionError when there is none."""
+    path = FOLDER / f"{name}.sql"
+    if not path.is_file():
+        raise UnknownQuestionError(f"There is no query {name!r} in {FOLDER.name}/")
+    sql = path.read_text(encoding="utf-8")
+    own = tomllib.loads("\n".join(_EXAMPLE.findall(sql)))
+    asked = frozenset(_VALUE.findall("\n".join(line for line in sql.splitlines() if not line.startswith("--"))))
+    return Question(
+        name=name,
+        question=sql.splitlines()[0].removeprefix("--").strip(),
+        sql=sql,
+        values=asked,
+        examples={key: value for key, value in {**SHARED, **own}.items() if key in asked},
+    )
+
+
+def names() -> tuple[str, ...]:
+    """Return the names of all questions, sorted."""
+    return tuple(sorted(path.stem for path in FOLDER.glob("*.sql")))
+
+
+def ask(database: duckdb.DuckDBPyConnection, name: str, **values: object) -> pd.DataFrame:
+    """Return the answer to a question as a table; values that it does not take are left aside.
+
+    A cursor a call: one connection refuses concurrent use.
+
+    Raises:
+        UnknownQuestionError: there is no such question.
+        duckdb.Error: the SQL failed, e.g. because a value it takes is not given.
+    """
+    asked = question(name)
+    taken = {key: value for key, value in values.items() if key in asked.values}
+    with database.cursor() as cursor:
+        return cursor.execute(asked.sql, taken or None).df()
