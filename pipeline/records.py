@@ -47,6 +47,8 @@ QuantityKind = Literal[
 ]
 Basis = Literal["explicit", "relative"]
 Precision = Literal["day", "month", "season", "quarter", "half", "year", "decade", "range"]
+CalendarUnit = Literal["day", "week", "month", "quarter", "half", "season", "year", "decade"]
+Anchor = Literal["passage", "publication"]
 EventPrecision = Literal["day", "month", "season", "year", "decade"]
 EventKind = Literal[
     "summit",
@@ -249,10 +251,15 @@ class When:
     stop: int
     rule: str
     edtf: str | None
-    shift: tuple[str, int] | None = None
-    """For a relative expression: what :mod:`pipeline.link.dates` needs to resolve it (unit, signed number)."""
     partial: str | None = None
-    """For an expression without its year: EDTF with the unknown year as XXXX ("XXXX-07-04", "XXXX-22")."""
+    """What the words do say where they leave the year open: EDTF with an X for each open digit ("XXXX-07-04",
+    "XXXX-22", "XXXX-XX-03", "XXXX-01/XXXX-06"; "XXXX-WXX-2" is a Tuesday); all open in "last year" ("XXXX")."""
+    anchor: Anchor | None = None
+    """What it is counted from where the words say so ("the same year": passage; "last year": publication)."""
+    unit: CalendarUnit | None = None
+    """The unit that is counted; without it the nearest date that fits ``partial`` is meant ("last October")."""
+    shift: int = 0
+    """How many units after the anchor, or before it where negative."""
 
 
 @dataclass(frozen=True, slots=True)
