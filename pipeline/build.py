@@ -1,0 +1,289 @@
+"""All documents become one database: written aside, checked, swapped in."""
+
+from __future__ import annotations
+
+import contextlib
+import glob
+import hashlib
+import os
+import time
+import traceback
+import uuid
+from collections.abc import Callable, Generator, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+import duckdb
+import filelock
+
+from pipeline import VERSION, read, tables, vocabulary
+from pipeline.extract import extract
+from pipeline.link import events
+from pipeline.records import (
+    Actor,
+    ActorMention,
+    Build,
+    Document,
+    EventReport,
+    Problem,
+    Reading,
+)
+
+ROOT = Path(__file__).resolve().parent.parent
+SEEDS = ROOT / "seeds"
+DATABASE = ROOT / "data" / "footnote.duckdb"
+BATCH = 4_000_000
+"""Characters of text whose rows are gathered before they are written: what bounds the memory of a build."""
+
+
+class BuildError(Exception):
+    """No database was built, and the one that stood there is untouched; the message says why and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """How far a build is: so many files of so many are done, and this is the next."""
+
+    done: int
+    of: int
+    file: str
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """What a database holds after a build."""
+
+    built: bool
+    """False when the database was already the one that the documents and rules give."""
+    rows: Mapping[str, int]
+    """Rows by table."""
+    problems: tuple[Problem, ...]
+    seconds: float
+
+
+def build(
+    seeds: Path = SEEDS,
+    database: Path = DATABASE,
+    *,
+    if_changed: bool = False,
+    report: Callable[[Step], None] = lambda step: None,
+) -> Summary:
+    """Read every document of a folder into a database file; the same input gives the same rows.
+
+    Who finds another build of the same file under way waits for it, and builds again only if that one was of other
+    documents or rules.
+
+    Args:
+        seeds: the folder of documents.
+        database: the file to write; a reader that has the old one open keeps it.
+        if_changed: do nothing when documents and rules are those of the database.
+        report: called before each document and once at the end.
+
+    Raises:
+        BuildError: there is nothing to read, no place to write, or a check is broken.
+        VocabularyError: a vocabulary file is wrong.
+    """
+    began = time.monotonic()
+    files = _documents(seeds)
+    with _only_one(database) as waited:
+        key = build_key(seeds, files)
+        fresh = not (waited or if_changed) or key != _key_of(database)
+        if fresh:
+            _build(seeds, files, database, key, report)
+        with tables.connect(database, read_only=True) as connection:
+            rows = tables.counts(connection)
+            problems = tuple(tables.stored(connection, Problem))
+    return Summary(fresh, rows, problems, time.monotonic() - began)
+
+
+def build_key(seeds: Path, files: Sequence[Path]) -> str:
+    """Return the SHA-256 over all that a build depends on: documents, their metadata, reference data and rules."""
+    here = Path(__file__).parent
+    rules = (path for ending in ("py", "sql", "toml", "csv") for path in here.rglob(f"*.{ending}"))
+    reference = (path for path in (ROOT / "data" / "reference").glob("*") if path.is_file())
+    digest = hashlib.sha256()
+    for folder, paths in ((seeds, [*files, seeds / read.METADATA]), (here, rules), (ROOT, reference)):
+        for path in sorted(paths):
+            digest.update(f"{path.relative_to(folder).as_posix()}\0{_hash_of(path)}\0".encode())
+    return digest.hexdigest()
+
+
+def _documents(seeds: Path) -> list[Path]:
+    if not seeds.is_dir():
+        raise BuildError(f"There is no folder {seeds}. Name the folder that holds the documents with --seeds")
+    files = read.files(seeds)
+    if not files:
+        raise BuildError(f"No document in {seeds} can be read. Put files ending in {', '.join(read.LOADERS)} there")
+    return list(files)
+
+
+@contextlib.contextmanager
+def _only_one(database: Path) -> Generator[bool]:
+    """Hold the lock of a database file; yield whether another build held it before."""
+    lock = filelock.FileLock(f"{database}.lock")
+    try:
+        database.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            lock.acquire(blocking=False)
+            waited = False
+        except filelock.Timeout:
+            lock.acquire()
+            waited = True
+    except OSError as error:
+        raise BuildError(
+            f"{database.parent} cannot be written to: {error.strerror}. Name another --database"
+        ) from error
+    try:
+        yield waited
+    finally:
+        lock.release()
+
+
+def _key_of(database: Path) -> str | None:
+    """Return the key of the build that made a database; None where there is none that can be opened."""
+    try:
+        with tables.connect(database, read_only=True) as connection:
+            return next(build.build_key for build in tables.stored(connection, Build))
+    except (duckdb.Error, StopIteration):
+        return None
+
+
+def _build(seeds: Path, files: Sequence[Path], database: Path, key: str, report: Callable[[Step], None]) -> None:
+    """Write a database aside, check it and put it in its place; the caller holds the lock."""
+    _clear(database)
+    aside = database.with_name(f"{database.name}.{uuid.uuid4().hex}.building")
+    try:
+        with tables.connect(aside) as connection:
+            tables.create(connection)
+            _fill(connection, seeds, files, report)
+            tables.fill(connection, "builds", [Build(key, VERSION)])
+            tables.add_views(connection)
+            if broken := list(tables.broken(connection)):
+                raise BuildError(
+                    "\n  ".join(["The rules broke their promises; nothing was published.", *map(str, broken)])
+                )
+        os.replace(aside, database)
+    except (duckdb.Error, tables.TablesError, OSError) as error:
+        raise BuildError(f"{database} could not be written: {error}") from error
+    finally:
+        _clear(database)
+
+
+def _clear(database: Path) -> None:
+    """Remove what this build or one that was killed left beside a database."""
+    for path in database.parent.glob(f"{glob.escape(database.name)}.*.building*"):
+        path.unlink()
+
+
+def _fill(
+    connection: duckdb.DuckDBPyConnection, seeds: Path, files: Sequence[Path], report: Callable[[Step], None]
+) -> None:
+    """Read, extract and write every document, then what spans documents: events, actors, problems."""
+    words = vocabulary.load()
+    metadata, problems = read.metadata(seeds)
+    problems = list(problems)
+    actors: dict[str, Actor] = {}
+    reports: list[EventReport] = []
+    gathered: list[Reading] = []
+    for document in _read(files, metadata, problems, report):
+        try:
+            reading = extract(document, words)
+        except vocabulary.VocabularyError:
+            raise
+        except Exception as error:  # a fault of the rules costs this document, not the others, and it is told
+            problems.append(_failed(document, error))
+            continue
+        gathered.append(reading)
+        reports.extend(reading.events)
+        problems.extend(reading.problems)
+        for naming in reading.namings:
+            actors.setdefault(naming.actor.actor_id, naming.actor)
+        if sum(len(reading.document.text) for reading in gathered) > BATCH:
+            _write(connection, gathered)
+            gathered.clear()
+    _write(connection, gathered)
+    for table, records in zip(("events", "event_mentions", "event_actors"), events.merge(reports), strict=True):
+        tables.fill(connection, table, records)
+    tables.fill(connection, "actors", (actors[actor_id] for actor_id in sorted(actors)))
+    numbered = (replace(problem, ordinal=number) for number, problem in enumerate(problems, start=1))
+    tables.fill(connection, "problems", numbered)
+
+
+def _read(
+    files: Sequence[Path],
+    metadata: Mapping[str, read.Entry],
+    problems: list[Problem],
+    report: Callable[[Step], None],
+) -> Iterator[Document]:
+    """Yield every document that can be read; the others become problems."""
+    ids: set[str] = set()
+    contents: dict[str, str] = {}
+    for done, path in enumerate(files):
+        report(Step(done, len(files), path.name))
+        try:
+            document = read.document(path, metadata.get(path.name), ids)
+        except read.Unreadable as error:
+            problems.append(Problem(0, path.name, "read", error.problem, error.advice))
+            continue
+        if first := contents.get(document.sha256):
+            problems.append(
+                Problem(
+                    0, path.name, "read", f"has the same content as {first} and was left out", "Remove one of the two"
+                )
+            )
+            continue
+        ids.add(document.document_id)
+        contents[document.sha256] = path.name
+        yield document
+    report(Step(len(files), len(files), ""))
+
+
+def _failed(document: Document, error: Exception) -> Problem:
+    *_, place = traceback.extract_tb(error.__traceback__)
+    return Problem(
+        0,
+        document.file,
+        "extract",
+        f"the rules failed on it: {type(error).__name__}: {error} ({Path(place.filename).name}, line {place.lineno})",
+        "It is a fault of the rules: report it with the document. The other documents were built",
+    )
+
+
+def _write(connection: duckdb.DuckDBPyConnection, readings: Sequence[Reading]) -> None:
+    """Append what documents say by themselves to its tables."""
+    tables.fill(connection, "documents", (reading.document for reading in readings))
+    tables.fill(connection, "sections", (section for reading in readings for section in reading.layout.sections))
+    tables.fill(connection, "sentences", (sentence for reading in readings for sentence in reading.layout.sentences))
+    tables.fill(connection, "claims", (claim for reading in readings for claim in reading.claims))
+    tables.fill(connection, "dates", (date for reading in readings for date in reading.dates))
+    tables.fill(connection, "coverage", (number for reading in readings for number in reading.coverage))
+    tables.fill(connection, "actor_mentions", (mention for reading in readings for mention in _mentions(reading)))
+    tables.fill(connection, "relations", (relation for reading in readings for relation in reading.relations))
+
+
+def _mentions(reading: Reading) -> Iterator[ActorMention]:
+    """Yield where a document names actors."""
+    sentences = iter(reading.layout.sentences)
+    sentence = next(sentences, None)
+    for naming in reading.namings:
+        while sentence and sentence.stop <= naming.start:
+            sentence = next(sentences, None)
+        if sentence and sentence.start <= naming.start and naming.stop <= sentence.stop:
+            yield ActorMention(
+                document_id=sentence.document_id,
+                section_id=sentence.section_id,
+                sentence_id=sentence.sentence_id,
+                start=naming.start,
+                stop=naming.stop,
+                quote=reading.document.text[naming.start : naming.stop],
+                rule=naming.rule,
+                actor_id=naming.actor.actor_id,
+            )
+
+
+def _hash_of(path: Path) -> str:
+    try:
+        with path.open("rb") as content:
+            return hashlib.file_digest(content, "sha256").hexdigest()
+    except OSError as error:  # what is missing or unreadable now may be there next time: it is part of the key
+        return type(error).__name__
