@@ -1,0 +1,24 @@
+"""What a text says of itself: its title, its authors and the day it was published."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pipeline.split.paragraphs import paragraphs
+from pipeline.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class Imprint:
+    """Title, authors and date of publication as printed; None and empty where the text does not say."""
+
+    title: str | None
+    authors: tuple[str, ...]
+    published: str | None
+
+
+def imprint(text: str, words: Vocabulary) -> Imprint:
+    """Return what a document's text says of the document as a whole."""
+    first = next(iter(paragraphs(text)), None)
+    title = text[first.start : first.stop] if first and first.stop - first.start < 120 else None
+    return Imprint(title, (), None)
