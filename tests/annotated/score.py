@@ -326,7 +326,7 @@ def score_set(folder: Path, database: Path) -> dict[str, Score]:
 # -------------------------------------------------------------------------------------------------------------- telling
 
 
-def _tell(layer: str, score: Score) -> None:
+def tell(layer: str, score: Score) -> None:
     print(f"{layer:<16}{'precision':>10}{'recall':>10}{'F1':>10}{'annotated':>11}")
     for name, tally in score.tallies.items():
         print(f"  {name:<14}{tally.precision:>10.3f}{tally.recall:>10.3f}{tally.f1:>10.3f}{tally.annotated:>11}")
@@ -354,7 +354,7 @@ def main() -> None:
         sentences = rows(database, "sentences") if chosen.misses else {}
     for layer, score in scores.items():
         if chosen.layer in (None, layer):
-            _tell(layer, score)
+            tell(layer, score)
             if chosen.misses:
                 _tell_misses(folder, score, sentences)
 
