@@ -38,8 +38,10 @@ def ready(where: database.Place, signature: tuple[tuple[str, int, int], ...]) ->
 
 def main() -> None:
     """Draw the chosen page, or say in a sentence why there is none to draw."""
-    st.set_page_config(page_title="Footnote", page_icon=":material/format_quote:", layout="wide")
-    folder = Path(__file__).parent / "app_pages"
+    here = Path(__file__).parent
+    # A picture of our own: Streamlit would fetch an icon given by name from a foreign host.
+    st.set_page_config(page_title="Footnote", page_icon=str(here / "static" / "icon.svg"), layout="wide")
+    folder = here / "app_pages"
     page = st.navigation(
         [
             st.Page(folder / f"{name}.py", title=title, icon=icon, default=name == "overview")
