@@ -1,8 +1,6 @@
 # What the project can be asked to do; `make` alone lists it. Needs Python 3.11 or newer and nothing else.
 
-SEEDS ?= seeds
-DATABASE ?= data/footnote.duckdb
-CANDIDATES ?= python3.13 python3.12 python3.11 python3 python
+PYTHON ?= python3.13 python3.12 python3.11 python3 python
 IN := .venv/bin/python -m
 
 .PHONY: help run test build benchmark screenshots lock clean
@@ -11,18 +9,19 @@ IN := .venv/bin/python -m
 help: ## say what can be asked for
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
 
-run: .venv/run ## set up once, then serve the app (PORT=8501)
+run: .venv/run ## serve the app (SEEDS=folder of your own documents, DATABASE=file, PORT=8501)
+	$(if $(SEEDS),FOOTNOTE_SEEDS="$(SEEDS)") $(if $(DATABASE),FOOTNOTE_DATABASE="$(DATABASE)") \
 	$(IN) streamlit run dashboard/app.py $(if $(PORT),--server.port $(PORT))
 
-test: .venv/dev ## set up once, then lint, type-check, check the imports and run every test
+test: .venv/dev ## lint, type-check, check the imports, run every test
 	$(IN) ruff check .
 	$(IN) ruff format --check .
 	$(IN) pyright
 	.venv/bin/lint-imports
 	$(IN) pytest --numprocesses auto --maxprocesses 8 --dist loadgroup
 
-build: .venv/run ## read the documents into the database (SEEDS=folder, DATABASE=file)
-	$(IN) pipeline build --seeds "$(SEEDS)" --database "$(DATABASE)"
+build: .venv/run ## read the documents into the database without the app (SEEDS=folder, DATABASE=file)
+	$(IN) pipeline build $(if $(SEEDS),--seeds "$(SEEDS)") $(if $(DATABASE),--database "$(DATABASE)")
 
 benchmark: .venv/run ## time the pipeline and the queries
 	$(IN) benchmark
@@ -44,27 +43,30 @@ clean: ## remove the virtual environment, the built database and all caches
 # One .venv serves both: requirements-dev.txt holds every pin of requirements.txt.
 INSTALL = .venv/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement
 
-.venv/run: requirements.txt
+.venv/run: requirements.txt .venv/bin/python
 	@$(VENV)
-	@echo "Installing what the app needs into .venv (once) ..."
+	@echo "Installing what the app needs into .venv (once, about 180 MB) ..."
 	@$(INSTALL) requirements.txt
 	@touch $@
 
-.venv/dev: requirements-dev.txt
+.venv/dev: requirements-dev.txt .venv/bin/python
 	@$(VENV)
-	@echo "Installing what the app and its tests need into .venv (once) ..."
+	@echo "Installing what the app and its tests need into .venv (once, about 330 MB) ..."
 	@$(INSTALL) requirements-dev.txt
 	@touch .venv/run $@
 
-# A candidate must be new enough and able to make virtual environments; a .venv whose Python has gone is made anew.
+# Without a recipe: a .venv whose Python has gone from the machine counts as changed and is made anew.
+.venv/bin/python: ;
+
+# A candidate must be new enough and able to make virtual environments.
 define VENV
 .venv/bin/python -m pip --version >/dev/null 2>&1 && exit 0; \
-for python in $(CANDIDATES); do \
+for python in $(PYTHON); do \
   if $$python -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' 2>/dev/null; then \
     exec $$python -m venv --clear .venv; \
   fi; \
 done; \
-echo "Footnote needs Python 3.11 or newer with its venv module, and found none among: $(CANDIDATES)." >&2; \
-echo "Install one (on Debian and Ubuntu: apt install python3 python3-venv) or name it: make CANDIDATES=/path/to/python" >&2; \
+echo "Footnote needs Python 3.11 or newer with its venv module, and found none among: $(PYTHON)." >&2; \
+echo "Install one (on Debian and Ubuntu: apt install python3 python3-venv) or name it: make PYTHON=/path/to/python" >&2; \
 exit 1
 endef
