@@ -1,0 +1,89 @@
+"""What number do digits or number words write? Exact, in decimal arithmetic; None where they write none for certain."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from decimal import Decimal
+
+from pipeline.find.quantities.words import Numeral
+
+VULGAR = "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅐⅛⅜⅝⅞⅑⅒"
+DIGITS = (
+    r"(?:\d{1,2}(?:,\d{2}){1,5},\d{3}(?!\d)"  # 2,53,000
+    r"|\d{1,3}(?:,\d{3}){1,8}(?!\d)"  # 1,234,567
+    r"|\d{1,3}(?:[\u00a0\u2009\u202f]\d{3}){1,8}(?!\d)"  # 1 234 567, thin or unbreakable spaces
+    r"|\d{1,3}(?: \d{3}){2,8}(?!\d)"  # 1 234 567
+    r"|\d+)"  # 1234
+    rf"(?:\.\d+)?[{VULGAR}]?"
+    r"|\.\d+"  # .5
+    rf"|[{VULGAR}]"  # ½
+)
+LONGEST = 21
+"""Digits of the longest number read; a longer run is an identifier."""
+_GROUPING = re.compile(r"[,\s]")
+
+
+def read_digits(written: str) -> Decimal | None:
+    """Return the number that a match of :data:`DIGITS` writes; None where the run is too long to be an amount.
+
+    A point followed by exactly three digits may part thousands; whoever knows the document decides (:func:`pointed`).
+    """
+    part = Decimal(0)
+    if written[-1] in VULGAR:
+        part = Decimal(unicodedata.numeric(written[-1])).quantize(Decimal("1.0000"))
+        written = written[:-1] or "0"
+    digits = _GROUPING.sub("", written)
+    if len(digits) > LONGEST or not digits.isascii():
+        return None
+    return Decimal(digits) + part
+
+
+def pointed(written: str) -> bool:
+    """Whether the point of a number may part thousands as well as decimals: "1.234", not "0.125" or "12.5"."""
+    whole, point, decimals = written.partition(".")
+    return bool(point) and len(decimals) == 3 and 0 < len(whole) <= 3 and whole[0] != "0"
+
+
+def read_words(tokens: Sequence[Numeral], joined: Sequence[bool]) -> tuple[Decimal, int] | None:
+    """Return the number that number words write and how many of them it takes; None where they write no one number.
+
+    ``joined[i]`` tells whether "and" stands before ``tokens[i]``. A first word "hundred", "million" or "dozen" counts
+    as one of them. "nineteen eighty-four" is no number, "five and ten" are two.
+    """
+    total = group = Decimal(0)
+    smallest: Decimal | None = None
+    last = ""
+    before_and: tuple[Decimal, int] | None = None
+    for place, token in enumerate(tokens):
+        if joined[place]:
+            before_and = (total + group, place)
+        match token.role:
+            case "ones" if last in ("", "tens", "hundred", "scale"):
+                group += token.value
+            case "teens" | "tens" if last in ("", "hundred", "scale"):
+                group += token.value
+            case "half" if joined[place] and last in ("ones", "teens", "tens"):
+                group += token.value
+            case "fraction" if joined[place] and last in ("ones", "teens", "tens"):
+                group += 1 / token.value
+            case "dozen" if last in ("", "ones", "teens", "tens"):
+                group = (group or 1) * token.value
+            case "hundred" if last in ("", "ones", "teens", "tens", "half", "fraction") and group < 100:
+                group = (group or 1) * token.value
+            case "scale" if smallest is None or token.value < smallest:
+                total += (group or 1) * token.value
+                group, smallest = Decimal(0), token.value
+            case "scale" if last == "scale":
+                total, smallest = total * token.value, token.value
+            case _ if joined[place] and place:
+                return total + group, place
+            case "hundred" | "scale" if before_and and before_and[1]:
+                return before_and
+            case "fraction" | "half" | "ordinal" | "multiple" if place:
+                return total + group, place
+            case _:
+                return None
+        last = token.role
+    return (total + group, len(tokens)) if tokens else None
