@@ -1,0 +1,211 @@
+"""The gazetteer: every actor the vocabulary knows, under every name, found by the name's first word."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import cast, get_args
+
+from pipeline.find.actors.plain import plain
+from pipeline.records import Actor, ActorAlias, ActorKind, NameForm
+from pipeline.vocabulary import Vocabulary, VocabularyError
+
+STATES = "actors/states.csv"
+PEOPLES = "actors/peoples.csv"
+PERSONS = "actors/persons.csv"
+FILES = (STATES, "actors/regions.csv", "actors/organisations.csv", "actors/companies.csv", PERSONS)
+NEVER = "actors_never.toml"
+
+_KINDS = frozenset(cast("tuple[ActorKind, ...]", get_args(ActorKind)))
+_ACRONYM = re.compile(r"(?:[A-Z0-9]\.?){2,}[a-z]?\+?|[A-Z0-9]+[-/+][A-Z0-9]+")
+_FIRST_WORD = re.compile(r"\w+")
+_PEOPLE_COLUMNS: tuple[tuple[str, NameForm], ...] = (
+    ("names", "name"),
+    ("demonyms", "demonym"),
+    ("capitals", "capital"),
+    ("seats", "capital"),
+    ("combining", "combining"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A term of office: days are ISO 8601, ``stop`` is empty while it lasts."""
+
+    office: str
+    start: str
+    stop: str
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a name stands for. A family name may stand for several persons, a name that is no actor's for nobody."""
+
+    name: str
+    form: NameForm
+    actors: tuple[Actor, ...]
+    alone: bool = False
+    """Whether a family name needs no full name before it: there is but one whom newspapers call so."""
+    seat: bool = False
+    """Whether a capital is a seat of government, such as the Kremlin, rather than a city."""
+
+
+@dataclass(frozen=True)
+class Gazetteer:
+    """Known names by first word. A look-up costs one slice of the text a length that occurs, however many names."""
+
+    actors: Mapping[str, Actor]
+    known: Mapping[str, Known]
+    lengths: Mapping[str, tuple[int, ...]]
+    families: Mapping[str, tuple[str, ...]]
+    terms: Mapping[str, tuple[Term, ...]]
+    aliases: tuple[ActorAlias, ...]
+    shouted: Mapping[str, tuple[int, ...]]
+    loud: Mapping[str, Known]
+
+    def longest(self, text: str, start: int, word: str) -> Known | None:
+        """Return the longest known name that begins with ``word`` at ``start`` of a plain text."""
+        for length in self.lengths.get(word, ()):
+            known = self.known.get(text[start : start + length])
+            if known and (known.form == "combining" or not text[start + length : start + length + 1].isalnum()):
+                return known
+        if len(word) > 3 and word.isupper():
+            for length in self.shouted.get(word, ()):
+                known = self.loud.get(text[start : start + length].upper())
+                if known and not text[start + length : start + length + 1].isalnum():
+                    return known
+        return None
+
+    def state(self, code: str) -> Actor | None:
+        """Return the actor of an id."""
+        return self.actors.get(code)
+
+
+@functools.cache
+def gazetteer(words: Vocabulary) -> Gazetteer:
+    """Return the gazetteer of a vocabulary.
+
+    Raises:
+        VocabularyError: a line has an unknown kind or an id that another line has, or two actors claim one alias.
+    """
+    return _Building(words).done()
+
+
+class _Building:
+    def __init__(self, words: Vocabulary) -> None:
+        self.words = words
+        self.actors: dict[str, Actor] = {}
+        self.known: dict[str, Known] = {}
+        self.said: dict[str, tuple[str, int]] = {}
+        self.families: dict[str, tuple[str, ...]] = {}
+        self.terms: dict[str, tuple[Term, ...]] = {}
+        self.aliases: dict[tuple[str, str], ActorAlias] = {}
+        self.sharers: dict[str, list[tuple[Actor, bool]]] = {}
+
+    def done(self) -> Gazetteer:
+        for file in FILES:
+            for line, row in self.words.rows(file):
+                self._actor(file, line, row)
+        for line, row in self.words.rows(PEOPLES):
+            self._people(line, row)
+        for family, sharers in self.sharers.items():
+            persons = tuple(dict.fromkeys(actor for actor, _ in sharers))
+            alone = len(persons) == 1 and any(flag for _, flag in sharers)
+            self.known.setdefault(family, Known(family, "family_name", persons, alone=alone))
+        for entry in self.words.entries(NEVER):
+            for form in entry.forms:
+                self.known.setdefault(plain(form), Known(form, "name", ()))
+        loud = {name.upper(): known for name, known in self.known.items() if known.form in ("name", "demonym")}
+        return Gazetteer(
+            actors=self.actors,
+            known=self.known,
+            lengths=_lengths(self.known),
+            families=self.families,
+            terms=self.terms,
+            aliases=tuple(self.aliases[key] for key in sorted(self.aliases)),
+            shouted=_lengths(loud),
+            loud=loud,
+        )
+
+    def _actor(self, file: str, line: int, row: Mapping[str, str]) -> None:
+        actor_id, kind = row["actor_id"], row["kind"]
+        if not actor_id or not row["name"]:
+            raise VocabularyError(file, f"line {line}", "has no id or no name", "Fill both columns or remove the line")
+        if kind not in _KINDS:
+            raise VocabularyError(file, f"line {line}", f"has the unknown kind {kind!r}", f"Use {_listed(_KINDS)}")
+        if actor_id in self.actors:
+            raise VocabularyError(
+                file, f"line {line}", f"has the id {actor_id!r} of another line", "Remove one of the two or rename it"
+            )
+        actor = Actor(actor_id, row["name"], kind, row["country"] or None)
+        self.actors[actor_id] = actor
+        for name in (row["name"].removeprefix("the "), *_split(row["names"])):
+            self._claim(actor, name, "name", file, line)
+        if file == PERSONS:
+            self.families[actor_id] = tuple(plain(family) for family in _split(row["family"]))
+            for family in _split(row["family"]):
+                self.sharers.setdefault(plain(family), []).append((actor, row["alone"] == "yes"))
+            self.terms[actor_id] = tuple(_terms(row["terms"], line))
+
+    def _people(self, line: int, row: Mapping[str, str]) -> None:
+        actor = self.actors.get(row["actor_id"])
+        if actor is None:
+            raise VocabularyError(
+                PEOPLES, f"line {line}", f"has no actor's id: {row['actor_id']!r}", f"Add the state to {STATES}"
+            )
+        for column, form in _PEOPLE_COLUMNS:
+            for name in _split(row[column]):
+                self._claim(actor, name, form, PEOPLES, line, seat=column == "seats")
+                if form == "demonym" and name[-1] in "nitokbrgdl":
+                    self._claim(actor, f"{name}s", form, PEOPLES, line)
+
+    def _claim(self, actor: Actor, name: str, form: NameForm, file: str, line: int, *, seat: bool = False) -> None:
+        if form == "name" and _ACRONYM.fullmatch(name):
+            form = "acronym"
+        key = plain(name)
+        if form != "combining":
+            self.aliases[actor.actor_id, name] = ActorAlias(actor.actor_id, name)
+        else:
+            key = f"{key}-"
+        earlier = self.known.get(key)
+        if earlier and earlier.actors != (actor,):
+            where = "{}, line {}".format(*self.said[key])
+            raise VocabularyError(
+                file,
+                f"line {line}",
+                f"claims the name {name!r} that {earlier.actors[0].actor_id!r} has ({where})",
+                "Leave it to one of the two, or remove it from both where a text can mean either",
+            )
+        if not earlier:
+            self.known[key] = Known(name, form, (actor,), seat=seat)
+            self.said[key] = (file, line)
+
+
+def _terms(column: str, line: int) -> Iterator[Term]:
+    for term in _split(column):
+        office, _, dates = term.rpartition(" ")
+        start, slash, stop = dates.partition("/")
+        if not office or not slash or not re.fullmatch(r"\d{4}(-\d\d){0,2}", start):
+            raise VocabularyError(
+                PERSONS, f"line {line}", f"has the term {term!r}", "Write office and days: president 2013-03-14/.."
+            )
+        yield Term(office, start, "" if stop == ".." else stop)
+
+
+def _lengths(names: Mapping[str, Known]) -> dict[str, tuple[int, ...]]:
+    by_word: dict[str, set[int]] = {}
+    for name in names:
+        word = _FIRST_WORD.match(name)
+        if word:
+            by_word.setdefault(word[0], set()).add(len(name))
+    return {word: tuple(sorted(lengths, reverse=True)) for word, lengths in by_word.items()}
+
+
+def _split(column: str) -> list[str]:
+    return [part for part in column.split("|") if part]
+
+
+def _listed(names: frozenset[str]) -> str:
+    return " or ".join(sorted(names))

@@ -1,0 +1,27 @@
+"""A text as it is compared with names: every accent, quotation mark, dash and blank folded, every offset kept."""
+
+from __future__ import annotations
+
+import unicodedata
+
+
+def _folded() -> dict[int, str]:
+    table: dict[int, str] = {}
+    for code in [*range(0xC0, 0x250), *range(0x1E00, 0x1F00)]:
+        base = unicodedata.normalize("NFKD", chr(code))[0]
+        if base.isascii():
+            table[code] = base
+    table.update({ord(letter): plain for letter, plain in zip("ØøĐđŁłıĦħ", "OoDdLliHh", strict=True)})
+    table.update({ord(mark): "'" for mark in "‘’ʼʻ`´′"})
+    table.update({ord(mark): '"' for mark in "“”„«»"})
+    table.update({ord(mark): "-" for mark in "‐‑‒–"})
+    table.update({ord(blank): " " for blank in "\n\r\t\v\f\u00a0\u2009\u200a\u202f\u2002\u2003"})
+    return table
+
+
+_FOLDED = _folded()
+
+
+def plain(text: str) -> str:
+    """Return the text with each character replaced by the plain one it stands for; the length stays the same."""
+    return text.translate(_FOLDED)
