@@ -62,7 +62,7 @@ class Happening:
     kinds: frozenset[str]
     edtfs: frozenset[str]
     country: str | None
-    actors: frozenset[str]
+    actors: tuple[frozenset[str], ...]
     allowed: frozenset[str]
     optional: bool
 
@@ -128,7 +128,7 @@ def read_event(told: Row, also: Mapping[str, list[str]]) -> Happening:
     kinds = frozenset(told["kind"].split("|"))
     if unknown := kinds - set(get_args(EventKind)):
         raise ValueError(f"{told['title']!r}: no such kind: {', '.join(unknown)}")
-    sure = frozenset(actor for actor in told["actors"] if not actor.endswith("?"))
+    sure = tuple(accepting(actor, also) for actor in told["actors"] if not actor.endswith("?"))
     allowed = frozenset().union(*(accepting(actor.removesuffix("?"), also) for actor in told["actors"]))
     edtfs = frozenset(told["edtf"].split("|"))
     return Happening(told["title"], kinds, edtfs, told.get("country"), sure, allowed, told.get("optional", False))
@@ -260,10 +260,11 @@ def score_events(score: Score, passage: Passage, found: Sequence[Row], told: Map
         if event.country:
             score.ask("country", row["country"] == event.country)
         allowed = event.allowed.union(*(mention.allowed for mention in told[event.title]))
+        there = sum(not ids.isdisjoint(row["actors"]) for ids in event.actors)
         parties = score.tallies["parties"]
         parties.annotated += len(event.actors)
-        parties.found += len(set(row["actors"]) - allowed) + len(event.actors & set(row["actors"]))
-        parties.right += len(event.actors & set(row["actors"]))
+        parties.found += there + len(set(row["actors"]) - allowed)
+        parties.right += there
 
 
 def score_relations(score: Score, passage: Passage, found: Sequence[Row]) -> None:
