@@ -1,0 +1,79 @@
+"""A document as a page with a margin: what was read stands highlighted in the line and in words beside it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import streamlit as st
+
+from dashboard import evidence
+from dashboard.marks import Mark, Note, page, paragraphs
+from dashboard.queries import ask
+from dashboard.wording import claim_in_words, edtf_in_words, event_in_words, kind_in_words, tie_in_words
+
+# What can be switched on: the question that finds it, its words, and whether it is told in the margin as well.
+KINDS: Mapping[str, tuple[str, str, Callable[[Mapping[str, Any]], str], bool]] = {
+    "Claims": ("claim", "reader_claims", claim_in_words, True),
+    "Dates": ("date", "reader_dates", lambda row: edtf_in_words(row["edtf"]), False),
+    "Actors": ("actor", "reader_actors", lambda row: f"{row['name']} ({row['actor_id']})", False),
+    "Events": ("event", "reader_events", event_in_words, True),
+    "Ties": ("tie", "reader_ties", tie_in_words, True),
+    "Other numbers": ("number", "reader_coverage", lambda row: kind_in_words(row["reason"]), True),
+}
+CROSSING = {"event", "tie"}
+"""Kinds whose quote is a whole sentence: told in the margin only, or nothing else could be seen in the line."""
+
+database = st.session_state["database"]
+documents = ask(database, "reader_documents").set_index("document_id")
+
+st.title("Documents")
+if documents.empty:
+    evidence.nothing("There is no document.", "Put text files into the folder of documents and start the app again.")
+    st.stop()
+
+chosen = st.selectbox(
+    "Document", list(documents.index), format_func=lambda key: documents.title[key], key="read", bind="query-params"
+)
+document = documents.loc[chosen]
+sections = ask(database, "reader_sections", document=chosen).set_index("section_id")
+place = st.query_params.get("at", "")
+at = int(place) if place.isdecimal() else None
+holding = [key for key, row in sections.iterrows() if at is not None and row["start"] <= at < row["stop"]]
+
+contents, text = st.columns([1, 4], gap="large")
+with contents:
+    st.caption(f"{document['publisher'] or 'Publisher unknown'}, {edtf_in_words(document['published']) or 'undated'}")
+    section = st.radio(
+        "Sections",
+        list(sections.index),
+        index=list(sections.index).index(holding[0]) if holding else 0,
+        format_func=lambda key: f"{sections.title[key]} ({sections.claims[key]})",
+        key=f"section:{chosen}:{place}",
+        help="In brackets: how many claims were read.",
+    )
+    if document["rights"]:
+        st.caption(document["rights"].replace("$", r"\$"))
+with text:
+    shown = st.pills(
+        "Show", list(KINDS), selection_mode="multi", default=["Claims", "Dates"], key="show", bind="query-params"
+    )
+    marks: list[Mark] = []
+    notes: list[Note] = []
+    for name in shown:
+        kind, question, in_words, beside = KINDS[name]
+        for row in ask(database, question, section=section).to_dict("records"):
+            here = " here" if row["start"] == at else ""
+            words = in_words(row)
+            if kind not in CROSSING or here:
+                marks.append(Mark(row["start"], row["stop"], kind + here, words, f"at-{row['start']}"))
+            if beside:
+                notes.append(Note(row["start"], kind, words))
+    st.html(evidence.STYLE)
+    st.html(page(paragraphs(ask(database, "reader_sentences", section=section).to_dict("records")), marks, notes))
+    if at is not None:
+        # A constant script and no word of a document: it brings the linked place into sight.
+        st.html(
+            "<script>document.querySelector('mark.here')?.scrollIntoView({block: 'center'})</script>",
+            unsafe_allow_javascript=True,
+        )

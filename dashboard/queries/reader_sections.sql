@@ -1,0 +1,17 @@
+-- Which sections does a document hold, and how much was read in each?
+-- example: document = ""
+SELECT
+    sections.section_id,
+    sections.ordinal,
+    sections.title,
+    sections.authors,
+    sections.published,
+    sections.zone,
+    sections.start,
+    sections.stop,
+    count(claims.claim_id) AS claims
+FROM sections
+LEFT JOIN claims USING (section_id)
+WHERE sections.document_id = $document
+GROUP BY ALL
+ORDER BY sections.ordinal
