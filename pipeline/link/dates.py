@@ -27,7 +27,7 @@ def link(document: Document, layout: Layout, whens: Sequence[When]) -> tuple[Dat
         if position < 0:
             continue
         sentence = layout.sentences[position]
-        if when.start >= sentence.stop or not sentence.tells:
+        if when.stop > sentence.stop or not sentence.tells:
             continue
         if sentence.section_id != section_id:
             section_id, passage = sentence.section_id, None
