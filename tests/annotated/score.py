@@ -190,8 +190,9 @@ def pair(notes: Sequence[Note], found: Sequence[Row]) -> dict[int, int]:
 
 
 def _in_base(value: float, unit: str | None) -> tuple[float, str]:
-    factor, base = _FACTORS.get(unit or "", (1.0, unit or ""))
-    return value * factor, base.removesuffix("/a")  # "55 bcm a year" may be a volume or a rate
+    unit = (unit or "").removesuffix("/a")  # "55 bcm a year" may be a volume or a rate
+    factor, base = _FACTORS.get(unit, (1.0, unit))
+    return value * factor, base
 
 
 def _is_value(told: float, unit: str, row_value: float | None, row_unit: str | None) -> bool:
