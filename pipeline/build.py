@@ -18,22 +18,17 @@ import filelock
 
 from pipeline import VERSION, read, tables, vocabulary
 from pipeline.extract import extract
+from pipeline.find.actors import Gazetteer, gazetteer
 from pipeline.link import events
-from pipeline.records import (
-    Actor,
-    ActorMention,
-    Build,
-    Document,
-    EventReport,
-    Problem,
-    Reading,
-)
+from pipeline.records import Actor, ActorMention, Build, Document, EventReport, Problem, Reading
 
 ROOT = Path(__file__).resolve().parent.parent
 SEEDS = ROOT / "seeds"
 DATABASE = ROOT / "data" / "footnote.duckdb"
 BATCH = 4_000_000
 """Characters of text whose rows are gathered before they are written: what bounds the memory of a build."""
+
+FAULT = "It is a fault of the rules: report it with the document. The other documents are built"
 
 
 class BuildError(Exception):
@@ -87,13 +82,9 @@ def build(
     files = _documents(seeds)
     with _only_one(database) as waited:
         key = build_key(seeds, files)
-        fresh = not (waited or if_changed) or key != _key_of(database)
-        if fresh:
-            _build(seeds, files, database, key, report)
-        with tables.connect(database, read_only=True) as connection:
-            rows = tables.counts(connection)
-            problems = tuple(tables.stored(connection, Problem))
-    return Summary(fresh, rows, problems, time.monotonic() - began)
+        kept = _unless_outdated(database, key) if waited or if_changed else None
+        summary = kept or _build(seeds, files, database, key, report)
+    return replace(summary, seconds=time.monotonic() - began)
 
 
 def build_key(seeds: Path, files: Sequence[Path]) -> str:
@@ -104,17 +95,20 @@ def build_key(seeds: Path, files: Sequence[Path]) -> str:
     digest = hashlib.sha256()
     for folder, paths in ((seeds, [*files, seeds / read.METADATA]), (here, rules), (ROOT, reference)):
         for path in sorted(paths):
-            digest.update(f"{path.relative_to(folder).as_posix()}\0{_hash_of(path)}\0".encode())
+            digest.update(os.fsencode(path.relative_to(folder)) + b"\0" + _hash_of(path).encode() + b"\0")
     return digest.hexdigest()
 
 
-def _documents(seeds: Path) -> list[Path]:
-    if not seeds.is_dir():
-        raise BuildError(f"There is no folder {seeds}. Name the folder that holds the documents with --seeds")
-    files = read.files(seeds)
+def _documents(seeds: Path) -> tuple[Path, ...]:
+    try:
+        files = read.files(seeds)
+    except OSError as error:
+        raise BuildError(
+            f"The folder {seeds} cannot be read: {error.strerror}. Name the folder of the documents with --seeds"
+        ) from error
     if not files:
         raise BuildError(f"No document in {seeds} can be read. Put files ending in {', '.join(read.LOADERS)} there")
-    return list(files)
+    return files
 
 
 @contextlib.contextmanager
@@ -139,16 +133,17 @@ def _only_one(database: Path) -> Generator[bool]:
         lock.release()
 
 
-def _key_of(database: Path) -> str | None:
-    """Return the key of the build that made a database; None where there is none that can be opened."""
+def _unless_outdated(database: Path, key: str) -> Summary | None:
+    """Return what a database holds; None where another key made it, or none that can be opened is there."""
     try:
         with tables.connect(database, read_only=True) as connection:
-            return next(build.build_key for build in tables.stored(connection, Build))
-    except (duckdb.Error, StopIteration):
+            made_by = [build.build_key for build in tables.stored(connection, Build)]
+            return _summary(connection, built=False) if made_by == [key] else None
+    except duckdb.Error:
         return None
 
 
-def _build(seeds: Path, files: Sequence[Path], database: Path, key: str, report: Callable[[Step], None]) -> None:
+def _build(seeds: Path, files: Sequence[Path], database: Path, key: str, report: Callable[[Step], None]) -> Summary:
     """Write a database aside, check it and put it in its place; the caller holds the lock."""
     _clear(database)
     aside = database.with_name(f"{database.name}.{uuid.uuid4().hex}.building")
@@ -160,13 +155,19 @@ def _build(seeds: Path, files: Sequence[Path], database: Path, key: str, report:
             tables.add_views(connection)
             if broken := list(tables.broken(connection)):
                 raise BuildError(
-                    "\n  ".join(["The rules broke their promises; nothing was published.", *map(str, broken)])
+                    "\n  ".join(["Nothing was published, for the rules broke a promise.", *map(str, broken)])
                 )
+            summary = _summary(connection, built=True)
         os.replace(aside, database)
     except (duckdb.Error, tables.TablesError, OSError) as error:
         raise BuildError(f"{database} could not be written: {error}") from error
     finally:
         _clear(database)
+    return summary
+
+
+def _summary(connection: duckdb.DuckDBPyConnection, *, built: bool) -> Summary:
+    return Summary(built, tables.counts(connection), tuple(tables.stored(connection, Problem)), seconds=0.0)
 
 
 def _clear(database: Path) -> None:
@@ -178,75 +179,82 @@ def _clear(database: Path) -> None:
 def _fill(
     connection: duckdb.DuckDBPyConnection, seeds: Path, files: Sequence[Path], report: Callable[[Step], None]
 ) -> None:
-    """Read, extract and write every document, then what spans documents: events, actors, problems."""
+    """Write what every document says, then what spans documents: events, actors, problems."""
     words = vocabulary.load()
-    metadata, problems = read.metadata(seeds)
-    problems = list(problems)
-    actors: dict[str, Actor] = {}
+    problems: list[Problem] = []
     reports: list[EventReport] = []
-    gathered: list[Reading] = []
-    for document in _read(files, metadata, problems, report):
+    named: dict[str, Actor] = {}
+    readings: list[Reading] = []
+    for document in _read(seeds, files, problems, report):
         try:
             reading = extract(document, words)
         except vocabulary.VocabularyError:
             raise
-        except Exception as error:  # a fault of the rules costs this document, not the others, and it is told
-            problems.append(_failed(document, error))
+        except Exception as error:  # a fault of the rules costs its document, never the others, and is always told
+            problems.append(Problem(0, document.file, "extract", _fault(error), FAULT))
             continue
-        gathered.append(reading)
+        readings.append(reading)
         reports.extend(reading.events)
         problems.extend(reading.problems)
         for naming in reading.namings:
-            actors.setdefault(naming.actor.actor_id, naming.actor)
-        if sum(len(reading.document.text) for reading in gathered) > BATCH:
-            _write(connection, gathered)
-            gathered.clear()
-    _write(connection, gathered)
-    for table, records in zip(("events", "event_mentions", "event_actors"), events.merge(reports), strict=True):
+            named.setdefault(naming.actor.actor_id, naming.actor)
+        if sum(len(reading.document.text) for reading in readings) > BATCH:
+            _write(connection, readings)
+            readings.clear()
+    _write(connection, readings)
+    try:
+        merged = events.merge(reports)
+    except Exception as error:
+        raise BuildError(f"The events of the documents could not be merged: {_fault(error)}. {FAULT}") from error
+    for table, records in zip(("events", "event_mentions", "event_actors"), merged, strict=True):
         tables.fill(connection, table, records)
-    tables.fill(connection, "actors", (actors[actor_id] for actor_id in sorted(actors)))
+    _write_actors(connection, named, gazetteer(words))
     numbered = (replace(problem, ordinal=number) for number, problem in enumerate(problems, start=1))
     tables.fill(connection, "problems", numbered)
 
 
 def _read(
-    files: Sequence[Path],
-    metadata: Mapping[str, read.Entry],
-    problems: list[Problem],
-    report: Callable[[Step], None],
+    seeds: Path, files: Sequence[Path], problems: list[Problem], report: Callable[[Step], None]
 ) -> Iterator[Document]:
-    """Yield every document that can be read; the others become problems."""
+    """Yield every document that can be read; what cannot is added to the problems."""
+    entries, wrong = read.metadata(seeds)
+    problems.extend(wrong)
     ids: set[str] = set()
     contents: dict[str, str] = {}
     for done, path in enumerate(files):
-        report(Step(done, len(files), path.name))
+        name = path.name.encode(errors="surrogateescape").decode(errors="replace")
+        report(Step(done, len(files), name))
         try:
-            document = read.document(path, metadata.get(path.name), ids)
+            if name != path.name:
+                raise read.Unreadable("has a name that is not UTF-8", "Rename the file")
+            document = read.document(path, entries.get(name), ids)
+            if first := contents.get(document.sha256):
+                raise read.Unreadable(f"has the same content as {first} and is left out", "Remove one of the two")
         except read.Unreadable as error:
-            problems.append(Problem(0, path.name, "read", error.problem, error.advice))
-            continue
-        if first := contents.get(document.sha256):
-            problems.append(
-                Problem(
-                    0, path.name, "read", f"has the same content as {first} and was left out", "Remove one of the two"
-                )
-            )
+            problems.append(Problem(0, name, "read", error.problem, error.advice))
             continue
         ids.add(document.document_id)
-        contents[document.sha256] = path.name
+        contents[document.sha256] = name
         yield document
     report(Step(len(files), len(files), ""))
 
 
-def _failed(document: Document, error: Exception) -> Problem:
+def _fault(error: Exception) -> str:
     *_, place = traceback.extract_tb(error.__traceback__)
-    return Problem(
-        0,
-        document.file,
-        "extract",
-        f"the rules failed on it: {type(error).__name__}: {error} ({Path(place.filename).name}, line {place.lineno})",
-        "It is a fault of the rules: report it with the document. The other documents were built",
-    )
+    return f"the rules failed on it: {type(error).__name__}: {error} ({Path(place.filename).name}, line {place.lineno})"
+
+
+def _write_actors(connection: duckdb.DuckDBPyConnection, named: Mapping[str, Actor], known: Gazetteer) -> None:
+    """Write the actors that other rows refer to, with the names the gazetteer has for them."""
+    referred = connection.execute(
+        "SELECT actor_id FROM actor_mentions UNION SELECT actor_id FROM event_actors"
+        " UNION SELECT source_actor FROM claims UNION SELECT target_actor FROM claims"
+        " UNION SELECT source_actor FROM relations UNION SELECT target_actor FROM relations"
+    ).fetchall()
+    actors = {**named, **known.actors}
+    ids = actors.keys() & {actor_id for (actor_id,) in referred}
+    tables.fill(connection, "actors", (actors[actor_id] for actor_id in sorted(ids)))
+    tables.fill(connection, "actor_aliases", (alias for alias in known.aliases if alias.actor_id in ids))
 
 
 def _write(connection: duckdb.DuckDBPyConnection, readings: Sequence[Reading]) -> None:
