@@ -24,10 +24,10 @@ build: .venv/run ## read the documents into the database without the app (SEEDS=
 	$(IN) pipeline build $(if $(SEEDS),--seeds "$(SEEDS)") $(if $(DATABASE),--database "$(DATABASE)")
 
 benchmark: .venv/run ## time the pipeline and the queries
-	$(IN) benchmark
+	$(IN) tests.benchmarks.speed
 
-screenshots: .venv/dev ## take the pictures of the README with a real browser
-	$(IN) docs.screenshots
+screenshots: .venv/dev ## take a picture of every page into docs/screenshots
+	.venv/bin/python scripts/screenshots.py
 
 COMPILE := $(IN) uv pip compile pyproject.toml --universal --python-version 3.11 --generate-hashes \
 	--no-emit-index-url --no-emit-find-links --custom-compile-command "make lock" --quiet $(LOCK)
