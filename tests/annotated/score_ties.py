@@ -327,9 +327,8 @@ def in_words(one: Happening | Tie | Row) -> str:
     return f"{one['edtf']} {one['kind']}: {one['title']} by {one['rule']}"
 
 
-def score_set(folder: Path, database: Path) -> dict[str, Score]:
-    """Build a set of documents and score each layer."""
-    build(folder, database)
+def score_database(folder: Path, database: Path) -> dict[str, Score]:
+    """Score each layer of a database that was built from the documents of a folder."""
     passages = [passage for file in sorted(folder.glob("*.txt")) for passage in read_passages(file)]
     told: dict[str, list[Happening]] = defaultdict(list)
     for passage in passages:
@@ -351,7 +350,9 @@ def main() -> None:
     parser.add_argument("--misses", action="store_true", help="list what was missed and what was spurious")
     chosen = parser.parse_args()
     with tempfile.TemporaryDirectory() as scratch:
-        scores = score_set(ACTORS / chosen.set, Path(scratch) / "annotated.duckdb")
+        database = Path(scratch) / "annotated.duckdb"
+        build(ACTORS / chosen.set, database)
+        scores = score_database(ACTORS / chosen.set, database)
     for layer, score in scores.items():
         if chosen.layer in (None, layer):
             tell(layer, score)

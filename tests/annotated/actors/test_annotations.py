@@ -4,16 +4,20 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import duckdb
 import pytest
 
-from tests.annotated.score import Score
+from tests.annotated.score import SETS, Score
 from tests.annotated.score_ties import (
+    ACTORS,
+    QUAD_OF,
     Passage,
     pair_up,
     read_event,
     read_passages,
     read_tie,
     score_actors,
+    score_database,
     score_events,
     score_relations,
 )
@@ -30,6 +34,49 @@ def test_every_quote_stands_in_its_text_and_every_line_belongs_to_an_entry(file:
     lines = [at for at in range(len(text)) if (at == 0 or text[at - 1] == "\n") and text[at] != "\n"]
     assert set(lines) <= starts
     assert all(text[m.start : m.stop] == m.quote for passage in passages for m in passage.actors)
+
+
+@pytest.mark.parametrize("half", SETS)
+def test_a_pipeline_that_publishes_the_annotations_scores_one_everywhere(tmp_path: Path, half: str) -> None:
+    database = tmp_path / "perfect.duckdb"
+    with duckdb.connect(str(database)) as connection:
+        connection.execute("""
+            CREATE TABLE documents (document_id TEXT, file TEXT);
+            CREATE TABLE actor_mentions (document_id TEXT, start INT, stop INT, quote TEXT, actor_id TEXT);
+            CREATE TABLE events (event_id TEXT, kind TEXT, title TEXT, edtf TEXT, country TEXT);
+            CREATE TABLE event_mentions (event_id TEXT, document_id TEXT, start INT, stop INT, rule TEXT);
+            CREATE TABLE event_actors (event_id TEXT, actor_id TEXT, role TEXT);
+            CREATE TABLE relations (relation_id TEXT, document_id TEXT, start INT, stop INT, source_actor TEXT,
+                target_actor TEXT, event_type TEXT, quad_class TEXT, mutual BOOLEAN, edtf TEXT, rule TEXT);
+        """)
+
+        def add(table: str, *values: object) -> None:
+            connection.execute(f"INSERT INTO {table} VALUES ({', '.join('?' * len(values))})", values)
+
+        for file in sorted((ACTORS / half).glob("*.txt")):
+            add("documents", file.stem, file.name)
+            for passage in read_passages(file):
+                words = (file.stem, passage.start, passage.stop)
+                for mention in passage.actors:
+                    add("actor_mentions", file.stem, mention.start, mention.stop, mention.quote, min(mention.ids))
+                for n, event in enumerate(passage.events):
+                    event_id = f"{file.stem} {passage.start} {n}"
+                    add("events", event_id, min(event.kinds), event.title, min(event.edtfs), event.country)
+                    add("event_mentions", event_id, *words, "rule")
+                    for ids in event.actors:
+                        add("event_actors", event_id, min(ids), "party")
+                for n, tie in enumerate(passage.relations):
+                    kind = min(tie.kinds)
+                    told = (min(tie.sources), min(tie.targets), kind, QUAD_OF[kind], tie.sign == "=", tie.edtf, "rule")
+                    add("relations", f"{words} {n}", *words, *told)
+    scores = score_database(ACTORS / half, database)
+    figures = {layer: score.figures() for layer, score in scores.items()}
+    assert figures == {
+        "actors": {"span and id": 1, "span": 1},
+        "events": {"sentence and date": 1, "kind": 1, "country": 1, "parties": 1},
+        "relations": {"pair and quad": 1, "type": 1, "direction": 1, "mutual": 1, "date": 1},
+    }
+    assert not any(score.misses for score in scores.values())
 
 
 def write(folder: Path, text: str, told: str) -> Path:
