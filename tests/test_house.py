@@ -138,6 +138,12 @@ def test_no_theme_option_outside_light_and_dark_ends_the_automatic_choice_betwee
     assert set(THEME["light"]) == set(THEME["dark"])
 
 
+def test_the_app_finds_its_settings_wherever_it_is_started_from() -> None:
+    # Streamlit looks in the working directory and beside the script; Community Cloud starts in the root.
+    beside_the_script = ROOT / "dashboard" / ".streamlit" / "config.toml"
+    assert beside_the_script.samefile(ROOT / ".streamlit" / "config.toml")
+
+
 def test_no_font_is_fetched() -> None:
     assert [theme["headingFont"] for theme in THEME.values()] == ["serif", "serif"]
     assert not any(option in theme for theme in THEME.values() for option in ("font", "codeFont", "fontFaces"))
