@@ -41,6 +41,7 @@ def main() -> None:
     here = Path(__file__).parent
     # A picture of our own: Streamlit would fetch an icon given by name from a foreign host.
     st.set_page_config(page_title="Footnote", page_icon=str(here / "static" / "icon.svg"), layout="wide")
+    st.html(here / "style.css")
     folder = here / "app_pages"
     page = st.navigation(
         [

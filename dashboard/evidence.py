@@ -12,7 +12,6 @@ import streamlit as st
 from dashboard.marks import Mark, highlighted
 from dashboard.wording import claim_in_words, edtf_in_words, event_in_words, tie_in_words
 
-STYLE = Path(__file__).with_name("style.css")
 _READER = Path(__file__).parent / "app_pages" / "documents.py"
 MOST = 20
 """Sentences shown at once; the rest is one click away, so that a large selection stays readable."""
@@ -23,7 +22,6 @@ def show(quotes: pd.DataFrame, *, key: str) -> None:
 
     ``quotes`` is the answer to one of the questions ``evidence_…``; the card says in words what was read in the quote.
     """
-    st.html(STYLE)
     shown = quotes.head(MOST)
     if len(quotes) > MOST and st.toggle(f"Show all {len(quotes)} sentences", key=f"{key}_all"):
         shown = quotes

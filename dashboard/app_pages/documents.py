@@ -69,7 +69,6 @@ with text:
                 marks.append(Mark(row["start"], row["stop"], kind + here, words, f"at-{row['start']}"))
             if beside:
                 notes.append(Note(row["start"], kind, words))
-    st.html(evidence.STYLE)
     st.html(page(paragraphs(ask(database, "reader_sentences", section=section).to_dict("records")), marks, notes))
     if at is not None:
         # A constant script and no word of a document: it brings the linked place into sight.
