@@ -29,7 +29,7 @@ FORMER = {
     "ANT": "Netherlands Antilles",
     "CSK": "Czechoslovakia",
     "DDR": "East Germany",
-    "SCG": "Serbia and Montenegro",
+    "SCG": "State Union of Serbia and Montenegro",
     "SUN": "Soviet Union",
     "VDR": "North Vietnam",
     "YMD": "South Yemen",
@@ -41,10 +41,10 @@ AMBIGUOUS = {"Congo", "Saint Martin", "St. Martin", "Virgin Islands"}
 
 def forms(name: str) -> Iterator[str]:
     """Yield a register's name as running text writes it: "Korea, Republic of" is "Republic of Korea"."""
-    name = re.sub(r"^the |\s*\([^)]*\)| SAR China$| - .*$", "", name)
+    name = re.sub(r"^[Tt]he |\s*\([^)]*\)| SAR China$| - .*$", "", name)
     head, comma, tail = name.partition(", ")
     if (comma and tail.endswith(" of")) or tail.endswith(" of the"):
-        name = f"{tail} {head}"
+        name = f"{tail.removeprefix('The ')} {head}"
     elif comma and tail.startswith("Province"):
         name = head
     yield name.replace(" & ", " and ")

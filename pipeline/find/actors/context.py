@@ -5,13 +5,16 @@ from __future__ import annotations
 import functools
 import re
 
-from pipeline.find.actors.gazetteer import Known
+from pipeline.find.actors.offices import offices
 from pipeline.vocabulary import Vocabulary
 
 FILE = "actors_context.toml"
 _LEFT, _RIGHT = 80, 60
 _DATELINE = re.compile(r"(?:, [A-Z][\w.]*)?(?:, (?:[A-Z][a-z]+\.? \d+))? ?(?:\([A-Z]|--|[—-] )|, [A-Z][a-z]+\.? \d+ ")
 _CALENDAR = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September"
+_IN = re.compile(r"\b(?:[Ii]n|into|speak|speaks|spoke|from|fluent) $")
+_ENDS = re.compile(r"$|[.,;:)\]]| and | or |-language")
+_CLOSER = re.compile(r"\b(?:closer|nearer|away) (?:to|from) $")
 _ROUTE = re.compile(r"[\w -]{0,30}\b(?:railway|flight|highway|line|train|express|road|route|pipeline)s?\b")
 
 
@@ -19,6 +22,7 @@ class Surroundings:
     """The words of actors_context.toml as patterns."""
 
     def __init__(self, words: Vocabulary) -> None:
+        self.offices = offices(words)
         forms = {entry.name: entry.texts("words") for entry in words.entries(FILE)}
         self.land_after = _pattern(r" (?:[A-Z]\w+ )?{}\b", forms["body-of-land-or-water"])
         self.land_before = _pattern(r"\b{} (?:the )?$", forms["body-of-land-or-water-of"])
@@ -31,7 +35,23 @@ class Surroundings:
         self.city = _pattern(r" (?:[\w-]+ )?{}\b", forms["city-noun"])
         self.city_own = _pattern(r"'s (?:[a-z-]+ )?{}\b", forms["city-noun"])
         self.seated = _pattern(r"-{}\b", forms["seat-of-place"])
+        self.given_names = frozenset(forms["given-names-too"])
+        self.openers = frozenset(forms["sentence-openers"])
         self.built = _pattern(r"'?s? (?:[A-Z][\w-]+ ){{0,3}}{}\b", forms["built-place"])
+
+    def is_a_persons(self, text: str, start: int, stop: int, first: int) -> bool:
+        """Whether a name that people bear too is a person's here: another name stands before or behind it."""
+        if text[start:stop] not in self.given_names:
+            return False
+        before = re.search(r"\b([A-Z][a-z]+) $", text[max(first, start - 20) : start])
+        if before and before[1] not in self.openers and before[1].lower() not in self.offices:
+            return True
+        behind = re.match(r" ([A-Z][a-z]+)\b", text[stop : stop + 20])
+        return bool(behind) and behind[1] not in self.openers and behind[1].lower() not in self.offices
+
+    def is_language(self, text: str, start: int, stop: int) -> bool:
+        """Whether an adjective is a language's name: "published in Chinese"."""
+        return bool(_IN.search(text[max(0, start - 8) : start]) and _ENDS.match(text[stop : stop + 5]))
 
     def is_land_or_money(self, text: str, start: int, stop: int) -> bool:
         """Whether a state's name is part of a geographical name, a currency's or an era's."""
@@ -45,7 +65,7 @@ class Surroundings:
             or (before.endswith("-") and self.through.search(before))
         )
 
-    def is_government(self, text: str, known: Known, start: int, stop: int, first: int, last: int) -> bool:
+    def is_government(self, text: str, seat: bool, start: int, stop: int, first: int, last: int) -> bool:
         """Whether a capital or seat in the sentence ``text[first:last]`` stands for its government."""
         before = text[max(first, start - _LEFT) : start]
         after = text[stop : min(last, stop + _RIGHT)]
@@ -59,11 +79,15 @@ class Surroundings:
             return not (self.seated.match(after) or _ROUTE.match(after))
         if before.endswith("-"):
             return not _ROUTE.match(after)
-        if self.place.search(before) or self.moved.search(before) or self.at_place.search(before):
+        if (
+            self.place.search(before)
+            or (self.moved.search(before) and not _CLOSER.search(before))
+            or self.at_place.search(before)
+        ):
             return False
         if self.built.match(after):
             return False
-        if known.seat:
+        if seat:
             return True
         if after.startswith("'"):
             return not self.city_own.match(after)

@@ -1,32 +1,25 @@
-"""One pass over a document's told sentences: known names, then persons by family name alone."""
+"""The way through a document: known names, bodies, persons, then what short names mean after full ones."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 
-from pipeline.find.actors.context import surroundings
-from pipeline.find.actors.gazetteer import Known, gazetteer
-from pipeline.find.actors.plain import plain
+from pipeline.find.actors.bodies import acronym_after, bodies, find_bodies, head_of
+from pipeline.find.actors.context import Surroundings, surroundings
+from pipeline.find.actors.hits import Hit, settled
+from pipeline.find.actors.offices import offices
+from pipeline.find.actors.page import Page
+from pipeline.find.actors.persons import find_persons
 from pipeline.records import TOLD_ZONES, Actor, Document, Layout, Naming, Sentence
 from pipeline.vocabulary import Vocabulary
 
-_WORD = re.compile(r"\b[A-Z]\w*|\bal(?=[- ][A-Z])")
+_WORD = re.compile(r"\b[A-Z]\w*|\b(?:al|el)(?=[- ][A-Z])")
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
-_OFFICE_BEFORE = re.compile(
-    r"\b(?:President|Premier|Prime Minister|Minister|Secretary|Chancellor|General|Chairman|Mr|Mrs|Ms|Leader|leader|"
-    r"Marshal|Comrade|Senator|Governor|King|Emir|Ambassador|Vice President)s?\.?,? $"
-)
-_NAME_BEFORE = re.compile(r"\b([A-Z][\w.'-]*) $")
-_NAME_AFTER = re.compile(r" [A-Z][a-z]|-[A-Z]")
-
-
-@dataclass(frozen=True, slots=True)
-class _Hit:
-    start: int
-    stop: int
-    known: Known
+_COMPOUND = re.compile(r"- ?[A-Z]")
+_YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
+_WORD_BEFORE = re.compile(r"([\w'.-]+) $")
+_JOINED = re.compile(r",? and |,? or |, ")
 
 
 def find(document: Document, layout: Layout, words: Vocabulary) -> tuple[Naming, ...]:
@@ -35,75 +28,108 @@ def find(document: Document, layout: Layout, words: Vocabulary) -> tuple[Naming,
     Raises:
         VocabularyError: a gazetteer file is wrong.
     """
-    text = plain(document.text)
-    introduced: dict[str, dict[str, Actor]] = {}
+    page = Page.of(document, words)
     namings: list[Naming] = []
     for sentence in layout.sentences:
         if sentence.zone in TOLD_ZONES and sentence.part in ("text", "heading", "caption"):
-            namings.extend(_named(text, sentence, words, introduced))
+            namings.extend(_named(page, sentence))
     return tuple(namings)
 
 
-def _hits(text: str, sentence: Sentence, words: Vocabulary) -> Iterator[_Hit]:
-    names = gazetteer(words)
-    done = sentence.start
-    for match in _WORD.finditer(text, sentence.start, sentence.stop):
-        start, word = match.start(), match[0]
-        if start < done:
+def _named(page: Page, sentence: Sentence) -> Iterator[Naming]:
+    known = list(_known(page, sentence.start, sentence.stop))
+    made = settled([*known, *find_bodies(page, sentence.start, sentence.stop, known)])
+    hits = settled([*made, *find_persons(page, sentence.start, sentence.stop, made)])
+    earlier: tuple[Hit, bool] | None = None
+    for hit in [*_with_acronyms(page, hits)]:
+        if not hit.actors:
             continue
-        known = names.longest(text, start, word)
-        if known:
-            stop = start + len(known.name)
-            if known.form == "combining" and not re.match(r"- ?[A-Z]", text[stop : stop + 3]):
-                continue
-            if stop <= sentence.stop:
-                done = stop
-                yield _Hit(start, stop, known)
-            continue
-        hump = _HUMP.search(word)
-        if hump:
-            parts = names.known.get(word[: hump.start()]), names.known.get(word[hump.start() :])
-            if parts[0] and parts[1] and all(part.form in ("name", "demonym") for part in parts if part):
-                yield _Hit(start, start + hump.start(), parts[0])
-                yield _Hit(start + hump.start(), match.end(), parts[1])
+        if hit.form == "capital":
+            acts = _acts(page, hit, sentence, earlier)
+            earlier = hit, acts
+            actor = _at_the_time(page, hit.actor, sentence) if acts else None
+        else:
+            actor = _meant(page, hit, sentence)
+        if actor:
+            _remember(page, actor)
+            yield Naming(hit.start, hit.stop, hit.rule, actor, hit.form)
 
 
-def _named(
-    text: str, sentence: Sentence, words: Vocabulary, introduced: dict[str, dict[str, Actor]]
-) -> Iterator[Naming]:
-    names, around = gazetteer(words), surroundings(words)
-    earlier: tuple[_Hit, bool] | None = None
-    for hit in _hits(text, sentence, words):
-        known = hit.known
-        if not known.actors:
-            continue
-        if known.form == "family_name":
-            actor = _bearer(text, hit, sentence, introduced)
-            if actor:
-                yield Naming(hit.start, hit.stop, "family name", actor, "family_name")
-            continue
-        actor = known.actors[0]
-        if actor.kind == "person":
-            for family in names.families[actor.actor_id]:
-                introduced.setdefault(family, {})[actor.actor_id] = actor
-            yield Naming(hit.start, hit.stop, "known name", actor, "name")
-            continue
-        if actor.kind == "state" and around.is_land_or_money(text, hit.start, hit.stop):
-            continue
-        if known.form == "capital":
-            joined = earlier and text[earlier[0].stop : hit.start] in (" and ", " or ", ", ", ", and ")
-            acts = around.is_government(text, known, hit.start, hit.stop, sentence.start, sentence.stop)
-            if joined and earlier and not earlier[1]:
-                acts = False
-            earlier = (hit, acts)
-            if not acts:
-                continue
-        if actor.actor_id == "west" and not _is_the_west(text, hit):
-            continue
-        yield Naming(hit.start, hit.stop, f"known {known.form}", actor, known.form)
+# ------------------------------------------------------------------------------------------------- names, taken literally
 
 
-def _is_the_west(text: str, hit: _Hit) -> bool:
+def _known(page: Page, start: int, stop: int) -> Iterator[Hit]:
+    """Yield the names of a sentence that the gazetteer or the document itself explains."""
+    done = start
+    for match in _WORD.finditer(page.text, start, stop):
+        if match.start() < done:
+            continue
+        for hit in _at(page, match):
+            if hit.stop <= stop:
+                done = hit.stop
+                yield hit
+
+
+def _at(page: Page, match: re.Match[str]) -> Iterator[Hit]:
+    text, start, word = page.text, match.start(), match[0]
+    known = page.names.longest(text, start, word)
+    named = page.named(start, word)
+    if named and (known is None or named[1] > len(known.name)):
+        yield Hit(start, start + named[1], "introduced name", "name", (named[0],))
+    elif known:
+        at = start + len(known.name)
+        if known.form != "combining" or _COMPOUND.match(text, at):
+            yield Hit(start, at, f"known {known.form}", known.form, known.actors, known.seat, known.alone)
+    elif word in page.families:
+        first = start - 3 if text[max(0, start - 3) : start + len(word)] in page.families else start
+        yield Hit(first, match.end(), "family name after the full name", "family_name", ())
+    elif word in page.heads:
+        yield Hit(start, match.end(), "short name after the full name", "short_name", ())
+    elif hump := _HUMP.search(word):
+        parts = page.names.known.get(word[: hump.start()]), page.names.known.get(word[hump.start() :])
+        if parts[0] and parts[1] and all(part.form in ("name", "demonym") for part in parts if part):
+            middle = start + hump.start()
+            yield Hit(start, middle, f"known {parts[0].form}", parts[0].form, parts[0].actors)
+            yield Hit(middle, match.end(), f"known {parts[1].form}", parts[1].form, parts[1].actors)
+
+
+def _with_acronyms(page: Page, hits: Sequence[Hit]) -> Iterator[Hit]:
+    """Yield the hits, and behind a full name the acronym in brackets that introduces a short one."""
+    for place, hit in enumerate(hits):
+        yield hit
+        if not hit.actors or hit.actor.kind not in ("organisation", "company") or hit.form not in ("name", "acronym"):
+            continue
+        acronym = acronym_after(page.text, hit)
+        following = hits[place + 1] if place + 1 < len(hits) else None
+        if acronym and not (following and following.start < acronym[1]):
+            start, stop, letters = acronym
+            page.introduce(letters, hit.actor)
+            yield Hit(start, stop, "acronym in brackets", "acronym", (hit.actor,))
+
+
+# ---------------------------------------------------------------------------------------------- names, taken in context
+
+
+def _meant(page: Page, hit: Hit, sentence: Sentence) -> Actor | None:
+    """Return the actor that a name means here, None where it names none or more than one."""
+    around, text = surroundings(page.words), page.text
+    if hit.form == "family_name":
+        return _bearer(page, hit, sentence, around)
+    if hit.form == "short_name":
+        return _headed(page, hit)
+    actor = hit.actor
+    if actor.kind == "state" and (
+        around.is_land_or_money(text, hit.start, hit.stop)
+        or around.is_a_persons(text, hit.start, hit.stop, sentence.start)
+        or (hit.form == "demonym" and around.is_language(text, hit.start, hit.stop))
+    ):
+        return None
+    if actor.actor_id == "west" and not _is_the_west(text, hit):
+        return None
+    return actor
+
+
+def _is_the_west(text: str, hit: Hit) -> bool:
     if text[hit.start : hit.stop] != "West":
         return True
     return text[max(0, hit.start - 4) : hit.start].lower() == "the " and not re.match(
@@ -111,18 +137,64 @@ def _is_the_west(text: str, hit: _Hit) -> bool:
     )
 
 
-def _bearer(text: str, hit: _Hit, sentence: Sentence, introduced: dict[str, dict[str, Actor]]) -> Actor | None:
+def _headed(page: Page, hit: Hit) -> Actor | None:
+    """Return the actor for whom a generic word stands: "the Union" after "the African Union"."""
+    if page.text[max(0, hit.start - 4) : hit.start].lower() != "the " or re.match(
+        r" (?:[A-Z]|of\b)", page.text[hit.stop : hit.stop + 4]
+    ):
+        return None
+    return page.headed(page.text[hit.start : hit.stop])
+
+
+def _bearer(page: Page, hit: Hit, sentence: Sentence, around: Surroundings) -> Actor | None:
     """Return the one person whom a bare family name can mean, None where there is more or less than one."""
-    before = text[max(sentence.start, hit.start - 40) : hit.start]
-    if _NAME_AFTER.match(text[hit.stop : hit.stop + 3]):
+    titled = False
+    before = _WORD_BEFORE.search(page.text[max(sentence.start, hit.start - 24) : hit.start])
+    if before:
+        word = before[1].removesuffix(".").lower()
+        titled = word in offices(page.words) or word in ("mr", "mrs", "ms", "sir")
+        if before[1][0].isupper() and not titled and before[1] not in around.openers and not before[1].endswith("'s"):
+            return None
+    if re.match(r"(?: |-)[A-Z][a-z]", page.text[hit.stop : hit.stop + 3]):
         return None
-    with_office = _OFFICE_BEFORE.search(before) is not None
-    name_before = _NAME_BEFORE.search(before)
-    if name_before and not with_office and name_before[1] not in ("But", "And", "When", "As", "If", "While", "After"):
-        return None
-    bearers = introduced.get(plain(text[hit.start : hit.stop]), {})
-    if len(bearers) == 1:
-        return next(iter(bearers.values()))
-    if not bearers and len(hit.known.actors) == 1 and (with_office or hit.known.alone):
-        return hit.known.actors[0]
+    bearer = page.bearer(page.text[hit.start : hit.stop])
+    if bearer or page.text[hit.start : hit.stop] in page.families:
+        return bearer
+    if len(hit.actors) == 1 and (titled or hit.alone):
+        return hit.actor
     return None
+
+
+def _acts(page: Page, hit: Hit, sentence: Sentence, earlier: tuple[Hit, bool] | None) -> bool:
+    """Whether a capital stands for its government; in "in Moscow and Beijing" both are what the first one is."""
+    around = surroundings(page.words)
+    if around.is_a_persons(page.text, hit.start, hit.stop, sentence.start):
+        return False
+    if earlier and not earlier[1] and _JOINED.fullmatch(page.text[earlier[0].stop : hit.start]):
+        return False
+    return around.is_government(page.text, hit.seat, hit.start, hit.stop, sentence.start, sentence.stop)
+
+
+def _at_the_time(page: Page, actor: Actor, sentence: Sentence) -> Actor:
+    """Return the state that had the capital when the sentence plays: "Moscow" in 1968 is the Soviet Union's."""
+    former = page.names.former.get(actor.actor_id)
+    if former is None:
+        return actor
+    years = [int(year[0]) for year in _YEAR.finditer(page.text, sentence.start, sentence.stop)]
+    if years and max(years) <= former.stop and min(years) >= former.start:
+        return former.actor
+    if years and min(years) > former.stop:
+        return actor
+    return page.latest.get(actor.actor_id, actor)
+
+
+def _remember(page: Page, actor: Actor) -> None:
+    """Remember what the naming of an actor lets later words mean."""
+    if actor.kind == "person":
+        page.introduce_person(actor)
+    elif actor.kind == "state":
+        for short in page.names.short.get(actor.actor_id, ()):
+            page.introduce_head(short, actor)
+        page.note_state(actor)
+    elif head := head_of(actor.name, bodies(page.words).short):
+        page.introduce_head(head, actor)

@@ -15,6 +15,7 @@ from pipeline.vocabulary import Vocabulary, VocabularyError
 STATES = "actors/states.csv"
 PEOPLES = "actors/peoples.csv"
 PERSONS = "actors/persons.csv"
+FORMER = "actors/former.csv"
 FILES = (STATES, "actors/regions.csv", "actors/organisations.csv", "actors/companies.csv", PERSONS)
 NEVER = "actors_never.toml"
 
@@ -37,6 +38,15 @@ class Term:
     office: str
     start: str
     stop: str
+
+
+@dataclass(frozen=True, slots=True)
+class Former:
+    """A state that is no more and its first and last year."""
+
+    actor: Actor
+    start: int
+    stop: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +74,10 @@ class Gazetteer:
     aliases: tuple[ActorAlias, ...]
     shouted: Mapping[str, tuple[int, ...]]
     loud: Mapping[str, Known]
+    short: Mapping[str, tuple[str, ...]]
+    """Words that stand for a state once it has been named in full: "North" for North Korea."""
+    former: Mapping[str, Former]
+    """The state that had a capital before the one that has it now, by the id of the one that has it now."""
 
     def longest(self, text: str, start: int, word: str) -> Known | None:
         """Return the longest known name that begins with ``word`` at ``start`` of a plain text."""
@@ -103,6 +117,7 @@ class _Building:
         self.terms: dict[str, tuple[Term, ...]] = {}
         self.aliases: dict[tuple[str, str], ActorAlias] = {}
         self.sharers: dict[str, list[tuple[Actor, bool]]] = {}
+        self.short: dict[str, tuple[str, ...]] = {}
 
     def done(self) -> Gazetteer:
         for file in FILES:
@@ -110,6 +125,11 @@ class _Building:
                 self._actor(file, line, row)
         for line, row in self.words.rows(PEOPLES):
             self._people(line, row)
+        former: dict[str, Former] = {}
+        for line, row in self.words.rows(FORMER):
+            if not {row["actor_id"], row["successor"]} <= self.actors.keys():
+                raise VocabularyError(FORMER, f"line {line}", "names no state that is known", f"Add it to {STATES}")
+            former[row["successor"]] = Former(self.actors[row["actor_id"]], int(row["start"]), int(row["stop"]))
         for family, sharers in self.sharers.items():
             persons = tuple(dict.fromkeys(actor for actor, _ in sharers))
             alone = len(persons) == 1 and any(flag for _, flag in sharers)
@@ -127,6 +147,8 @@ class _Building:
             aliases=tuple(self.aliases[key] for key in sorted(self.aliases)),
             shouted=_lengths(loud),
             loud=loud,
+            short=self.short,
+            former=former,
         )
 
     def _actor(self, file: str, line: int, row: Mapping[str, str]) -> None:
@@ -155,10 +177,11 @@ class _Building:
             raise VocabularyError(
                 PEOPLES, f"line {line}", f"has no actor's id: {row['actor_id']!r}", f"Add the state to {STATES}"
             )
+        self.short[actor.actor_id] = tuple(_split(row["short"]))
         for column, form in _PEOPLE_COLUMNS:
             for name in _split(row[column]):
                 self._claim(actor, name, form, PEOPLES, line, seat=column == "seats")
-                if form == "demonym" and name[-1] in "nitokbrgdl":
+                if form == "demonym" and (name[-1] in "nitokbrgdl" or re.search(r"[^s]e$", name)):
                     self._claim(actor, f"{name}s", form, PEOPLES, line)
 
     def _claim(self, actor: Actor, name: str, form: NameForm, file: str, line: int, *, seat: bool = False) -> None:

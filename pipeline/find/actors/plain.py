@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 
@@ -25,3 +26,9 @@ _FOLDED = _folded()
 def plain(text: str) -> str:
     """Return the text with each character replaced by the plain one it stands for; the length stays the same."""
     return text.translate(_FOLDED)
+
+
+def kebab(name: str) -> str:
+    """Return a name as an id: small letters without accents, joined by hyphens ("Hu Jintao" is "hu-jintao")."""
+    letters = re.sub(r"['.]", "", plain(name)).lower()
+    return re.sub(r"[^a-z0-9]+", "-", letters).strip("-")

@@ -1,0 +1,41 @@
+"""A stretch of text that reads like an actor's name, before its surroundings have had their say."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from pipeline.records import Actor, NameForm
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A known or recognised name. Without actors it is a name that is no actor's and keeps shorter readings out."""
+
+    start: int
+    stop: int
+    rule: str
+    form: NameForm
+    actors: tuple[Actor, ...]
+    seat: bool = False
+    alone: bool = False
+
+    @property
+    def actor(self) -> Actor:
+        """The actor, the first where there are several."""
+        return self.actors[0]
+
+    @property
+    def is_state(self) -> bool:
+        """Whether it names a state: by name, adjective, people or capital."""
+        return bool(self.actors) and self.actor.kind == "state"
+
+
+def settled(hits: list[Hit]) -> list[Hit]:
+    """Return the hits in the order of the text without overlaps: the longer reading wins, then the earlier one."""
+    kept: list[Hit] = []
+    for hit in sorted(hits, key=lambda hit: (hit.start, -hit.stop)):
+        while kept and hit.start < kept[-1].stop and hit.stop - hit.start > kept[-1].stop - kept[-1].start:
+            kept.pop()
+        if not kept or hit.start >= kept[-1].stop:
+            kept.append(hit)
+    return kept
