@@ -5,18 +5,42 @@ from __future__ import annotations
 import argparse
 import json
 import sys
-from collections.abc import Callable, Sequence
+import textwrap
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 
+import duckdb
 from tqdm import tqdm
 
-from pipeline.build import DATABASE, SEEDS, BuildError, Step, Summary, build
-from pipeline.vocabulary import VocabularyError
+from pipeline import edtf, examples, explain, tables, vocabulary
+from pipeline.build import DATABASE, ROOT, SEEDS, BuildError, Step, Summary, build
+from pipeline.diff import SHOWN, DiffError, diff
 
-READ_ALL, NOT_ALL_READ, FAILED = 0, 1, 2
-"""Exit statuses: everything was read; something was not; wrong usage, or nothing was done."""
+DONE, FOUND, FAILED = 0, 1, 2
+"""Exit statuses: all is well; something could not be read, or is wrong; wrong usage, or nothing was done."""
 
 COUNTED = ("documents", "sections", "sentences", "claims", "dates", "events", "actors", "relations", "problems")
+PROGRESS = ("auto", "bar", "json", "none")
+
+EPILOG = """\
+examples:
+  python -m pipeline build
+  python -m pipeline build --seeds my_documents --database mine.duckdb
+  python -m pipeline explain "Trade reached almost USD80 billion in 2012."
+  python -m pipeline explain "It rose by 5% last year." --published 2016-05
+  python -m pipeline explain --event agreement-2001-07-16-chn-rus
+  python -m pipeline check
+  python -m pipeline diff before.duckdb after.duckdb
+
+exit status:
+  0  all is well
+  1  not every document could be read; or check or diff found something
+  2  wrong usage, or nothing was done, with the reason on standard error
+"""
+
+
+class UsageError(Exception):
+    """What was asked for cannot be; the message says what to ask for."""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -24,7 +48,15 @@ def main(arguments: Sequence[str] | None = None) -> int:
     asked = _parser().parse_args(arguments)
     try:
         return asked.run(asked)
-    except (BuildError, VocabularyError) as error:
+    except (
+        BuildError,
+        DiffError,
+        UsageError,
+        duckdb.Error,
+        explain.ExplainError,
+        tables.TablesError,
+        vocabulary.VocabularyError,
+    ) as error:
         print(f"{asked.command}: {error}", file=sys.stderr)
         return FAILED
 
@@ -32,53 +64,175 @@ def main(arguments: Sequence[str] | None = None) -> int:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python -m pipeline",
-        description="Documents on international relations in, figures, dates, events, actors and relations out.",
+        description="Turn documents on international relations into tables of what they say.",
+        epilog=EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    command = commands.add_parser("build", help="build the database from a folder of documents")
-    command.add_argument("--seeds", type=Path, default=SEEDS, metavar="DIR")
-    command.add_argument("--database", type=Path, default=DATABASE, metavar="FILE")
-    command.add_argument("--if-changed", action="store_true")
-    command.add_argument("--progress", choices=("auto", "bar", "json", "none"), default="auto")
+
+    command = commands.add_parser(
+        "build",
+        help="build the database from a folder of documents",
+        description="Read every document of a folder and write the database. It is written aside, checked, and put in"
+        " place only when every check holds; until then, and if the build fails, the old one stays.",
+    )
+    command.add_argument("--seeds", type=Path, default=SEEDS, metavar="DIR", help=f"documents ({_near(SEEDS)})")
+    _add_database(command)
+    command.add_argument("--if-changed", action="store_true", help="do nothing when documents and rules are the same")
+    command.add_argument(
+        "--progress",
+        choices=PROGRESS,
+        default="auto",
+        help="how to show it: a bar, a line of JSON a document, nothing, or (auto) a bar where it takes long",
+    )
     command.set_defaults(run=_build)
+
+    command = commands.add_parser(
+        "explain",
+        help="show what the rules read in a sentence, or why an event is one",
+        description="Show what the rules read in a sentence and by which rules; or an event's mentions, and what makes"
+        " them one event.",
+    )
+    command.add_argument("sentence", nargs="?", metavar="SENTENCE")
+    command.add_argument("--published", metavar="EDTF", help='when it was published, to resolve "last year"')
+    command.add_argument("--event", metavar="ID", help="explain this event of the database instead")
+    _add_database(command)
+    command.set_defaults(run=_explain)
+
+    command = commands.add_parser(
+        "check",
+        help="check vocabulary and database",
+        description="Leave out each vocabulary entry once and see whether its examples, and only they, are read"
+        " otherwise (takes a minute); then run every check on the database.",
+    )
+    command.add_argument("--vocabulary", type=Path, default=vocabulary.FOLDER, metavar="DIR", help="words to check")
+    _add_database(command)
+    command.set_defaults(run=_check)
+
+    command = commands.add_parser(
+        "diff",
+        help="show what one database has and another has not",
+        description="Show gains (+), losses (-) and changed rows (~) by table and rule.",
+    )
+    command.add_argument("old", type=Path, metavar="OLD")
+    command.add_argument("new", type=Path, metavar="NEW")
+    command.add_argument("--rows", type=int, default=SHOWN, metavar="N", help=f"rows shown of each rule ({SHOWN})")
+    command.set_defaults(run=_diff)
+
+    command = commands.add_parser(
+        "dictionary",
+        help="write the data dictionary",
+        description="Write the data dictionary in Markdown, from the comments of the schema.",
+    )
+    place = ROOT / "docs" / "dictionary.md"
+    command.add_argument("--file", type=Path, default=place, metavar="FILE", help=f"where to ({_near(place)})")
+    command.set_defaults(run=_dictionary)
     return parser
 
 
+def _add_database(command: argparse.ArgumentParser) -> None:
+    said = f"the database ({_near(DATABASE)})"
+    command.add_argument("--database", type=Path, default=DATABASE, metavar="FILE", help=said)
+
+
+def _near(path: Path) -> str:
+    return path.relative_to(ROOT).as_posix()
+
+
 def _build(asked: argparse.Namespace) -> int:
-    with _Progress(asked.progress) as report:
-        summary = build(asked.seeds, asked.database, if_changed=asked.if_changed, report=report)
-    print(_summary(summary, asked.database))
+    with _Progress(asked.progress) as progress:
+        summary = build(asked.seeds, asked.database, if_changed=asked.if_changed, report=progress.show)
+    _print(_summary(summary, asked.database))
     for problem in summary.problems:
         print(f"{problem.file}: {problem.problem}. {problem.advice}", file=sys.stderr)
-    return NOT_ALL_READ if summary.problems else READ_ALL
+    return FOUND if summary.problems else DONE
 
 
-def _summary(summary: Summary, database: Path) -> str:
-    counts = ", ".join(f"{summary.rows[table]:,} {table}" for table in COUNTED)
-    done = "built" if summary.built else "is up to date"
-    return f"{database} {done}: {counts}, {summary.seconds:.1f} seconds"
+def _summary(summary: Summary, database: Path) -> Iterator[str]:
+    yield f"{database} {'was built' if summary.built else 'is up to date'} ({summary.seconds:.1f} seconds)"
+    for table in COUNTED:
+        yield f"  {table:9} {summary.rows[table]:>9,}"
 
 
 class _Progress:
-    """Shows the steps of a build: a bar in a terminal, lines of JSON for a program, or nothing."""
+    """Shows the steps of a build: a bar for people, lines of JSON for a program, or nothing."""
 
     def __init__(self, wanted: str) -> None:
         self._json = wanted == "json"
         hidden = wanted in ("json", "none") or (wanted == "auto" and not sys.stderr.isatty())
-        self._bar = tqdm(disable=hidden, unit="doc", delay=1 if wanted == "auto" else 0)
+        self._bar = tqdm(disable=hidden, unit="document", delay=1.0 if wanted == "auto" else 0.0, leave=False)
 
-    def __enter__(self) -> Callable[[Step], None]:
-        return self._show
+    def __enter__(self) -> _Progress:
+        return self
 
     def __exit__(self, *_: object) -> None:
         self._bar.close()
 
-    def _show(self, step: Step) -> None:
+    def show(self, step: Step) -> None:
         if self._json:
             print(json.dumps({"done": step.done, "of": step.of, "file": step.file}), flush=True)
         self._bar.total = step.of
         self._bar.set_postfix_str(step.file, refresh=False)
         self._bar.update(step.done - self._bar.n)
+
+
+def _explain(asked: argparse.Namespace) -> int:
+    if (asked.sentence is None) == (asked.event is None):
+        raise UsageError('Write a sentence in quotes, or --event and an id: explain "Trade fell by 5% in 2015."')
+    if asked.event:
+        with _opened(asked.database) as connection:
+            _print(explain.event(connection, asked.event))
+        return DONE
+    if asked.published:
+        try:
+            edtf.first_day(asked.published)
+        except ValueError as error:
+            raise UsageError(
+                f"--published {asked.published} is no EDTF date. Write 2016, 2016-04 or 2016-04-14"
+            ) from error
+    _print(explain.sentence(asked.sentence, asked.published))
+    return DONE
+
+
+def _check(asked: argparse.Namespace) -> int:
+    words = vocabulary.load(asked.vocabulary)
+    found = 0
+    entries = examples.entries(words)
+    for entry in tqdm(entries, disable=None, unit="entry", leave=False):
+        for doubt in examples.doubts(entry, words):
+            found += 1
+            _print(textwrap.wrap(str(doubt), explain.WIDTH, subsequent_indent="  "))
+    print(f"vocabulary: {len(entries)} entries, {found} doubts")
+    if asked.database != DATABASE or DATABASE.exists():
+        with _opened(asked.database) as connection:
+            broken = list(tables.broken(connection))
+        _print(map(str, broken))
+        print(f"{asked.database}: {len(broken)} broken checks")
+        found += len(broken)
+    return FOUND if found else DONE
+
+
+def _diff(asked: argparse.Namespace) -> int:
+    lines = list(diff(asked.old, asked.new, asked.rows))
+    _print(lines or ["No difference."])
+    return FOUND if lines else DONE
+
+
+def _dictionary(asked: argparse.Namespace) -> int:
+    asked.file.write_text(tables.described(), encoding="utf-8")
+    print(f"Wrote {asked.file}")
+    return DONE
+
+
+def _opened(database: Path) -> duckdb.DuckDBPyConnection:
+    if not database.is_file():
+        raise UsageError(f"There is no database {database}. Build it, or name another one with --database")
+    return tables.connect(database, read_only=True)
+
+
+def _print(lines: Iterable[str]) -> None:
+    for line in lines:
+        print(line)
 
 
 if __name__ == "__main__":

@@ -107,9 +107,9 @@ def create(connection: duckdb.DuckDBPyConnection) -> None:
     for table in PUBLISHED.values():
         declared = (f"{c.name} {c.sql}{'' if c.nullable else ' NOT NULL'}" for c in columns(table.name))
         connection.execute(f"CREATE TABLE {table.name} ({', '.join(declared)})")
-        connection.execute(f"COMMENT ON TABLE {table.name} IS {_quoted(table.meaning)}")
+        connection.execute(f"COMMENT ON TABLE {table.name} IS {quoted(table.meaning)}")
         for column in columns(table.name):
-            connection.execute(f"COMMENT ON COLUMN {table.name}.{column.name} IS {_quoted(column.meaning)}")
+            connection.execute(f"COMMENT ON COLUMN {table.name}.{column.name} IS {quoted(column.meaning)}")
 
 
 def fill(connection: duckdb.DuckDBPyConnection, table: str, records: Iterable[object]) -> None:
@@ -154,9 +154,9 @@ def add_views(connection: duckdb.DuckDBPyConnection, folder: Path = FOLDER / "vi
         for name in graphlib.TopologicalSorter(reads).static_order():
             view = views[name]
             connection.execute(f"CREATE VIEW {name} AS {view.sql}")
-            connection.execute(f"COMMENT ON VIEW {name} IS {_quoted(view.question)}")
+            connection.execute(f"COMMENT ON VIEW {name} IS {quoted(view.question)}")
             for column, meaning in view.meanings.items():
-                connection.execute(f"COMMENT ON COLUMN {name}.{column} IS {_quoted(meaning)}")
+                connection.execute(f"COMMENT ON COLUMN {name}.{column} IS {quoted(meaning)}")
     except (duckdb.Error, graphlib.CycleError) as error:
         raise TablesError(f"views/: {error}") from error
 
@@ -193,6 +193,58 @@ def broken(connection: duckdb.DuckDBPyConnection, folder: Path = FOLDER / "check
 def counts(connection: duckdb.DuckDBPyConnection) -> dict[str, int]:
     """Return the number of rows of every published table."""
     return {name: connection.execute(f"SELECT count(*) FROM {name}").fetchall()[0][0] for name in PUBLISHED}
+
+
+def described() -> str:
+    """Return the data dictionary in Markdown: every table and view with its columns and their meanings.
+
+    Raises:
+        TablesError: a record is no table, or a view no SELECT.
+    """
+    lines = [
+        "# Data dictionary",
+        "",
+        "Made by `python -m pipeline dictionary` from the records and views themselves. Offsets count Unicode code",
+        "points of a document's text; `stop` is the first one after the span. Dates follow EDTF (ISO 8601-2, level 1).",
+        "",
+    ]
+    for table in PUBLISHED.values():
+        key = ", ".join(f"`{column}`" for column in table.key)
+        lines += [f"## {table.name}", "", f"{table.meaning} Key: {key}.", ""]
+        lines += ["| column | type | may be empty | meaning |", "|---|---|---|---|"]
+        lines += [_described(column) for column in columns(table.name)]
+        lines += [""]
+    with connect(Path(":memory:")) as connection:
+        create(connection)
+        add_views(connection)
+        for view in queries(FOLDER / "views").values():
+            lines += [
+                f"## {view.name}",
+                "",
+                f"{view.question} (A view.)",
+                "",
+                "| column | type | meaning |",
+                "|---|---|---|",
+            ]
+            for name, kind, *_ in connection.execute(f"DESCRIBE {view.name}").fetchall():
+                lines += [f"| {name} | {kind.partition('(')[0]} | {view.meanings.get(name, '')} |"]
+            lines += [""]
+    return "\n".join(lines)
+
+
+def _described(column: Column) -> str:
+    kind = "one of" if column.choices else column.sql
+    meaning = column.meaning
+    if column.refers:
+        meaning += f" → `{column.refers.table}.{column.refers.column}`"
+    if column.choices:
+        meaning += f": {', '.join(f'`{choice}`' for choice in column.choices)}"
+    return f"| {column.name} | {kind} | {'yes' if column.nullable else ''} | {meaning} |"
+
+
+def quoted(text: str) -> str:
+    """Return a text as a literal of SQL, for the statements that take no parameters."""
+    return "'" + text.replace("'", "''") + "'"
 
 
 def _generated() -> Iterator[Query]:
@@ -239,7 +291,7 @@ def _column(table: str, name: str, hint: Any) -> Column:
     (kind,) = (option for option in options if option is not type(None))
     choices: tuple[str, ...] = get_args(kind) if get_origin(kind) is Literal else ()
     if choices:
-        sql, arrow = f"ENUM ({', '.join(map(_quoted, choices))})", _TYPES[str][1]
+        sql, arrow = f"ENUM ({', '.join(map(quoted, choices))})", _TYPES[str][1]
     elif kind in _TYPES:
         sql, arrow = _TYPES[kind]
     else:
@@ -247,10 +299,6 @@ def _column(table: str, name: str, hint: Any) -> Column:
     meaning = next(word for word in reversed(said) if isinstance(word, str))
     refers = next((word for word in said if isinstance(word, Refers)), None)
     return Column(name, meaning, sql, arrow, nullable, refers, choices)
-
-
-def _quoted(text: str) -> str:
-    return "'" + text.replace("'", "''") + "'"
 
 
 def _written(names: list[str], row: tuple[object, ...]) -> str:
