@@ -9,8 +9,9 @@ IN := .venv/bin/python -m
 help: ## say what can be asked for
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-12s %s\n", $$1, $$2 }' Makefile
 
+run: export FOOTNOTE_SEEDS := $(or $(SEEDS),$(FOOTNOTE_SEEDS))
+run: export FOOTNOTE_DATABASE := $(or $(DATABASE),$(FOOTNOTE_DATABASE))
 run: .venv/run ## serve the app (SEEDS=folder of your own documents, DATABASE=file, PORT=8501)
-	$(if $(SEEDS),FOOTNOTE_SEEDS="$(SEEDS)") $(if $(DATABASE),FOOTNOTE_DATABASE="$(DATABASE)") \
 	$(IN) streamlit run dashboard/app.py $(if $(PORT),--server.port $(PORT))
 
 test: .venv/dev ## lint, type-check, check the imports, run every test
