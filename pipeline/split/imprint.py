@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pipeline.split.paragraphs import paragraphs
+from pipeline.split.pieces import arrange
 from pipeline.vocabulary import Vocabulary
 
 
 @dataclass(frozen=True, slots=True)
 class Imprint:
-    """Title, authors and date of publication as printed; None and empty where the text does not say."""
+    """Title, authors and date of publication (EDTF) as printed; None and empty where the text does not say."""
 
     title: str | None
     authors: tuple[str, ...]
@@ -18,7 +18,10 @@ class Imprint:
 
 
 def imprint(text: str, words: Vocabulary) -> Imprint:
-    """Return what a document's text says of the document as a whole."""
-    first = next(iter(paragraphs(text)), None)
-    title = text[first.start : first.stop] if first and first.stop - first.start < 120 else None
-    return Imprint(title, (), None)
+    """Return what a document's text says of the document as a whole.
+
+    Raises:
+        VocabularyError: a vocabulary file is wrong.
+    """
+    arranged = arrange(text, words)
+    return Imprint(arranged.title, arranged.authors, arranged.published)

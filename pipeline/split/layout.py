@@ -1,51 +1,173 @@
-"""Paragraphs become sections: what each is, where a piece opens, which zone its sentences have."""
+"""Pieces become sections, paragraphs become sentences, each with its zone."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from typing import NamedTuple
+
 from pipeline import edtf
-from pipeline.records import Document, Layout, Section, Sentence
-from pipeline.split.paragraphs import paragraphs
-from pipeline.split.sentences import abbreviations, sentences
+from pipeline.records import Document, Layout, Part, Section, Sentence, Zone
+from pipeline.split import days
+from pipeline.split.kinds import DATELINE, Kind, credit
+from pipeline.split.neighbours import TOLD
+from pipeline.split.paragraphs import Paragraph
+from pipeline.split.phrases import Layouts, layouts, plain
+from pipeline.split.pieces import Arrangement, Piece, arrange
+from pipeline.split.sentences import Abbreviations, abbreviations, sentences
 from pipeline.vocabulary import Vocabulary
+
+_LONGEST_OPENING = 3000
+"""Characters up to which a piece that breaks off is a cut-off opening; a longer one is the text itself."""
+
+_LONGEST_CHROME = 200
+
+
+class _Span(NamedTuple):
+    start: int
+    stop: int
+    zone: Zone
+    part: Part
+
+
+_PLACED: dict[Kind, tuple[Zone, Part]] = {
+    "heading": ("body", "heading"),
+    "abstract heading": ("body", "heading"),
+    "mark": ("furniture", "furniture"),
+    "contents heading": ("furniture", "furniture"),
+    "byline": ("furniture", "byline"),
+    "caption": ("caption", "caption"),
+    "abstract": ("abstract", "text"),
+    "notes heading": ("notes", "heading"),
+    "note": ("notes", "note"),
+    "thanks": ("notes", "note"),
+}
+"""Zone and part of every kind of paragraph but text; those not named here are furniture."""
 
 
 def split(document: Document, words: Vocabulary) -> Layout:
-    """Return the sections and sentences of a document."""
-    text = document.text
-    known = abbreviations(words)
+    """Return the sections and sentences of a document; together they hold every character that is not blank.
+
+    Raises:
+        VocabularyError: a vocabulary file is wrong.
+    """
+    splitter = _Splitter(document, arrange(document.text, words), layouts(words), abbreviations(words))
+    sections: list[Section] = []
     made: list[Sentence] = []
-    section_id = f"{document.document_id}:1"
-    blocks = paragraphs(text)
-    if not blocks:
-        return Layout((), ())
-    for block in blocks:
-        quote = text[block.start : block.stop]
-        heading = len(quote) < 100 and quote[-1] not in ".,;:"
-        for start, stop in sentences(text, block.start, block.stop, known):
-            made.append(
-                Sentence(
-                    sentence_id=f"{document.document_id}:{start}",
-                    section_id=section_id,
-                    document_id=document.document_id,
-                    zone="body",
-                    part="heading" if heading else "text",
-                    start=start,
-                    stop=stop,
-                    text=text[start:stop],
-                )
-            )
-    published = document.published
-    section = Section(
-        section_id=section_id,
-        document_id=document.document_id,
-        ordinal=1,
-        title=document.title,
-        authors=(),
-        published=published,
-        published_start=edtf.first_day(published) if published else None,
-        published_end=edtf.last_day(published) if published else None,
-        zone="body",
-        start=made[0].start,
-        stop=made[-1].stop,
-    )
-    return Layout((section,), tuple(made))
+    for ordinal, piece in enumerate(splitter.arranged.pieces, start=1):
+        spans = list(splitter.spans(piece))
+        section = splitter.section(piece, ordinal, spans)
+        sections.append(section)
+        made.extend(splitter.sentence(span, section) for span in spans)
+    return Layout(tuple(sections), tuple(made))
+
+
+class _Splitter(NamedTuple):
+    document: Document
+    arranged: Arrangement
+    known: Layouts
+    abbreviations: Abbreviations
+
+    def section(self, piece: Piece, ordinal: int, spans: list[_Span]) -> Section:
+        document = self.document
+        published = piece.published or self._dispatched(piece) or document.published
+        return Section(
+            section_id=f"{document.document_id}:{ordinal}",
+            document_id=document.document_id,
+            ordinal=ordinal,
+            title=piece.title or document.title,
+            authors=piece.authors,
+            published=published,
+            published_start=edtf.first_day(published) if published else None,
+            published_end=edtf.last_day(published) if published else None,
+            zone=_main_zone(spans),
+            start=spans[0].start,
+            stop=spans[-1].stop,
+        )
+
+    def sentence(self, span: _Span, section: Section) -> Sentence:
+        return Sentence(
+            sentence_id=f"{section.document_id}:{span.start}",
+            section_id=section.section_id,
+            document_id=section.document_id,
+            zone=span.zone,
+            part=span.part,
+            start=span.start,
+            stop=span.stop,
+            text=self.document.text[span.start : span.stop],
+        )
+
+    def spans(self, piece: Piece) -> Iterator[_Span]:
+        """Yield the sentences of a piece."""
+        abstract = piece.role == "abstract" or self._cut_off(piece)
+        for at in range(piece.first, piece.stop):
+            kind, paragraph = self.arranged.kinds[at], self.arranged.paragraphs[at]
+            if kind == "text":
+                yield from self._told(paragraph.start, paragraph.stop, "abstract" if abstract else "body")
+                continue
+            zone, part = _PLACED.get(kind, ("furniture", "furniture"))
+            if kind == "caption":
+                yield from self._caption(paragraph)
+            elif kind == "abstract":
+                yield from self._told(paragraph.start, paragraph.stop, zone)
+            else:
+                yield _Span(paragraph.start, paragraph.stop, zone, part)
+
+    def _caption(self, paragraph: Paragraph) -> Iterator[_Span]:
+        """Yield the sentences of a caption; a credit that stands by itself is no part of it."""
+        text = self.document.text
+        for start, stop in sentences(text, paragraph.start, paragraph.stop, self.abbreviations):
+            if start > paragraph.start and credit(text[start:stop], self.known):
+                yield _Span(start, stop, "furniture", "furniture")
+            else:
+                yield _Span(start, stop, "caption", "caption")
+
+    def _told(self, start: int, stop: int, zone: Zone) -> Iterator[_Span]:
+        """Yield the sentences of a paragraph of text, its dateline and a closing "Read more" apart."""
+        text = self.document.text
+        if match := DATELINE.match(text, start, stop):
+            line = match.group().rstrip()
+            yield _Span(start, start + len(line), "furniture", "byline")
+            start = match.end()
+        made = list(sentences(text, start, stop, self.abbreviations))
+        for first, last in made:
+            chrome = first >= made[-2:][0][0] and first > start and last - first <= _LONGEST_CHROME
+            if chrome and self.known.phrases["chrome"].name(plain(text[first:last])):
+                yield _Span(first, last, "furniture", "furniture")
+            else:
+                yield _Span(first, last, zone, "text")
+
+    def _cut_off(self, piece: Piece) -> bool:
+        """Say whether a piece is the opening of a text that goes on elsewhere: it breaks off or says "Read more"."""
+        told = [at for at in range(piece.first, piece.stop) if self.arranged.kinds[at] in TOLD]
+        if not told:
+            return False
+        first, last = self.arranged.paragraphs[told[0]], self.arranged.paragraphs[told[-1]]
+        return last.stop - first.start <= _LONGEST_OPENING and self.arranged.breaks_off(self.document.text, told[-1])
+
+    def _dispatched(self, piece: Piece) -> str | None:
+        """Return the day that a dateline gives, in the year in which the document was published."""
+        for at in range(piece.first, piece.stop):
+            if self.arranged.kinds[at] == "text":
+                paragraph = self.arranged.paragraphs[at]
+                match = DATELINE.match(self.document.text, paragraph.start, paragraph.stop)
+                if not match:
+                    return None
+                found = days.printed(match.group())
+                if found and len(found) == len("2013-12-01"):
+                    return found
+                return days.within(self.document.published, match.group())
+        return None
+
+
+def _main_zone(spans: list[_Span]) -> Zone:
+    """Return the zone that holds most characters of a section's text, notes and furniture."""
+    held: dict[Zone, int] = {}
+    for span in spans:
+        weight = span.stop - span.start if span.part in ("text", "note") else 0
+        held[span.zone] = held.get(span.zone, 0) + weight
+    most = max(held.values())
+    if most:
+        return next(zone for zone, weight in held.items() if weight == most)
+    if "caption" in held:
+        return "caption"
+    return "furniture" if "furniture" in held else next(iter(held))

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 # Line ends: LF, CR, CRLF, vertical tab, form feed, NEL, line and paragraph separator.
 _ENDS = "\n\r\v\f\x85\u2028\u2029"
@@ -12,15 +13,20 @@ _ENDS = "\n\r\v\f\x85\u2028\u2029"
 INVISIBLE = "\ufeff\u200b\u200e\u200f\u2060"
 _LINE = re.compile(rf"[^\s{INVISIBLE}][^{_ENDS}]*+")
 _BREAK = re.compile(rf"\r\n|[{_ENDS}]")
-_ITEM = re.compile(r"(?:[•◦▪●■‣·*–—-]|\(?(?:\d{1,3}|[a-zA-Z]|[ivx]{1,4})[.)])(?=\s)|[•◦▪●■‣]|\*(?=\w)|\[\d{1,3}\]")
+
+BULLET = r"[•◦▪●■►▸➢✓‣·»*–—-](?=\s)|[•◦▪●■►▸➢✓‣]|\*(?=\w)"
+_ITEM = re.compile(rf"{BULLET}|(?:\(?(?:\d{{1,3}}|[a-zA-Z]|[ivx]{{1,4}})[.)]|\[\d{{1,3}}\]|\^)(?=\s)")
 _STOPPED = re.compile(r"[.!?:;…][\"'”’»)\]]*$")
+# Columns: a tab or three spaces between words. Such a line is a row, never the middle of a sentence.
+_COLUMNS = re.compile(r"\S(?:\t| {3,})\S")
 
-_WIDEST_WRAP = 160
+_WIDEST_WRAP = 140
 _NARROWEST_WRAP = 28
+_SHORT = 0.6
+"""A line of less than this share of the column width was ended on purpose, not wrapped."""
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Paragraph(NamedTuple):
     """A stretch of lines that belong together."""
 
     start: int
@@ -32,36 +38,26 @@ class Paragraph:
     """Whether it opens with a bullet or an enumerator."""
 
 
-@dataclass(frozen=True, slots=True)
-class _Line:
+class _Line(NamedTuple):
     start: int
     stop: int
     breaks: int
     """Line ends since the line before."""
-    opening: str
-    """First word."""
-    soft: bool
-    """Opens with a small letter, so that it goes on with the line before."""
-    stopped: bool
-    """Closes with a stop."""
-    item: bool
-
-    @property
-    def length(self) -> int:
-        return self.stop - self.start
+    indent: int
 
 
 def paragraphs(text: str) -> list[Paragraph]:
     """Return the paragraphs in order; each character that is neither blank nor invisible lies in exactly one."""
     lines = list(_lines(text))
-    width = _width(lines)
+    width = _width(text, lines)
     made: list[Paragraph] = []
     first = 0
     for at in range(1, len(lines) + 1):
-        if at < len(lines) and _goes_on(lines[at - 1], lines[at], width):
+        if at < len(lines) and lines[at].breaks == 1 and _goes_on(text, lines, at, first, width):
             continue
         head = lines[first]
-        made.append(Paragraph(head.start, lines[at - 1].stop, at - first, max(head.breaks - 1, 0), head.item))
+        item = _ITEM.match(text, head.start) is not None
+        made.append(Paragraph(head.start, lines[at - 1].stop, at - first, max(head.breaks - 1, 0), item))
         first = at
     return made
 
@@ -70,40 +66,50 @@ def _lines(text: str) -> Iterator[_Line]:
     stop = 0
     for match in _LINE.finditer(text):
         start = match.start()
-        line = match.group().rstrip()
         between = text[stop:start]
         breaks = 1 if between == "\n" else 2 if between == "\n\n" else len(_BREAK.findall(between))
-        stop = start + len(line)
-        space = line.find(" ")
-        yield _Line(
-            start=start,
-            stop=stop,
-            breaks=breaks,
-            opening=line if space < 0 else line[:space],
-            soft=line[0].islower(),
-            stopped=_STOPPED.search(line, max(0, len(line) - 5)) is not None,
-            item=_ITEM.match(line) is not None,
-        )
+        stop = start + len(match.group().rstrip())
+        yield _Line(start, stop, breaks, len(between) - 1 - max(map(between.rfind, _ENDS)))
 
 
-def _width(lines: Sequence[_Line]) -> int:
+def _width(text: str, lines: Sequence[_Line]) -> int:
     """Return the column at which the text is hard-wrapped; 0 where its lines are paragraphs."""
-    pairs = [(above, below) for above, below in zip(lines, lines[1:], strict=False) if below.breaks == 1]
+    pairs = [(above, below) for above, below in itertools.pairwise(lines) if below.breaks == 1]
     if len(pairs) < 3:
         return 0
-    lengths = sorted(above.length for above, _ in pairs)
+    lengths = sorted(above.stop - above.start for above, _ in pairs)
     width = lengths[(len(lengths) * 19) // 20]
     if not _NARROWEST_WRAP <= width <= _WIDEST_WRAP:
         return 0
-    running_on = sum(below.soft and not above.stopped for above, below in pairs)
-    full = sum(above.length + 1 + len(below.opening) > width for above, below in pairs)
+    running_on = sum(text[below.start].islower() and not _stopped(text, above) for above, below in pairs)
+    full = sum(above.stop - above.start + 1 + _word(text, below) > width for above, below in pairs)
     return width if running_on * 3 >= len(pairs) or full * 2 >= len(pairs) > 20 else 0
 
 
-def _goes_on(above: _Line, below: _Line, width: int) -> bool:
-    """Say whether a line continues the paragraph of the line above it."""
-    if below.breaks != 1:
+def _goes_on(text: str, lines: Sequence[_Line], at: int, first: int, width: int) -> bool:
+    """Say whether a line continues the paragraph that began at line ``first``; a line end lies between."""
+    above, below = lines[at - 1], lines[at]
+    length = above.stop - above.start
+    if _ITEM.match(text, below.start) and (
+        not text[below.start].isalnum() or _stopped(text, above) or _ITEM.match(text, lines[first].start)
+    ):
         return False
-    if below.soft and not above.stopped and (width or above.length > 40) and not below.item:
+    if _COLUMNS.search(text, below.start, below.stop) or _COLUMNS.search(text, above.start, above.stop):
+        return False
+    if text[below.start].islower() and not _stopped(text, above) and (width or length > 40):
         return True
-    return width > 0 and not below.item and above.length + 1 + len(below.opening) > width * 0.9
+    if not width:
+        return False
+    if below.indent > above.indent and not _ITEM.match(text, lines[first].start):
+        return False
+    return length + 1 + _word(text, below) > width * (_SHORT if not _stopped(text, above) else 0.75)
+
+
+def _stopped(text: str, line: _Line) -> bool:
+    return _STOPPED.search(text, max(line.start, line.stop - 4), line.stop) is not None
+
+
+def _word(text: str, line: _Line) -> int:
+    """Return the length of a line's first word."""
+    space = text.find(" ", line.start, line.stop)
+    return (line.stop if space < 0 else space) - line.start

@@ -10,7 +10,7 @@ import functools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal, cast
+from typing import Literal
 
 from pipeline.vocabulary import Vocabulary, VocabularyError
 
@@ -22,13 +22,13 @@ _CLOSERS = r"\"'”’»)\]"
 _OPENERS = r"\"'“‘«(\["
 # "(12)", "[3]", "[note 1]", "¹": marks of notes that stand after the stop and belong to the sentence before.
 _MARKS = r"(?:\s?(?:\(\d{1,3}\)|\[(?:\d{1,3}|note \d{1,3}|[a-z]|citation needed)\]|[¹²³⁰⁴-⁹]{1,3})){0,9}+"
-_FOLLOWS = rf"(?=\s+(?P<open>[{_OPENERS}]*+)(?P<next>[^\W_]{{0,20}}))"
+_FOLLOWS = rf"(?=\s+(?P<{{0}}open>[{_OPENERS}]*+)(?P<{{0}}next>[^\W_]{{{{0,20}}}}))"
 
 _STOP = re.compile(
     # A stop, what closes with it, and white space: "... in 1989.” The"
-    rf"(?<![.!?…])(?P<stop>[.!?…]++)(?P<close>[{_CLOSERS}]*+)(?P<marks>{_MARKS})(?:{_FOLLOWS})"
+    rf"(?<![.!?…])(?P<stop>[.!?…]++)(?P<close>[{_CLOSERS}]*+)(?P<marks>{_MARKS}){_FOLLOWS.format('')}"
     # A note's number glued to the stop: "with Pakistan.12 Russia"
-    rf"|(?<=[a-z”’\")])(?P<noted>\.[{_CLOSERS}]?)\d{{1,3}}{_FOLLOWS.replace('open', 'noted_open').replace('next', 'noted_next')}"
+    rf"|(?<=[a-z”’\")])(?P<noted>\.[{_CLOSERS}]?)\d{{1,3}}{_FOLLOWS.format('noted_')}"
     # The space is missing: "in 1989.The relations"
     r"|(?<=[a-z\d”’)]{2})(?P<glued>[.!?])(?=[“‘\"(]?[A-Z][a-z]*[\s,])"
     # Ideographic stops take no space.
@@ -71,7 +71,7 @@ def abbreviations(words: Vocabulary) -> Abbreviations:
         target = exact if entry.flag("exact") else folded
         for form in entry.forms:
             token = form.removesuffix(".")
-            target[token if entry.flag("exact") else token.lower()] = cast("Before", before)
+            target[token if entry.flag("exact") else token.lower()] = before
     plain = frozenset(openers["openers"])
     return Abbreviations(exact, folded, plain | frozenset(openers["openers_unless_initial"]), plain)
 
@@ -106,7 +106,7 @@ def _ends(text: str, paragraph: int, match: re.Match[str], known: Abbreviations)
     if "!" in stops or "?" in stops:
         return True
     before = text[match.start() - 1] if match.start() > paragraph else " "
-    if len(stops) > 1 and not match["noted"] or "…" in stops:
+    if (len(stops) > 1 and not match["noted"]) or "…" in stops:
         return not before.isspace() and before not in "“‘\"'([" and bool(following)
     if before.isspace():
         return text[match.start() - 2 : match.start() - 1] != "."

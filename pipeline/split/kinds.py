@@ -1,0 +1,285 @@
+"""What a paragraph is by itself: text, heading, byline, caption, chrome and so on, before its neighbours are asked."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal
+
+from pipeline.split import days, people
+from pipeline.split.paragraphs import BULLET, Paragraph
+from pipeline.split.phrases import Layouts, plain
+
+Kind = Literal[
+    "text",
+    "heading",  # certainly one: Markdown, numbered, in capitals
+    "short",  # a short line without a stop: a heading, an item of a list or a name
+    "mark",  # "3. (pp. 9-18)": where a chapter begins
+    "byline",
+    "caption",
+    "day",  # nothing but a date and perhaps a place
+    "field",
+    "chrome",
+    "page",  # number of a page, with or without a running head
+    "rule",  # a line drawn
+    "contents heading",
+    "abstract heading",
+    "abstract",
+    "notes heading",
+    "thanks",
+    "note",
+    "biography",  # a note on an author that says so
+    "life",  # says who somebody is: a note on an author where it closes a piece
+]
+
+_LONGEST_HEADING = 150
+_MOST_HEADING_WORDS = 22
+_LONGEST_LINE = 250
+_LONGEST_CAPTION = 700
+_LONGEST_LABELLED_CAPTION = 400
+_LONGEST_LIFE = 2000
+
+_PAGE = re.compile(
+    r"(?:page|p\.)?\s*[-–—\[(|]?\s*(?:\d{1,3}|[ivxlc]{1,6})\s*[-–—\])|]?(?:\s*(?:of|/)\s*\d{1,4})?", re.IGNORECASE
+)
+_RUNNING_HEAD = re.compile(
+    r"\d{1,4}(?:\s{3,}|\s*[|•]\s*|\t)\D{3,80}|\D{3,80}(?:\s{3,}|\s*[|•]\s*|\t)(?:page )?\d{1,4}", re.IGNORECASE
+)
+_CLOCK = re.compile(
+    r"\d{1,2}[:.]?\d{2}\s?(?:am|pm|a\.m\.|p\.m\.)?\s?(?:GMT|UTC|EST|EDT|CET|MSK|Z|hrs|IST|BST)?", re.IGNORECASE
+)
+_LEADER = re.compile(r"(?:\.{4,}|(?:\. ){3,}\.?|…{2,})\s*\d{1,4}$")
+_MARK = re.compile(
+    r"(?:\d{1,3}|[IVXLC]{1,6})\.?\s*\(?pp?\.\s*\d+(?:\s*[-–]\s*\d+)?\)?"
+    r"|(?:chapter|part|section|lecture)\s+(?:\d{1,3}|[ivxlc]{1,6}|one|two|three|four|five|six|seven|eight|nine|ten)[.:]?",
+    re.IGNORECASE,
+)
+_MARKDOWN = re.compile(r"#{1,6}\s+\S|={2,6}\s*[^=]+={2,6}$|\*\*[^*]+\*\*$|__[^_]+__$")
+_NUMBERED = re.compile(r"(?:\d{1,2}(?:\.\d{1,2}){0,3}\.?|[IVX]{1,5}\.|[A-Z]\.)\s+(?=[^\W\d_a-z]|[“‘\"'])")
+_BULLETED = re.compile(BULLET)
+_PLACE = r"[A-Z][A-Z.'’/-]{2,}(?: [A-Z][A-Z.'’/-]+){0,3}(?:, [A-Z][a-z.]+(?: [A-Z][a-z.]+)?)??"
+_AGENCY = r"\([^()]{2,40}\)"
+_DASH = r" ?[-–—_]{1,2} ?"
+DATELINE = re.compile(
+    # "BEIJING, March 2 (Xinhua) --", "PARIS, March 24 -"
+    rf"{_PLACE},? {days.DAY_IN_YEAR}(?:,? \d{{4}})?,?(?: ?{_AGENCY})?{_DASH}"
+    # "Moscow, Feb. 3, 2015 (TASS) -"
+    rf"|[A-Z][a-z]+(?: [A-Z][a-z]+)?, {days.DAY_IN_YEAR.replace('P<', 'P<mixed_')}(?:,? \d{{4}})?,? ?{_AGENCY}{_DASH}"
+    # "MOSCOW (AP) -"
+    rf"|{_PLACE} ?{_AGENCY}{_DASH}"
+    # "WASHINGTON —"
+    r"|[A-Z]{6,}(?: [A-Z]+)? ?[—–] ?(?=[A-Z“\"‘'])"
+)
+"""Matches the place, day and agency that open a dispatch."""
+
+# "Dr. James C. Hsiung (Ph.D., Columbia Univ.) is Professor of ..."
+_LIFE = re.compile(
+    rf"{people.TITLES}{people.NAME}(?:,? (?:PhD|Ph\.D\.|Jr\.))?,?(?:\s*\([^()]{{0,80}}\)|\s*\()?,?"
+    r"\s+(?:is|are|was|has been|works|worked|teaches|taught|serves|served|holds|writes|covers|heads|leads|directs|edits)"
+    r"\s(?P<what>.{3,160})",
+    re.DOTALL,
+)
+# "doi:10.9999/jspe", "12(2), 2020, pp. 201-226": where a piece was printed.
+_CITATION = re.compile(r"\b\d{1,3}\s?\(\d{1,3}\)|\bpp\. ?\d|\bdoi:|\bvol(?:ume|\.)? ?\d|\bISSN\b", re.IGNORECASE)
+_CREDIT_BRACKETED = re.compile(r"[(\[]([^()\[\]]{2,120})[)\]]\.?$")
+_CREDIT_LABELLED = re.compile(
+    r"(?:Photo|Photograph|Image|Picture|Pic|Credit|PHOTO|IMAGE)s?"
+    r"(?:\s+(?:credit|by|courtesy of)\b|\s?:|/)[^.]{2,80}\.?$"
+)
+_CAPTION_OPENING = re.compile(
+    r"(?:FILE )?(?:PHOTO|Photo|Image|IMAGE|Picture|Caption|CAPTION)\s?[:|—–-]\s?\S"
+    r"|(?:File|Pool|Handout) (?:photo|picture|image)\b|FILE\s+[-–—]\s"
+)
+_SLASHED = re.compile(
+    r"[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3}(?:/(?:[A-Z][\w.’' -]*|via [A-Z][\w ]*)){1,3}(?: via [A-Z]\w+)?"
+)
+_VALUE = re.compile(r"[^:]{2,60}:\s*(?:[~≈<>c.]*\s*)?(?:\(?[$€£¥₹]|US\$|USD|EUR|about|around|some|over|nearly|-?\d)")
+_STOPPED = re.compile(r"[.!?…]['\"”’»)\]]*(?:\s?(?:\(\d{1,3}\)|\[\d{1,3}\]|[¹²³⁰⁴-⁹]+|(?<=[.”’])\d{1,3}))*$")
+_LABEL_NUMBER = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2})*\.?|[IVX]{1,5}\.?)\s+")
+_CONNECTED = frozenset(
+    "a an and as at but by for from in into is it its of on or over the to vs with".split()  # noqa: SIM905
+)
+
+
+def kind(text: str, paragraph: Paragraph, known: Layouts) -> Kind:
+    """Return what a paragraph is when nothing but itself is looked at."""
+    length = paragraph.stop - paragraph.start
+    if length > _LONGEST_CAPTION:
+        line = text[paragraph.start : paragraph.start + _LONGEST_CAPTION]
+        found = _long(plain(line), known)
+        return "life" if found == "text" and length < _LONGEST_LIFE and biography(line, known) else found
+    line = text[paragraph.start : paragraph.stop]
+    opening = plain(line)
+    if length <= _LONGEST_LINE and (found := _line(line, opening, paragraph, known)):
+        return found
+    found = _long(opening, known)
+    if found == "text" and biography(line, known):
+        return "life"
+    if found == "text" and _caption(line, known):
+        return "caption"
+    return "short" if found == "text" and _heading_like(line, paragraph) else found
+
+
+def _long(opening: str, known: Layouts) -> Kind:
+    """Return the kind of a paragraph of whatever length by the words that open it."""
+    for entry, found in _OPENINGS:
+        if known.phrases[entry].open(opening):
+            return found
+    return "text"
+
+
+_OPENINGS: tuple[tuple[str, Kind], ...] = (
+    ("chrome paragraph", "chrome"),
+    ("thanks", "thanks"),
+    ("biography", "biography"),
+    ("abstract opening", "abstract"),
+)
+_LINES: tuple[tuple[str, Kind], ...] = (
+    ("contents heading", "contents heading"),
+    ("abstract heading", "abstract heading"),
+    ("notes heading", "notes heading"),
+)
+
+
+def _line(line: str, opening: str, paragraph: Paragraph, known: Layouts) -> Kind | None:
+    """Return the kind of a paragraph as short as a line; None where the line by itself does not tell."""
+    if not any(map(str.isalnum, line)):
+        return "rule"
+    if _PAGE.fullmatch(line) or _RUNNING_HEAD.fullmatch(line) or _LEADER.search(line):
+        return "page"
+    bare = _LABEL_NUMBER.sub("", opening.strip("#=* "))
+    for entry, found in _LINES:
+        if known.phrases[entry].name(bare):
+            return found
+    if known.phrases["chrome"].name(opening) or _CLOCK.fullmatch(line):
+        return "chrome"
+    if known.phrases["field"].name(opening) or known.phrases["kicker"].name(opening) or dated(line, known):
+        return "field"
+    if _MARK.fullmatch(line):
+        return "mark"
+    if byline(line, known) is not None:
+        return "byline"
+    if labels := _menu(line):
+        chrome = any(known.phrases["chrome"].name(plain(label)) or _PAGE.fullmatch(label) for label in labels)
+        return "chrome" if chrome else "field"
+    if _day(line):
+        return "day"
+    if paragraph.lines <= 2 and not paragraph.item and not _stopped(line) and _CITATION.search(line):
+        return "field"
+    if paragraph.lines <= 2 and _MARKDOWN.match(line):
+        return "heading"
+    if _heading_like(line, paragraph) and (line.isupper() or (_NUMBERED.match(line) and not _stopped(line))):
+        return "heading"
+    return None
+
+
+def byline(line: str, known: Layouts) -> tuple[str, ...] | None:
+    """Return the authors that a byline names; None where the line is none. A desk or an agency is no author."""
+    opening = plain(line)
+    match = known.phrases["byline"].opening.match(opening)
+    if match is None:
+        return None
+    label = match.group()
+    named = line[len(label) :].strip().removeprefix(":").strip()
+    found = people.authors(named, known)
+    if label.startswith("by") and not found:
+        desk = known.words["affiliation"].search(named) and not re.search(r"\s[a-z]{3,}\s|\d", named)
+        return () if desk and not _stopped(named) else None
+    if label.startswith("by") and re.search(
+        r"\s(?!(?:and|in|of|for|at|the|with|de|van|von|bin|al)\b)[a-z]{2,}\s", f"{named} "
+    ):
+        return None
+    return found
+
+
+def biography(line: str, known: Layouts) -> bool:
+    """Say whether a paragraph opens by saying who somebody is by profession."""
+    match = _LIFE.match(line)
+    return match is not None and known.words["occupation"].search(match["what"]) is not None
+
+
+def dated(line: str, known: Layouts) -> Literal["publication", "change"] | None:
+    """Say what the date in a line is the date of, where a label before it tells; None for any other line."""
+    match = days.DATE.search(line)
+    if not match or len(line) > 160:
+        return None
+    label = re.sub(
+        r"(?:[\s:|,]|\b(?:on|at|mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b)+$",
+        "",
+        plain(line[: match.start()]),
+    )
+    if label in known.phrases["date of publication"].whole:
+        return "publication"
+    return "change" if label in known.phrases["date of change"].whole else None
+
+
+def _menu(line: str) -> list[str]:
+    """Return the short labels that make up a line, side by side: "FACTSHEET | February 2024", "SHARE  TWEET  PDF"."""
+    labels = [label for label in re.split(r"\s*[|»]\s*|\s{2,}|\s+[•·]\s+", line) if label]
+    apart = len(labels) > 1 and all(len(label) <= 60 and not label.endswith((",", ";")) for label in labels)
+    closed = any(label.endswith(".") for label in labels[:-1])
+    return labels if apart and not closed and ("|" in line or "»" in line or not re.search(r"\d", line)) else []
+
+
+def _day(line: str) -> bool:
+    """Say whether a line holds a date, perhaps a place or a series before it, and no words of a sentence."""
+    match = days.DATE.search(line)
+    if not match or len(line) > 90 or line.endswith((".", "?", "!", ";", ":")):
+        return False
+    rest = line[: match.start()] + line[match.end() :]
+    if not rest.strip(" ,|()"):
+        return True
+    place = rest.rstrip(" )").endswith(",") and match.end() == len(line.rstrip(" )"))
+    return (
+        place
+        and match["y5"] is None
+        and not re.search(r"(?:^|\s)(?!no\b|of\b|at\b|on\b|the\b|and\b|for\b|in\b)[a-z]{2,}", rest)
+    )
+
+
+def _caption(line: str, known: Layouts) -> bool:
+    """Say whether a paragraph is the caption of a photograph: it closes with a credit or opens as captions do."""
+    if _CAPTION_OPENING.match(line):
+        return True
+    if match := _CREDIT_BRACKETED.search(line, max(0, len(line) - 130)):
+        return credit(match.group(), known) and match.start() > 20
+    labelled = _CREDIT_LABELLED.search(line, max(0, len(line) - 110))
+    return labelled is not None and labelled.start() > 0 and len(line) <= _LONGEST_LABELLED_CAPTION
+
+
+def credit(line: str, known: Layouts) -> bool:
+    """Say whether a line is nothing but the credit of a photograph: "(Photo: AAP).", "(Stringer/Reuters)"."""
+    match = _CREDIT_BRACKETED.fullmatch(line)
+    if match is None:
+        return _CREDIT_LABELLED.fullmatch(line) is not None
+    if known.words["photo label"].match(match[1]):
+        return True
+    names = re.split(r"\s*/\s*|,\s*|\s+via\s+|\s+-\s+", match[1])
+    if any(known.words["agency"].fullmatch(name) for name in names) or "Getty" in match[1]:
+        return True
+    return _SLASHED.fullmatch(match[1]) is not None and " " in match[1]
+
+
+def _heading_like(line: str, paragraph: Paragraph) -> bool:
+    """Say whether a line has the shape of a heading: short, opened with a capital, and not closed as sentences are."""
+    if len(line) > _LONGEST_HEADING or paragraph.lines > 3 or _BULLETED.match(line) or line[0].islower():
+        return False
+    words = line.split()
+    if len(words) > _MOST_HEADING_WORDS or line[-1] in ",;" or not any(map(str.isalpha, line)):
+        return False
+    if paragraph.item and not _NUMBERED.match(line):
+        return False
+    if _VALUE.match(line) or (line[-1] == ":" and len(words) > 4):
+        return False
+    if _stopped(line) and not line.rstrip("\"'”’)").endswith("?"):
+        return _title_case(words) and not re.search(r"[.!?]\s", line)
+    return len(words) <= 14 or _title_case(words) or line[-1] not in "?"
+
+
+def _title_case(words: list[str]) -> bool:
+    """Say whether every word of weight has a capital: "The Hastening Pace of the Russo-China Partnership."."""
+    weighty = [word for word in words if word.strip("\"'“”‘’(").lower() not in _CONNECTED]
+    return len(weighty) >= 3 and not any(word.lstrip("\"'“‘(")[:1].islower() for word in weighty)
+
+
+def _stopped(line: str) -> bool:
+    return _STOPPED.search(line, max(0, len(line) - 16)) is not None

@@ -1,0 +1,314 @@
+"""Paragraphs become pieces: essays, teasers, chapters, parts of an article, notes, each with its title and authors."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from pipeline.split import days
+from pipeline.split.kinds import DATELINE, Kind, byline, dated, kind
+from pipeline.split.neighbours import ASIDE, HEADS, TOLD, groups, settle
+from pipeline.split.paragraphs import Paragraph, paragraphs
+from pipeline.split.people import authors
+from pipeline.split.phrases import Layouts, layouts
+from pipeline.vocabulary import Vocabulary
+
+Role = Literal["front", "text", "abstract", "notes"]
+
+_LONGEST_ABSTRACT = 5000
+_SHORTEST_ABSTRACT = 500
+_FEWEST_NOTES = 3
+
+_OF_ITSELF = re.compile(
+    r"\b(?:this|the present) (?:article|paper|study|essay|report|chapter)\b|\bwe (?:argue|show|examine)\b", re.I
+)
+_NOTE_MARK = re.compile(r"[.,;:”’\")](?:\s?\(\d{1,3}\)|\[\d{1,3}\]|[¹²³⁰⁴-⁹])")
+_READ_ON = re.compile(r"(?:read more|continue reading)[\s.…]*$", re.IGNORECASE)
+_MARKUP = re.compile(r"^[#=*_\s]+|[#=*_\s]+$|\[edit\]$")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of paragraphs, counted from ``first`` to before ``stop``, under one title."""
+
+    first: int
+    stop: int
+    role: Role
+    title: str | None
+    authors: tuple[str, ...]
+    published: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Arrangement:
+    """A text's paragraphs, what each of them is, the pieces that they make up, and what they say of the whole."""
+
+    paragraphs: Sequence[Paragraph]
+    kinds: Sequence[Kind]
+    pieces: Sequence[Piece]
+    title: str | None
+    authors: tuple[str, ...]
+    published: str | None
+
+    def breaks_off(self, text: str, at: int) -> bool:
+        """Say whether a paragraph ends in the air, or in "Read more" on it or below it."""
+        paragraph = self.paragraphs[at]
+        closing = text[max(paragraph.start, paragraph.stop - 40) : paragraph.stop]
+        if closing.rstrip("])").endswith(("...", "…")) or _READ_ON.search(closing):
+            return True
+        below = self.paragraphs[at + 1] if at + 1 < len(self.kinds) and self.kinds[at + 1] == "chrome" else None
+        return below is not None and _READ_ON.match(text, below.start, below.stop) is not None
+
+
+@functools.lru_cache(maxsize=1)
+def arrange(text: str, words: Vocabulary) -> Arrangement:
+    """Return how a text is laid out. The last answer is kept, since reading and splitting a document both ask."""
+    known = layouts(words)
+    made = paragraphs(text)
+    kinds: list[Kind] = [kind(text, paragraph, known) for paragraph in made]
+    settle(text, made, kinds, known)
+    return _Arranger(text, made, kinds, known).arrangement()
+
+
+@dataclass(frozen=True, slots=True)
+class _Arranger:
+    text: str
+    paragraphs: Sequence[Paragraph]
+    kinds: Sequence[Kind]
+    known: Layouts
+
+    def arrangement(self) -> Arrangement:
+        """Find where pieces open, by the strongest sign that the text gives: marks of chapters, bylines, headings."""
+        heads = [group for group in groups(self.kinds) if self._names_something(group)]
+        marked = [group for group in heads if self._has(group, "mark")]
+        signed = [group for group in heads if self._has(group, "heading") and self._has(group, "byline")]
+        by_chapter = len(marked) > 1
+        by_author = not by_chapter and len(signed) > 1
+        openings: dict[int, Role] = {}
+        if by_chapter:
+            for group in marked:
+                openings[self._first(group, ("mark",))] = "text"
+        elif by_author:
+            for group in heads:
+                if group in signed or self._closed_before(group):
+                    openings.update((at, "text") for at in self._signed_heads(group))
+        else:
+            openings.update(
+                (self._head(group), self._role(group)) for group in heads if not self._has(group, "notes heading")
+            )
+            openings.update((at, "text") for at in self._dispatches())
+            if len(openings) <= 2:
+                openings.update((at, "text") for at in self._lost_headings())
+            self._end_abstracts(openings)
+        openings.update(self._notes(openings))
+        starts = self._starts(openings, front=by_chapter)
+        pieces = [
+            self._piece(first, stop, role, several=len(signed) if by_author else 0, alone=len(openings) <= 2)
+            for (first, role), stop in zip(starts, [*(first for first, _ in starts[1:]), len(self.kinds)], strict=True)
+        ]
+        whole = pieces[:1] if by_chapter else [] if by_author else pieces
+        return Arrangement(
+            self.paragraphs,
+            self.kinds,
+            pieces,
+            title=next((self._line(at) for at in range(len(self.kinds)) if self.kinds[at] == "heading"), None),
+            authors=next((piece.authors for piece in whole if piece.authors), () if by_author else self._catalogued()),
+            published=self._published(range(len(self.kinds)), first=heads[0] if heads else range(0)),
+        )
+
+    def _line(self, at: int) -> str:
+        paragraph = self.paragraphs[at]
+        return " ".join(_MARKUP.sub("", self.text[paragraph.start : paragraph.stop]).split())
+
+    def _has(self, group: range, *wanted: Kind) -> bool:
+        return any(self.kinds[at] in wanted for at in group)
+
+    def _first(self, group: range, wanted: Sequence[Kind]) -> int:
+        return next(at for at in group if self.kinds[at] in wanted)
+
+    def _names_something(self, group: range) -> bool:
+        return self._has(group, "mark", "heading", "abstract heading", "notes heading")
+
+    def _role(self, group: range) -> Role:
+        return "abstract" if self._has(group, "abstract heading") else "text"
+
+    def _head(self, group: range) -> int:
+        """Return where the piece below a stretch of headings begins: with the caption above its first heading."""
+        at = self._first(group, (*HEADS, "byline"))
+        while at > group.start and self.kinds[at - 1] == "caption":
+            at -= 1
+        return at
+
+    def _signed_heads(self, group: range) -> Iterator[int]:
+        """Yield where pieces begin in a stretch: once, or again at each heading that has a byline of its own."""
+        yield self._head(group)
+        signed = False
+        for at in group:
+            if self.kinds[at] == "byline":
+                signed = True
+            elif signed and self.kinds[at] == "heading" and self._has(range(at, group.stop), "byline"):
+                yield at
+                signed = False
+
+    def _closed_before(self, group: range) -> bool:
+        """Say whether the piece before a stretch was closed: by a note on its author, or by "Read more"."""
+        head = self._head(group)
+        before = head - 1
+        if before < 0:
+            return False
+        paragraph = self.paragraphs[before]
+        return self.kinds[before] in ("biography", "chrome") or (
+            self.kinds[before] == "text" and _READ_ON.search(self.text, paragraph.stop - 40, paragraph.stop) is not None
+        )
+
+    def _dispatches(self) -> Iterator[int]:
+        """Yield paragraphs that open with a dateline below another dispatch instead of below a heading."""
+        datelined = [at for at, found in enumerate(self.kinds) if found == "text" and self._datelined(at)]
+        if len(datelined) > 1:
+            yield from (at for at in datelined if at > 0 and self.kinds[at - 1] == "text")
+
+    def _datelined(self, at: int) -> bool:
+        return DATELINE.match(self.text, self.paragraphs[at].start, self.paragraphs[at].stop) is not None
+
+    def _lost_headings(self) -> Iterator[int]:
+        """Yield paragraphs set off by a wider gap than paragraphs are: there stood a heading that got lost."""
+        inner = [at for at in range(1, len(self.kinds)) if self.kinds[at] == "text" and self.kinds[at - 1] == "text"]
+        if not inner:
+            return
+        usual = Counter(self.paragraphs[at].gap for at in inner).most_common(1)[0][0]
+        wider = [at for at in inner if self.paragraphs[at].gap > usual]
+        if 2 <= len(wider) <= len(inner) / 3:
+            yield from wider
+
+    def _end_abstracts(self, openings: dict[int, Role]) -> None:
+        """Let the text begin where an abstract ends that no heading follows."""
+        body = [at for at, found in enumerate(self.kinds) if found in TOLD]
+        for at, found in enumerate(self.kinds):
+            if found == "abstract":
+                openings[
+                    max((first for first in openings if first <= at and not self._told(first, at)), default=at)
+                ] = "abstract"
+                openings.update((below, "text") for below in body if below == at + 1)
+        for first in [first for first, role in openings.items() if role == "abstract"]:
+            stop = min((later for later in openings if later > first), default=len(self.kinds))
+            inside = [at for at in body if first <= at < stop and self.kinds[at] == "text"]
+            length = sum(self.paragraphs[at].stop - self.paragraphs[at].start for at in inside)
+            if length > _LONGEST_ABSTRACT and len(inside) > 1:
+                openings[inside[1]] = "text"
+        if "abstract" not in openings.values() and self.kinds.count("note") >= _FEWEST_NOTES and len(body) > 2:
+            paragraph = self.paragraphs[body[0]]
+            opening = self.text[paragraph.start : paragraph.stop]
+            if (
+                len(opening) >= _SHORTEST_ABSTRACT
+                and body[1] == body[0] + 1
+                and _OF_ITSELF.search(opening)
+                and not _NOTE_MARK.search(opening)
+            ):
+                openings[max((first for first in openings if first <= body[0]), default=0)] = "abstract"
+                openings.setdefault(body[1], "text")
+
+    def _told(self, first: int, stop: int) -> bool:
+        return any(found in TOLD for found in self.kinds[first:stop])
+
+    def _notes(self, openings: dict[int, Role]) -> Iterator[tuple[int, Role]]:
+        """Yield where notes open, and where text goes on below them."""
+        at = 0
+        while at < len(self.kinds):
+            if self.kinds[at] not in ("note", "notes heading"):
+                at += 1
+                continue
+            first = at
+            at += 1
+            while at < len(self.kinds) and self.kinds[at] in ("note", *ASIDE):
+                at += 1
+            if self.kinds[first] == "notes heading" or self.kinds[first:at].count("note") >= _FEWEST_NOTES:
+                yield first, "notes"
+                if at < len(self.kinds) and self.kinds[at] in TOLD:
+                    yield at, "text"
+
+    def _starts(self, openings: dict[int, Role], *, front: bool) -> list[tuple[int, Role]]:
+        """Return where pieces start, in order. What stands before the first belongs to it unless it is a title page."""
+        starts = sorted(openings.items())
+        if not starts:
+            return [(0, "text")] if self.kinds else []
+        first, role = starts[0]
+        if first == 0:
+            return starts
+        if self._told(0, first):
+            return [(0, "text"), *starts]
+        if front and "heading" in self.kinds[:first]:
+            return [(0, "front"), *starts]
+        return [(0, role), *starts[1:]]
+
+    def _piece(self, first: int, stop: int, role: Role, *, several: int, alone: bool) -> Piece:
+        head = next((at for at in range(first, stop) if self.kinds[at] in (*TOLD, "note")), stop)
+        named = range(first, head)
+        signed = [at for at in range(first, stop) if self.kinds[at] == "byline" and not self._in_catalogue(at)]
+        written = tuple(dict.fromkeys(name for at in signed for name in self._authors(at))) if role != "notes" else ()
+        return Piece(
+            first,
+            stop,
+            role,
+            title=self._title(named, first_piece=first == 0, several=several > 1, alone=alone),
+            authors=written,
+            published=self._published(range(first, stop), first=named) if several > 1 else None,
+        )
+
+    def _title(self, named: range, *, first_piece: bool, several: bool, alone: bool) -> str | None:
+        """Return the title among the headings above a piece."""
+        own = next((at for at in named if self.kinds[at] in ("abstract heading", "notes heading")), None)
+        if own is not None:
+            return self._line(own)
+        signed = next((at for at in named if self.kinds[at] == "byline"), named.stop)
+        headings = [at for at in named if self.kinds[at] == "heading"]
+        above = [at for at in headings if at < signed] or headings
+        if not above:
+            mark = next((self._line(at) for at in named if self.kinds[at] == "mark"), "")
+            return mark if re.match(r"[A-Za-z]{4}", mark) else None
+        # Below the name of a site or a rubric, the first of several essays has its title last; one essay alone has its
+        # title first and a subtitle below it; of the parts of an article the lowest heading is the nearest.
+        if signed < named.stop:
+            return self._line(above[-1] if several and first_piece else above[0])
+        nearest = above[-1] + 1 == named.stop or not first_piece
+        return self._line(above[-1] if nearest and not (first_piece and alone) else above[0])
+
+    def _authors(self, at: int) -> tuple[str, ...]:
+        line = self._line(at)
+        found = byline(line, self.known)
+        return authors(line, self.known) if found is None else found
+
+    def _in_catalogue(self, at: int) -> bool:
+        """Say whether a byline is a row of a catalogue: fields stand above and below it."""
+        return 0 < at < len(self.kinds) - 1 and self.kinds[at - 1] == self.kinds[at + 1] == "field"
+
+    def _catalogued(self) -> tuple[str, ...]:
+        rows = (
+            self._authors(at) for at, found in enumerate(self.kinds) if found == "byline" and self._in_catalogue(at)
+        )
+        return next(rows, ())
+
+    def _published(self, stretch: range, *, first: range) -> str | None:
+        """Return the most precise date printed as that of publication; failing that, a date of change."""
+        dates: dict[str, list[str]] = {"publication": [], "change": []}
+        for at in stretch:
+            if self.kinds[at] not in ASIDE:
+                continue
+            line = self._line(at)
+            label = dated(line, self.known)
+            if label is None and (self.kinds[at] == "chrome" and re.match(r"(?:©|copyright)", line, re.IGNORECASE)):
+                label = "publication"
+            if (
+                label is None
+                and at in first
+                and self.kinds[at] in ("day", "field")
+                and (found := days.printed(line))
+                and len(found) > 4
+            ):
+                label = "publication"
+            if label and (found := days.printed(line)):
+                dates[label].append(found)
+        return next((max(found, key=len) for found in dates.values() if found), None)
