@@ -96,6 +96,8 @@ Reason = Literal[
     "address",
     "name",
     "legal_article",
+    "score",
+    "compound",
     "pronoun",
     "ordinal",
     "points_back",
@@ -241,6 +243,8 @@ class Quantity:
     minor: bool = False
     assumption: str | None = None
     """What was assumed to read it, e.g. that a bare "$" means US dollars."""
+    per: tuple[int, int] | None = None
+    """Span of what it is reckoned by, outside its own span: "114 dlrs [a tonne]", "$5 billion [a year]"."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import functools
+import heapq
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
-from pipeline.find.quantities.numerals import DIGITS, pointed, read_digits, read_words
-from pipeline.find.quantities.words import BETWEEN, HYPHEN, NO_LETTER, SPACE, Unit, Words
+from pipeline.find.quantities.numerals import RUN, THIN, pointed, read_digits, read_words
+from pipeline.find.quantities.words import BETWEEN, HYPHEN, NO_LETTER, SPACE, Numeral, Unit, Words, one_of
+from pipeline.records import NotCounted
 
 Role = Literal["cardinal", "fraction", "ordinal", "multiple"]
 
@@ -24,188 +26,274 @@ class Amount:
     """Where the number itself begins, after currency, sign or article."""
     stop: int
     value: Decimal
-    scale: Decimal
-    unit: Unit | None
-    role: Role
-    in_digits: bool
+    role: Role = "cardinal"
+    scale: Decimal = Decimal(1)
+    unit: Unit | None = None
+    in_digits: bool = False
+    currency_first: bool = False
+    """The currency stands before the number."""
     bare_year: bool = False
     """Four digits and nothing else: as likely a year."""
     ambiguous: bool = False
     """Its point may part thousands or decimals."""
-    hyphenated: bool = False
-    """The unit or the next word hangs on by a hyphen: "28-year", "three-party"."""
+    compound: bool = False
+    """The next word hangs on by a hyphen: "three-party", "12-nation"."""
+    article: bool = False
+    """"a year": one of them, or what something else is reckoned by."""
+    shared: bool = False
+    """Its scale or unit is printed with its neighbour."""
+    per: tuple[int, int] | None = None
+    """What it is reckoned by: "114 dlrs [a tonne]", "$12,000 [per capita]"."""
+    a_day: str = ""
+    """The end of the UCUM unit where it is reckoned by a day or less: "/d"."""
 
 
 @dataclass(frozen=True, slots=True)
 class _Patterns:
-    anchor: re.Pattern[str]
+    words: re.Pattern[str]
+    article: re.Pattern[str]
     numeral: re.Pattern[str]
     scale: re.Pattern[str]
     money_scale: re.Pattern[str]
     unit: re.Pattern[str]
-    of_a: re.Pattern[str]
+    per: re.Pattern[str]
 
 
 @functools.cache
 def _patterns(words: Words) -> _Patterns:
-    numeral = rf"{words.numerals.pattern}(?:(?=fold)|{NO_LETTER})"
-    joint = rf"{BETWEEN}(?:and{BETWEEN}(?:an?{BETWEEN}|one{BETWEEN}(?=half))?)?"
-    articles = "|".join(form for form, unit in words.units.meanings.items() if unit.article)
+    in_all_cases = {case for form in words.numerals.meanings for case in (form, form.capitalize(), form.upper())}
+    numeral = rf"{one_of(in_all_cases)}(?:(?=fold)|{NO_LETTER})"
+    joint = rf"(?:{BETWEEN}(?:and{BETWEEN}(?:an?{BETWEEN}|one{BETWEEN}(?=half))?)?)"
+    articles = one_of(form for form, unit in words.units.meanings.items() if unit.article)
+    adjective = rf"(?:{one_of(words.between)}{SPACE})?"
     return _Patterns(
-        anchor=re.compile(
-            rf"(?P<digits>{DIGITS})"
-            rf"|(?P<words>{numeral}(?:{joint}{numeral}){{0,11}})"
-            rf"|(?P<article>[Aa]n?(?:{SPACE}(?:full|whole|entire))?{BETWEEN}(?P<noun>{articles}){NO_LETTER})"
-        ),
+        # The character before the number comes first: a pattern that begins with a set of characters is searched fast.
+        words=re.compile(rf"[^A-Za-z0-9_]({numeral}(?:{joint}{numeral}){{0,11}})"),
+        article=re.compile(rf"[^A-Za-z0-9_-]([Aa]n?{SPACE}{adjective}({articles})){NO_LETTER}"),
         numeral=re.compile(numeral),
         scale=re.compile(rf"{BETWEEN}?({words.scales.pattern}){NO_LETTER}"),
-        money_scale=re.compile(rf" ?({words.money_scales.pattern}){NO_LETTER}"),
-        unit=re.compile(rf"(?P<joint>{BETWEEN}?)(?P<unit>{words.units.pattern}){NO_LETTER}"),
-        of_a=re.compile(rf"(?:{SPACE}of)?{BETWEEN}an?{BETWEEN}(?=[a-z])"),
+        money_scale=re.compile(rf"[ {THIN}]?({words.money_scales.pattern}){NO_LETTER}"),
+        unit=re.compile(rf"(?:{BETWEEN}{adjective})?(?P<unit>{words.units.pattern}){NO_LETTER}"),
+        per=re.compile(
+            rf"(?:{SPACE}(?P<per>per|an?|each|every){SPACE}|/|-an?-)"
+            rf"(?:(?P<unit>{words.units.pattern}){NO_LETTER}(?:{HYPHEN}hours?)?|{one_of(words.reckoned)}{NO_LETTER}"
+            rf"|(?<=per )[a-z]{{1,20}})"
+        ),
     )
 
 
+_RUN = re.compile(RUN)
 _BEFORE_ARTICLE = re.compile(rf"(?<![^\W_])an?{BETWEEN}$", re.IGNORECASE)
-_VAGUE = re.compile(r"(?:several|few|many|couple(?:\sof)?|tens\sof|hundreds\sof|some|of|by\sthe)\s$", re.IGNORECASE)
+_VAGUE = re.compile(
+    r"(?<![^\W_])(?:several|few|many|couple(?:\sof)?|tens\sof|hundreds\sof|thousands\sof|some|of|by\sthe|odd|various)\s$",
+    re.IGNORECASE,
+)
 _SIGN = re.compile(r"(?:(?<![^\s(])[-−]|(?<![^\W_])[Mm]inus\s)$")
+_SIMPLE_FRACTION = re.compile(r"/([2-9]|1[0-6]|32)(?![0-9/])")
+_OF_A = re.compile(rf"(?:{SPACE}of)?{BETWEEN}an?{BETWEEN}(?=[a-z])")
+_AND_A_HALF = re.compile(rf"{SPACE}and{SPACE}an?{SPACE}(half|quarter){NO_LETTER}")
+_METRES = re.compile(rf"{BETWEEN}(?:long|wide|deep|high|tall|above|below|away|off|across|apart|from|sprint|runway)\b")
+_METRES_BEFORE = re.compile(
+    r"\b(?:depth|height|length|altitude|width|within|distance|elevation|deep\sas)\b[^.;]{0,12}$"
+)
 _GLUED_BEFORE = frozenset(".,:/'’#@&_\\=")
-_LONGEST_CURRENCY = 6
+_DASHES = frozenset("-‐‑")
+_LONGEST_CURRENCY = 10
+_A_DAY_OR_LESS = frozenset(["d", "h", "min", "s"])
 
 
-def amounts(text: str, words: Words) -> Iterator[Amount]:
-    """Yield the amounts of a text in its order; numbers that are evidently part of something else are passed over."""
+def amounts(text: str, words: Words) -> Iterator[Amount | NotCounted]:
+    """Yield the amounts of a text in its order, and the numbers that can be none."""
     patterns = _patterns(words)
+    padded = " " + text  # so that the first word has a character before it
+    anchors = heapq.merge(
+        ((match.start(), match.end(), "") for match in _RUN.finditer(text)),
+        ((match.start(1) - 1, match.end(1) - 1, "words") for match in patterns.words.finditer(padded)),
+        ((match.start(1) - 1, match.end(1) - 1, match[2]) for match in patterns.article.finditer(padded)),
+    )
     place = 0
-    while match := patterns.anchor.search(text, place):
-        amount = _read(text, match, words, patterns)
-        if amount is None:
-            place = match.end()
+    for start, stop, kind in anchors:
+        if start < place:
+            continue
+        if not kind:
+            found = [_in_digits(text, start, stop, place, words, patterns)]
+        elif kind == "words":
+            found = _in_words(text, start, stop, words, patterns)
         else:
-            yield amount
-            place = amount.stop
+            unit = words.units.meaning(kind)
+            found = [Amount(start, start, stop, Decimal(1), unit=unit, article=True)]
+        for amount in found:
+            if amount.start >= place or amount.stop > place:
+                yield amount
+                place = amount.per[1] if isinstance(amount, Amount) and amount.per else amount.stop
 
 
-def _read(text: str, match: re.Match[str], words: Words, patterns: _Patterns) -> Amount | None:
-    start, stop = match.span()
-    before = text[start - 1 : start]
-    if match["article"]:
-        if before.isalnum() or before == "-":
-            return None
-        unit = words.units.meaning(match["noun"])
-        return Amount(start, start, stop, Decimal(1), Decimal(1), unit, "cardinal", in_digits=False)
-    if match["digits"]:
-        return _in_digits(text, start, stop, words, patterns)
-    if before.isalnum() or before == "_":
-        return None
-    return _in_words(text, start, stop, words, patterns)
-
-
-def _in_digits(text: str, start: int, stop: int, words: Words, patterns: _Patterns) -> Amount | None:
+def _in_digits(
+    text: str, start: int, stop: int, after_amount: int, words: Words, patterns: _Patterns
+) -> Amount | NotCounted:
     written = text[start:stop]
+    if " " in written and not _parted_by_spaces(text, start, stop, words, patterns):
+        stop = start + written.index(" ")
+        written = text[start:stop]
     value = read_digits(written)
     after = text[stop : stop + 2]
-    if value is None or (after[:1] in ".,:/" and after[1:].isdigit()) or after[:1] == "_":
-        return None
-    first, unit = _currency_before(text, start, words)
+    if value is None:
+        return NotCounted(start, stop, "ambiguous" if len(written) < 16 else "identifier", "<digits and signs>")
     before = text[start - 1 : start]
-    if unit is None and (before.isalpha() or before.isdigit() or before in _GLUED_BEFORE):
-        return None
-    stop, scale, scaled = _scale(text, stop, words, patterns, money=unit is not None)
-    stop, unit, hyphenated = _unit(text, stop, unit, words, patterns)
+    if before == "." and not text[start - 2 : start - 1].isalnum() and written.isdigit():  # .5
+        start, value = start - 1, Decimal("." + written)
+        before = text[start - 1 : start]
+    first, unit = _currency_before(text, start, words)
+    if unit is None and (before.isalnum() or before in _GLUED_BEFORE):
+        return NotCounted(start, stop, "identifier", "<sign><digits>")
+    if unit is None and before in _DASHES and text[start - 2 : start - 1].isalpha() and start - 1 != after_amount:
+        return NotCounted(start, stop, "name", "<word>-<digits>")
+    fraction = _SIMPLE_FRACTION.match(text, stop) if written.isdigit() else None
+    if fraction and unit is None and value < int(fraction[1]):
+        value, stop, after = value / int(fraction[1]), fraction.end(), ""
+    if (after[:1] in ".,:/" and after[1:].isdigit()) or after[:1] == "_":
+        return NotCounted(start, stop, "identifier", "<digits><sign><digits>")
+    number_stop = stop
+    stop, scale = _scale(text, stop, words, patterns, money=unit is not None)
+    if scale == 1 and unit is None and (millions := _glued_m(text, start, stop)):
+        stop, scale = millions
+    role: Role = "cardinal"
+    if fraction:
+        role = "fraction" if re.match(r"\sof\b", text[stop : stop + 4]) else "cardinal"
+    stop, unit = _unit(text, stop, unit, words, patterns)
     if text[stop : stop + 1].isalnum():
-        return None
+        ordinal = re.compile(r"(?:st|nd|rd|th)(?![^\W_])").match(text, number_stop)
+        if ordinal and stop == number_stop:
+            return Amount(start, start, ordinal.end(), value, "ordinal", in_digits=True)
+        return NotCounted(start, stop, "identifier", "<digits><letters>")
     if sign := _SIGN.search(text, max(0, first - 7), first):
         first, value = sign.start(), -value
-    plain = written.isdigit() and len(written) == 4 and not scaled and unit is None
-    return Amount(
+    plain = stop == number_stop and unit is None and written.isdigit()
+    amount = Amount(
         first,
         start,
         stop,
         value * scale,
+        role,
         scale,
         unit,
-        "cardinal",
         in_digits=True,
-        bare_year=plain and 1000 <= value <= 2199,
-        ambiguous=pointed(written) and not scaled,
-        hyphenated=hyphenated,
+        currency_first=first < start and unit is not None,
+        bare_year=plain and len(written) == 4 and 1000 <= value <= 2199,
+        ambiguous=pointed(written) and scale == 1,
+        compound=_hangs(text, stop),
+    )
+    return _with_rate(text, amount, words, patterns)
+
+
+def _parted_by_spaces(text: str, start: int, stop: int, words: Words, patterns: _Patterns) -> bool:
+    """Whether "580 367" is one number: before a unit, behind a currency, or with more than one space."""
+    written = text[start:stop]
+    return read_digits(written) is not None and (
+        written.count(" ") > 1
+        or patterns.unit.match(text, stop) is not None
+        or patterns.scale.match(text, stop) is not None
+        or _currency_before(text, start, words)[1] is not None
     )
 
 
-def _in_words(text: str, start: int, stop: int, words: Words, patterns: _Patterns) -> Amount | None:
+def _in_words(text: str, start: int, stop: int, words: Words, patterns: _Patterns) -> Iterator[Amount | NotCounted]:
+    """Yield what a run of number words writes: mostly one number, two in "five and ten"."""
     tokens = list(patterns.numeral.finditer(text, start, stop))
+    if text[start - 1 : start].isalnum() or (
+        text[start - 1 : start] in "-‐‑" and text[start - 2 : start - 1].isalnum()
+    ):
+        yield NotCounted(start, stop, "compound", "<word>-<number>")
+        return
     numerals = [words.numerals.meaning(token[0]) for token in tokens]
-    joined = [
-        "and" in text[before.end() : after.start()] for before, after in zip([tokens[0], *tokens], tokens, strict=False)
+    joined = [False] + [
+        "and" in text[before.end() : after.start()].lower() for before, after in zip(tokens, tokens[1:], strict=False)
     ]
-    lead = numerals[0]
+    place = 0
+    while place < len(tokens):
+        used, amount = _one_in_words(text, tokens[place:], numerals[place:], joined[place:], words, patterns)
+        yield amount
+        place += used
+
+
+def _one_in_words(
+    text: str,
+    tokens: list[re.Match[str]],
+    numerals: list[Numeral],
+    joined: list[bool],
+    words: Words,
+    patterns: _Patterns,
+) -> tuple[int, Amount | NotCounted]:
+    """Return how many words the first number of a run takes, and the number."""
+    start, stop, lead = tokens[0].start(), tokens[0].end(), numerals[0]
     article = _BEFORE_ARTICLE.search(text, max(0, start - 6), start)
     first = article.start() if article else start
-    if lead.role == "half":
-        return _half(text, first, start, tokens[0].end(), words, patterns)
-    if lead.role == "multiple":
-        return Amount(start, start, tokens[0].end(), lead.value, Decimal(1), None, "multiple", in_digits=False)
-    if lead.role in ("fraction", "ordinal"):
-        part = lead.role == "fraction" and article
-        return Amount(
-            first if part else start,
-            start,
-            tokens[0].end(),
-            1 / lead.value if part else lead.value,
-            Decimal(1),
-            None,
-            "fraction" if part else "ordinal",
-            in_digits=False,
-            hyphenated=_hangs(text, tokens[0].end()),
-        )
-    if lead.role in ("hundred", "scale", "dozen"):
-        if not article or _VAGUE.search(text, max(0, start - 14), start):
-            return None
-    else:
-        first = start
-    if (read := read_words(numerals, joined)) is None:
-        return None
+    hangs = _hangs(text, stop)
+    match lead.role:
+        case "half":
+            return 1, _half(text, first, start, stop, words, patterns)
+        case "multiple":
+            return 1, Amount(start, start, stop, lead.value, "multiple", compound=hangs)
+        case "fraction" if article and not hangs:
+            return 1, Amount(first, start, stop, 1 / lead.value, "fraction")
+        case "fraction" | "ordinal":
+            return 1, Amount(start, start, stop, lead.value, "ordinal", compound=hangs)
+        case "hundred" | "scale" | "dozen":
+            if not article or _VAGUE.search(text, max(0, start - 14), start):
+                return len(tokens), NotCounted(start, stop, "vague", "<vague number>")
+        case _:
+            first = start
+    read = read_words(numerals, [False, *joined[1:]])
+    if read is None:
+        return len(tokens), NotCounted(start, tokens[-1].end(), "ambiguous", "<number words>")
     value, used = read
     stop = tokens[used - 1].end()
     if used < len(tokens) and not joined[used]:
-        after = numerals[used]
-        plural = tokens[used][0].lower().endswith("s")
+        after, last = numerals[used], tokens[used]
+        plural = last[0].lower().endswith("s")
         if after.role == "fraction" and (plural or value == 1) and value < after.value:
-            return Amount(first, start, tokens[used].end(), value / after.value, Decimal(1), None, "fraction", False)
-        if after.role in ("fraction", "ordinal") and not plural:
-            ordinal = value + after.value
-            return Amount(first, start, tokens[used].end(), ordinal, Decimal(1), None, "ordinal", in_digits=False)
-    scales = [numeral.value for numeral in numerals[:used] if numeral.role in ("scale", "dozen")]
-    stop, scale, _ = _scale(text, stop, words, patterns, money=False)
+            return used + 1, Amount(
+                first, start, last.end(), value / after.value, "fraction", compound=_hangs(text, last.end())
+            )
+        if after.role in ("fraction", "ordinal") and not plural and numerals[used - 1].role not in ("ones", "teens"):
+            return used + 1, Amount(first, start, last.end(), value + after.value, "ordinal")
+        if after.role == "half" and value == 1:
+            return used + 1, _half(text, first, start, last.end(), words, patterns)
+    scales = [numeral.value for numeral in numerals[:used] if numeral.role == "scale"]
+    stop, scale = _scale(text, stop, words, patterns, money=False)
     currency, unit = _currency_before(text, start, words)
-    stop, unit, hyphenated = _unit(text, stop, unit, words, patterns)
-    return Amount(
+    stop, unit = _unit(text, stop, unit, words, patterns)
+    if unit and unit.kind == "duration" and (more := _AND_A_HALF.match(text, stop)):
+        value, stop = value + (Decimal("0.5") if more[1] == "half" else Decimal("0.25")), more.end()
+    amount = Amount(
         min(first, currency),
         start,
         stop,
         value * scale,
+        "cardinal",
         scale * (scales[-1] if scales else 1),
         unit,
-        "cardinal",
-        in_digits=False,
-        hyphenated=hyphenated,
+        compound=_hangs(text, stop),
     )
+    return used, _with_rate(text, amount, words, patterns)
 
 
 def _half(text: str, first: int, start: int, stop: int, words: Words, patterns: _Patterns) -> Amount:
     """Half of something: "half a dozen", "half a million", "half a year", else a share."""
-    reach = of_a.end() if (of_a := patterns.of_a.match(text, stop)) else stop
-    after, scale, scaled = _scale(text, reach, words, patterns, money=False)
-    after, unit, _ = _unit(text, after, None, words, patterns)
+    reach = of_a.end() if (of_a := _OF_A.match(text, stop)) else stop
+    after, scale = _scale(text, reach, words, patterns, money=False)
+    after, unit = _unit(text, after, None, words, patterns)
     value = Decimal("0.5")
-    if scaled or unit:
-        return Amount(first, start, after, value * scale, scale, unit, "cardinal", in_digits=False)
-    return Amount(first, start, stop, value, Decimal(1), None, "fraction", False, hyphenated=_hangs(text, stop))
+    if scale > 1 or (unit and after > reach):
+        return Amount(first, start, after, value * scale, "cardinal", scale, unit)
+    return Amount(first, start, stop, value, "fraction", compound=_hangs(text, stop))
 
 
 def _currency_before(text: str, start: int, words: Words) -> tuple[int, Unit | None]:
     """Return where the currency printed before a number begins, and its unit; (start, None) where there is none."""
     end = start - 1 if text[start - 1 : start] in (" ", "\u00a0", "\u202f") else start
+    if text[end - 1 : end] not in words.currency_ends:
+        return start, None
     for first in range(max(0, end - _LONGEST_CURRENCY), end):
         unit = words.currencies.get(text[first:end])
         if unit and not (text[first].isalpha() and text[first - 1 : first].isalnum()):
@@ -213,26 +301,49 @@ def _currency_before(text: str, start: int, words: Words) -> tuple[int, Unit | N
     return start, None
 
 
-def _scale(text: str, stop: int, words: Words, patterns: _Patterns, *, money: bool) -> tuple[int, Decimal, bool]:
-    scale, scaled = Decimal(1), False
+def _scale(text: str, stop: int, words: Words, patterns: _Patterns, *, money: bool) -> tuple[int, Decimal]:
+    scale = Decimal(1)
     if match := patterns.money_scale.match(text, stop):
         after = patterns.unit.match(text, match.end())
         if money or (after and words.units.meaning(after["unit"]).kind == "money"):
-            scale, stop, scaled = words.money_scales.meaning(match[1]), match.end(), True
+            return match.end(), words.money_scales.meaning(match[1])
     for _ in range(3):
         if match := patterns.scale.match(text, stop):
-            scale, stop, scaled = scale * words.scales.meaning(match[1]), match.end(), True
-    return stop, scale, scaled
+            scale, stop = scale * words.scales.meaning(match[1]), match.end()
+    return stop, scale
 
 
-def _unit(text: str, stop: int, unit: Unit | None, words: Words, patterns: _Patterns) -> tuple[int, Unit | None, bool]:
+def _glued_m(text: str, start: int, stop: int) -> tuple[int, Decimal] | None:
+    """Return the end and the worth of an "m" that means millions: "7.0m visits", "5m barrels", not "a 300m runway"."""
+    if (
+        text[stop : stop + 1] != "m"
+        or text[stop + 1 : stop + 2].isalnum()
+        or text[stop + 1 : stop + 2] in ("-", "²", "³")
+    ):
+        return None
+    if _METRES.match(text, stop + 1) or _METRES_BEFORE.search(text, max(0, start - 40), start):
+        return None
+    return stop + 1, Decimal(10**6)
+
+
+def _unit(text: str, stop: int, unit: Unit | None, words: Words, patterns: _Patterns) -> tuple[int, Unit | None]:
+    """Return where the unit after a number ends, and the unit; a currency before the number leaves room for money only."""
     match = patterns.unit.match(text, stop)
     if match is None:
-        return stop, unit, _hangs(text, stop)
+        return stop, unit
     after = words.units.meaning(match["unit"])
-    if unit is not None and after.kind != "money":
-        return stop, unit, _hangs(text, stop)
-    return match.end(), after, bool(re.match(HYPHEN, match["joint"])) or _hangs(text, match.end())
+    return (stop, unit) if unit is not None and after.kind != "money" else (match.end(), after)
+
+
+def _with_rate(text: str, amount: Amount, words: Words, patterns: _Patterns) -> Amount:
+    """Add what the amount is reckoned by; "a day" or less belongs to a physical unit, "a year" does not."""
+    match = patterns.per.match(text, amount.stop)
+    if match is None or (amount.unit is None and amount.scale == 1 and match["per"] != "per"):
+        return amount
+    by = words.units.meaning(match["unit"]) if match["unit"] else None
+    if amount.unit and amount.unit.kind == "physical" and by and by.unit in _A_DAY_OR_LESS and by.factor == 1:
+        return replace(amount, stop=match.end(), a_day=f"/{by.unit}")
+    return replace(amount, per=match.span())
 
 
 def _hangs(text: str, stop: int) -> bool:

@@ -10,34 +10,40 @@ from decimal import Decimal
 from pipeline.find.quantities.words import Numeral
 
 VULGAR = "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅐⅛⅜⅝⅞⅑⅒"
-DIGITS = (
-    r"(?:\d{1,2}(?:,\d{2}){1,5},\d{3}(?!\d)"  # 2,53,000
-    r"|\d{1,3}(?:,\d{3}){1,8}(?!\d)"  # 1,234,567
-    r"|\d{1,3}(?:[\u00a0\u2009\u202f]\d{3}){1,8}(?!\d)"  # 1 234 567, thin or unbreakable spaces
-    r"|\d{1,3}(?: \d{3}){2,8}(?!\d)"  # 1 234 567
-    r"|\d+)"  # 1234
-    rf"(?:\.\d+)?[{VULGAR}]?"
-    r"|\.\d+"  # .5
-    rf"|[{VULGAR}]"  # ½
+THIN = "\u00a0\u2009\u202f"
+RUN = (
+    rf"[0-9{VULGAR}][0-9]*"
+    rf"(?:[.,{THIN}][0-9]+){{0,40}}"  # 1,234,567.89 - and 12.05.2014, which is then no number
+    rf"(?: [0-9]{{3}}(?![0-9])){{0,6}}"  # 580 367
+    rf"[{VULGAR}]?"
 )
+"""Digits with all that may part them; :func:`read_digits` says whether they write a number."""
 LONGEST = 21
 """Digits of the longest number read; a longer run is an identifier."""
-_GROUPING = re.compile(r"[,\s]")
+_WRITTEN = re.compile(
+    rf"(?:[0-9]{{1,3}}(?:,[0-9]{{3}})+"  # 1,234,567
+    rf"|[0-9]{{1,2}}(?:,[0-9]{{2}})+,[0-9]{{3}}"  # 2,53,000
+    rf"|[0-9]{{1,3}}(?:[{THIN} ][0-9]{{3}})+"  # 1 234 567
+    rf"|[0-9]+)(?:\.[0-9]+)?"  # 1234.5
+)
+_GROUPING = re.compile(r"[^0-9.]")
 
 
 def read_digits(written: str) -> Decimal | None:
-    """Return the number that a match of :data:`DIGITS` writes; None where the run is too long to be an amount.
+    """Return the number that a match of :data:`RUN` writes; None where it writes none or more than one.
 
     A point followed by exactly three digits may part thousands; whoever knows the document decides (:func:`pointed`).
     """
     part = Decimal(0)
     if written[-1] in VULGAR:
-        part = Decimal(unicodedata.numeric(written[-1])).quantize(Decimal("1.0000"))
-        written = written[:-1] or "0"
-    digits = _GROUPING.sub("", written)
-    if len(digits) > LONGEST or not digits.isascii():
+        part = Decimal(unicodedata.numeric(written[-1])).quantize(Decimal("1.000000"))
+        written = written[:-1]
+        if not written:
+            return part
+    if len(written) > LONGEST + LONGEST // 3 or not _WRITTEN.fullmatch(written):
         return None
-    return Decimal(digits) + part
+    digits = _GROUPING.sub("", written)
+    return Decimal(digits) + part if len(digits) <= LONGEST else None
 
 
 def pointed(written: str) -> bool:
@@ -68,7 +74,7 @@ def read_words(tokens: Sequence[Numeral], joined: Sequence[bool]) -> tuple[Decim
                 group += token.value
             case "fraction" if joined[place] and last in ("ones", "teens", "tens"):
                 group += 1 / token.value
-            case "dozen" if last in ("", "ones", "teens", "tens"):
+            case "dozen" if last in ("", "ones", "teens", "tens", "half", "fraction"):
                 group = (group or 1) * token.value
             case "hundred" if last in ("", "ones", "teens", "tens", "half", "fraction") and group < 100:
                 group = (group or 1) * token.value
@@ -77,13 +83,11 @@ def read_words(tokens: Sequence[Numeral], joined: Sequence[bool]) -> tuple[Decim
                 group, smallest = Decimal(0), token.value
             case "scale" if last == "scale":
                 total, smallest = total * token.value, token.value
-            case _ if joined[place] and place:
-                return total + group, place
-            case "hundred" | "scale" if before_and and before_and[1]:
+            case "hundred" | "scale" if before_and:
                 return before_and
-            case "fraction" | "half" | "ordinal" | "multiple" if place:
-                return total + group, place
+            case _ if joined[place] or token.role in ("fraction", "half", "ordinal", "multiple"):
+                return (total + group, place) if place else None
             case _:
                 return None
         last = token.role
-    return (total + group, len(tokens)) if tokens else None
+    return total + group, len(tokens)

@@ -14,11 +14,13 @@ from pipeline.vocabulary import Entry, Vocabulary, VocabularyError
 
 SPACE = r"(?:[^\S\n]{1,3}(?:\n[^\S\n]{0,12})?|\n[^\S\n]{0,12})"
 """Between two words: a line may break here, a paragraph may not."""
-HYPHEN = "[-‐‑]"
+HYPHEN = r"(?:[-‐‑](?:\n[^\S\n]{0,12})?)"
 BETWEEN = f"(?:{SPACE}|{HYPHEN})"
 NO_LETTER = r"(?![^\W_])"
+_BROKEN = r"(?:[-‐]\n[^\S\n]{0,12})?"
 
 _Meaning = TypeVar("_Meaning")
+_BREAK = re.compile(r"(?<=\w)[-‐]\n[^\S\n]*(?=\w)")
 _SEPARATOR = re.compile(r"[\s‐‑-]+")
 
 
@@ -32,22 +34,26 @@ class Forms(Generic[_Meaning]):
     def meaning(self, written: str) -> _Meaning:
         """Return what a stretch that the pattern matched stands for."""
         form = _SEPARATOR.sub(" ", written)
-        return self.meanings[form] if form in self.meanings else self.meanings[form.lower()]
+        for known in (form, form.lower(), _SEPARATOR.sub(" ", _BREAK.sub("", written)).lower()):
+            if known in self.meanings:
+                return self.meanings[known]
+        raise KeyError(written)
 
 
 def forms(meanings: Mapping[str, _Meaning]) -> Forms[_Meaning]:
     """Make the pattern of all forms.
 
-    A form in small letters of three or more is matched in any case; a shorter one, or one with a capital or a sign, only
-    as it is written: "MW" is no "mw", "m" no "M". A space in a form is any white space, a line break, or a hyphen.
+    A form in small letters of three or more is matched in any case, also where a hyphen breaks it at the end of a line; a
+    shorter one or one with a capital only as it is written: "MW" is no "mw". A space in a form is any white space, a line
+    break, or a hyphen.
     """
     any_case = [form for form in meanings if _any_case(form)]
     as_written = [form for form in meanings if not _any_case(form)]
-    parts = [f"(?i:{one_of(any_case)})"] * bool(any_case) + [one_of(as_written)] * bool(as_written)
+    parts = [f"(?i:{one_of(any_case, _BROKEN)})"] * bool(any_case) + [one_of(as_written)] * bool(as_written)
     return Forms(f"(?:{'|'.join(parts)})", {_SEPARATOR.sub(" ", form): meaning for form, meaning in meanings.items()})
 
 
-def one_of(written: Iterable[str]) -> str:
+def one_of(written: Iterable[str], broken: str = "", depth: int = 0) -> str:
     """Return the pattern of some forms as a tree of their first letters: its cost does not grow with their number."""
     rests: dict[str, list[str]] = {}
     for form in written:
@@ -55,7 +61,12 @@ def one_of(written: Iterable[str]) -> str:
     may_end = rests.pop("", None) is not None
     if not rests:
         return ""
-    branches = [(BETWEEN if first == " " else re.escape(first)) + one_of(rest) for first, rest in rests.items()]
+    branches = [
+        (broken if depth > 2 and first.isalpha() else "")
+        + (BETWEEN if first == " " else re.escape(first))
+        + one_of(rest, broken, depth + 1 if first != " " else 0)
+        for first, rest in rests.items()
+    ]
     tree = branches[0] if len(branches) == 1 and not may_end else f"(?:{'|'.join(branches)})"
     return tree + "?" if may_end else tree
 
@@ -64,7 +75,7 @@ def _any_case(form: str) -> bool:
     return form == form.lower() and sum(letter.isalpha() for letter in form) >= 3
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Unit:
     """What a number is measured in. A value in it is the number printed times ``factor``."""
 
@@ -73,10 +84,10 @@ class Unit:
     factor: Decimal
     article: bool = False
     """Whether "a" before it counts as one ("a decade")."""
-    by_country: bool = False
-    """Whether the document's country decides which money it is."""
-    assumed: bool = False
-    """Whether the unit is only the likeliest reading of the words."""
+    of_country: bool = False
+    """Whether it is the money of the document's country, ``unit`` where that is not known."""
+    among: tuple[tuple[str, re.Pattern[str]], ...] = ()
+    """The units that are written so, each with the words by which it is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +98,15 @@ class Numeral:
     value: Decimal
 
 
+@dataclass(frozen=True, slots=True)
+class Country:
+    """Where a bare "$" is the country's own money."""
+
+    currency: str
+    domain: str
+    names: re.Pattern[str]
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Words:
     """The words that quantities are made of."""
@@ -95,21 +115,36 @@ class Words:
     scales: Forms[Decimal]
     """Scales that follow digits with or without a space: million, bn, crore."""
     money_scales: Forms[Decimal]
-    """Scales that are such only beside a currency: m, b, K."""
+    """Scales that are such only beside a currency or, glued to digits, before a noun: m, b, K."""
     units: Forms[Unit]
     """Units and currencies after the number."""
     currencies: Mapping[str, Unit]
     """Currencies before the number."""
     hedges: Mapping[str, Bound]
     """Qualifiers before the number, in small letters, words parted by one space."""
+    hedge_ends: frozenset[str]
+    """The last words of these qualifiers."""
     hedges_behind: Forms[Bound]
-    local_dollars: Mapping[str, str]
-    """Country (ISO 3166-1 alpha-2) to the money its documents call "dollar"."""
+    hedge_verbs: Mapping[str, Bound]
+    """Verbs before a number that bound it without belonging to its quote."""
+    countries: tuple[Country, ...]
+    currency_ends: frozenset[str]
+    """The last characters of the currencies before a number."""
+    between: frozenset[str]
+    """Adjectives that may stand between a number and its unit."""
+    reckoned: frozenset[str]
+    """Things that money and volumes are reckoned by: "a share", "per capita"."""
+    nouns: Mapping[str, frozenset[str]]
+    """The lists of nouns.toml and beside_counts.toml by name."""
+    up: re.Pattern[str]
+    down: re.Pattern[str]
+    changed: re.Pattern[str]
+    """Words of change, either way."""
 
 
 @functools.cache
 def words_of(vocabulary: Vocabulary) -> Words:
-    """Return the words of quantities from numbers.toml, units.toml, currencies.toml and hedges.toml.
+    """Return the words of quantities from the vocabulary files of numbers, units, currencies, hedges, nouns and changes.
 
     Raises:
         VocabularyError: a field is missing or has a value that cannot be used.
@@ -127,30 +162,32 @@ def words_of(vocabulary: Vocabulary) -> Words:
     units: dict[str, Unit] = {}
     for entry in vocabulary.entries("units.toml"):
         kind = cast("QuantityKind", entry.text("kind"))
-        unit = Unit(entry.text("unit"), kind, _decimal(entry, "factor", "1"), entry.flag("article"))
-        units |= dict.fromkeys(entry.forms, unit)
-    currencies: dict[str, Unit] = {}
-    local_dollars: dict[str, str] = {}
-    for entry in vocabulary.entries("currencies.toml"):
-        assumed = "assume" in entry.fields
-        code = entry.text("assume") if assumed else str(entry.fields.get("code", entry.name))
         unit = Unit(
-            code,
-            "money",
-            _decimal(entry, "factor", "1"),
-            by_country=entry.flag("country"),
-            assumed=assumed,
+            entry.text("unit"), kind, _decimal(entry, "factor", "1"), entry.flag("article"), among=tuple(_among(entry))
         )
         units |= dict.fromkeys(entry.forms, unit)
+    currencies: dict[str, Unit] = {}
+    countries: list[Country] = []
+    for entry in vocabulary.entries("currencies.toml"):
+        among = tuple(_among(entry))
+        code = among[0][0] if among else str(entry.fields.get("assume", entry.fields.get("code", entry.name)))
+        factor = _decimal(entry, "factor", "1")
+        unit = Unit(code, "money", factor, of_country=entry.flag("dollar"), among=among)
+        units |= dict.fromkeys(entry.forms, unit)
         currencies |= dict.fromkeys(entry.texts("before"), unit)
-        if "dollar" in entry.fields:
-            local_dollars[entry.text("dollar")] = code
+        if "domain" in entry.fields:
+            countries.append(Country(code, entry.text("domain"), _any_word(entry.texts("country"))))
     hedges: dict[str, Bound] = {}
     behind: dict[str, Bound] = {}
+    verbs: dict[str, Bound] = {}
     for entry in vocabulary.entries("hedges.toml"):
         bound = cast("Bound", entry.text("bound"))
         hedges |= dict.fromkeys(entry.forms, bound)
         behind |= dict.fromkeys(entry.texts("behind"), bound)
+        verbs |= dict.fromkeys(entry.texts("verbs"), bound)
+    nouns = _lists(vocabulary, "nouns.toml") | _lists(vocabulary, "beside_counts.toml")
+    beside = _lists(vocabulary, "beside_units.toml")
+    changes = _lists(vocabulary, "changes.toml")
     return Words(
         forms(numerals),
         forms(scales),
@@ -158,9 +195,33 @@ def words_of(vocabulary: Vocabulary) -> Words:
         forms(units),
         currencies,
         hedges,
+        frozenset(hedge.rsplit(" ", 1)[-1] for hedge in hedges),
         forms(behind),
-        local_dollars,
+        verbs,
+        tuple(countries),
+        frozenset(before[-1] for before in currencies),
+        beside["between_number_and_unit"],
+        beside["reckoned"],
+        nouns,
+        *(_any_word(changes[way], any_case=True) for way in ("up", "down")),
+        _any_word(frozenset[str]().union(*changes.values()), any_case=True),
     )
+
+
+def _lists(vocabulary: Vocabulary, file: str) -> dict[str, frozenset[str]]:
+    return {entry.name: frozenset(entry.forms) for entry in vocabulary.entries(file)}
+
+
+def _among(entry: Entry) -> Iterable[tuple[str, re.Pattern[str]]]:
+    table = entry.fields.get("among", {})
+    if not isinstance(table, dict):
+        raise VocabularyError(entry.file, entry.name, "'among' is no table", "Write [name.among] and a line a unit")
+    for unit, known_by in cast("dict[str, list[str]]", table).items():
+        yield unit, _any_word(known_by)
+
+
+def _any_word(words: Iterable[str], *, any_case: bool = False) -> re.Pattern[str]:
+    return re.compile(rf"(?<![^\W_]){one_of(words)}(?![^\W_])", re.IGNORECASE if any_case else 0)
 
 
 def _decimal(entry: Entry, name: str, otherwise: str) -> Decimal:

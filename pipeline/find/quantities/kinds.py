@@ -1,0 +1,269 @@
+"""What is a figure: money, a count, a duration, a rank - or no quantity, and why not?"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from pipeline.find.quantities.figures import Figure
+from pipeline.find.quantities.money import Readings
+from pipeline.find.quantities.nouns import noun_after, noun_of
+from pipeline.find.quantities.words import SPACE, Words
+from pipeline.records import NotCounted, Quantity, QuantityKind
+
+_AGO = re.compile(rf"{SPACE}ago(?![^\W_])")
+_DEFINITE = re.compile(r"(?<![^\W_])(?:the|these|those|all|both)\s$", re.IGNORECASE)
+_RANKED = re.compile(rf"(?:{SPACE}|-)(?:place|position|rank|spot)(?![^\W_])")
+_SUPERLATIVE = re.compile(rf"(?:{SPACE}|-)(?:most(?={SPACE})|least(?={SPACE})|best|worst|[a-z]{{3,9}}est)(?![^\W_])")
+_NO_SUPERLATIVE = re.compile(
+    rf"(?:{SPACE}|-)(?:interest|request|arrest|west|east|forest|harvest|contest|protest|test|quest|guest|invest)"
+)
+_IN_A_RANKING = re.compile(
+    r"(?<![^\W_])(?:rank(?:s|ed|ing)?|placed|came|comes|finish(?:es|ed)|stands|stood|up\sfrom|down\sfrom)"
+    r"\s(?:(?:in|the|at|as)\s){0,2}$",
+    re.IGNORECASE,
+)
+_COMPARED = re.compile(
+    rf"{SPACE}(?:more|as|that|those|the|its|their|his|what|less|over|(?:larg|bigg|high|great|fast|small|long|low|strong|rich)er)(?![^\W_])"
+)
+_NO_SHARE = re.compile(
+    r"(?<![^\W_])(?:first|second|third|fourth|last|latter|other|better|late|early|this|next|each|every|one|and\sa|per)\s$",
+    re.IGNORECASE,
+)
+_PART_OF = re.compile(
+    rf"{SPACE}(?:of|the|its|their|his|our|all|that|as|less|more|fewer|(?:larg|bigg|high|great|small|low)er)(?![^\W_])"
+)
+_OF_WHOM = re.compile(rf"(?:{SPACE}(?:in|out{SPACE}of|of{SPACE}every){SPACE})$")
+_BEFORE_A_YEAR = re.compile(
+    r"(?<![^\W_])(?:for|in|within|after|of|over|during|than|lasting|lasted|took|takes|almost|about|nearly|spent|only|just|barely|under)\s$",
+    re.IGNORECASE,
+)
+_AFTER_A_YEAR = re.compile(rf"{SPACE}(?:ago|of|and{SPACE}a)(?![^\W_])")
+_PERSONS_DID = re.compile(rf"{SPACE}(?:were|have|had|died|are|was|others?|more)(?![^\W_])")
+_AGE = re.compile(rf"(?:under|over|above|below){SPACE}", re.IGNORECASE)
+_NEXT_WORD = re.compile(rf"{SPACE}([^\W\d_]+)")
+_BORROWED = "<number> like the figure before"
+_ONE = Decimal(1)
+
+
+@dataclass(frozen=True, slots=True)
+class Before:
+    """A figure that may lend its unit to the next: "29bn cubic metres in 2017, 15.5bn in 2019"."""
+
+    stop: int
+    scale: Decimal
+    factor: Decimal
+    quantity: Quantity
+
+    @classmethod
+    def of(cls, figure: Figure, found: Quantity, before: Before | None) -> Before:
+        """Make it from a figure and what was read in it; a borrowed unit is lent on."""
+        if found.rule == _BORROWED and before:
+            return replace(before, stop=found.stop)
+        unit = figure.high.unit
+        return cls(found.stop, figure.high.scale, unit.factor if unit else _ONE, found)
+
+
+def quantity(
+    text: str, figure: Figure, before: Before | None, words: Words, readings: Readings
+) -> Quantity | NotCounted | None:
+    """Return the quantity that a figure is, or why it is none; None where nothing is known about it.
+
+    ``before`` is the figure read before it, where it stands near enough to lend its unit.
+    """
+    amount = figure.high
+    if figure.low.ambiguous or amount.ambiguous:
+        return NotCounted(amount.number, amount.stop, "ambiguous", "<digits>.<three digits>")
+    if amount.unit is not None:
+        return _measured(text, figure, words, readings)
+    match amount.role:
+        case "ordinal":
+            return _rank(text, figure, words)
+        case "fraction":
+            return _share(text, figure, words)
+        case "multiple":
+            return _multiple(text, figure)
+        case "cardinal":
+            return _count(text, figure, before, words)
+
+
+def _made(
+    figure: Figure,
+    kind: QuantityKind,
+    unit: str,
+    *,
+    noun: tuple[int, int] | None = None,
+    stop: int | None = None,
+    factor: Decimal = _ONE,
+    minor: bool = False,
+    assumption: str | None = None,
+    rule: str | None = None,
+) -> Quantity:
+    low, high = sorted((figure.low.value * factor, figure.high.value * factor))
+    return Quantity(
+        start=figure.start,
+        stop=figure.stop if stop is None else stop,
+        rule=rule or figure.rule,
+        kind=kind,
+        low=float(low),
+        high=float(high),
+        unit=unit,
+        bound=figure.bound or "exact",
+        noun=noun,
+        minor=minor,
+        assumption=assumption,
+        per=figure.high.per,
+    )
+
+
+def _measured(text: str, figure: Figure, words: Words, readings: Readings) -> Quantity | NotCounted | None:
+    amount = figure.high
+    unit = amount.unit
+    assert unit is not None
+    if amount.article and not _is_a_duration(text, figure):
+        return None
+    code, kind, assumption = readings.read(unit, figure.start, figure.stop)
+    spelled = not (amount.in_digits or figure.low.in_digits)
+    if kind == "multiple":
+        printed = text[amount.number : figure.stop].lower()
+        if "fold" not in printed and not _COMPARED.match(text, figure.stop) and "." not in printed:
+            return _made(figure, "count", "1", minor=spelled and amount.value < 10, rule="<number> times")
+        return _made(figure, "multiple", "1", rule="<number> times")
+    if kind == "count":
+        return _made(figure, "count", "1", noun=_last_word(text, amount.stop), assumption=assumption)
+    stop, minor = figure.stop, False
+    if kind == "duration":
+        if ago := _AGO.match(text, stop):
+            stop = ago.end()
+        minor = spelled and (amount.article or amount.value < 10)
+        if figure.bound == "at_least" and text[figure.start : figure.start + 5].lower() == "over " and not ago:
+            figure = replace(figure, start=figure.low.start, bound=None)
+    return _made(
+        figure,
+        kind,
+        code + amount.a_day,
+        noun=noun_of(text, stop, words),
+        stop=stop,
+        factor=unit.factor,
+        minor=minor,
+        assumption=assumption,
+    )
+
+
+def _last_word(text: str, stop: int) -> tuple[int, int]:
+    start = stop
+    while start > 0 and text[start - 1].isalpha():
+        start -= 1
+    return start, stop
+
+
+def _is_a_duration(text: str, figure: Figure) -> bool:
+    """Whether "a year" is a time of that length, not what something is reckoned by ("twice a year")."""
+    if figure.bound or _AFTER_A_YEAR.match(text, figure.stop):
+        return True
+    return _BEFORE_A_YEAR.search(text, max(0, figure.start - 12), figure.start) is not None
+
+
+def _rank(text: str, figure: Figure, words: Words) -> Quantity | NotCounted:
+    for pattern in (_RANKED, _SUPERLATIVE):
+        match = pattern.match(text, figure.stop)
+        if match and not _NO_SUPERLATIVE.match(text, figure.stop):
+            return _made(figure, "rank", "1", stop=match.end())
+    ranking = _IN_A_RANKING.search(text, max(0, figure.start - 24), figure.start)
+    if ranking and not noun_after(text, figure.stop, words):
+        return _made(figure, "rank", "1")
+    return NotCounted(figure.low.number, figure.high.stop, "ordinal", "<ordinal>")
+
+
+def _share(text: str, figure: Figure, words: Words) -> Quantity | NotCounted:
+    amount = figure.high
+    before = max(0, figure.start - 8)
+    with_numerator = amount.value != Decimal("0.5") and amount.number == amount.start
+    no_share = _NO_SHARE.search(text, before, figure.start) is not None and not with_numerator
+    part = (
+        figure.bound
+        or with_numerator
+        or _PART_OF.match(text, figure.stop)
+        or text[before : figure.start].endswith("by ")
+    )
+    if no_share or not part or amount.compound:
+        return NotCounted(
+            amount.number, amount.stop, "ordinal" if amount.value != Decimal("0.5") else "vague", "<part>"
+        )
+    return _made(figure, "share", "1", noun=noun_of(text, figure.stop, words))
+
+
+def _multiple(text: str, figure: Figure) -> Quantity | NotCounted:
+    word = text[figure.high.number : figure.high.stop].lower()
+    compared = _COMPARED.match(text, figure.stop) is not None
+    if word == "twice":
+        is_one = compared
+    elif word.endswith("ing"):
+        is_one = not re.match(r"\s(?:down|up)\b", text[figure.stop : figure.stop + 6])
+    elif word.endswith("ed"):
+        is_one = True
+    else:
+        is_one = (
+            compared or figure.bound is not None or text[: figure.start].endswith(("would ", "will ", "to ", "could "))
+        )
+    if not is_one or figure.high.compound:
+        return NotCounted(figure.high.number, figure.high.stop, "vague", "<multiple>")
+    return _made(figure, "multiple", "1")
+
+
+def _count(text: str, figure: Figure, before: Before | None, words: Words) -> Quantity | NotCounted | None:
+    amount = figure.high
+    spelled = not (amount.in_digits or figure.low.in_digits)
+    number = (figure.low.number, amount.stop)
+    if amount.compound:
+        hung = re.compile(r"[-‐‑]([a-z]+)(?![^\W_-])").match(text, figure.stop)
+        if hung and hung[1] in words.nouns["hung_on_by_a_hyphen"] and amount.value >= 10:
+            return _made(figure, "count", "1", noun=hung.span(1))
+        return NotCounted(*number, "compound", "<number>-<word>")
+    noun = noun_after(text, figure.stop, words)
+    if spelled and amount.value == 1 and not (figure.bound and noun):
+        return NotCounted(*number, "pronoun", "one")
+    if amount.bare_year and not (figure.bound and noun):
+        return None
+    if (
+        spelled
+        and amount.value <= 12
+        and figure.bound is None
+        and _DEFINITE.search(text, max(0, figure.start - 8), figure.start)
+    ):
+        return NotCounted(*number, "points_back", "the <number>")
+    minor = spelled and amount.value < 10
+    if noun is not None:
+        return _made(figure, "count", "1", noun=noun, minor=minor)
+    if before is not None and _takes_the_unit(text, figure, before, words):
+        return _like(figure, before)
+    bare = text[max(0, figure.start - 14) : figure.start].rstrip().rsplit(None, 1)
+    named = bool(bare) and bare[-1].lower() in words.nouns["names_an_amount"]
+    large = amount.scale > 1 or (amount.in_digits and abs(amount.value) >= 1000)
+    if figure.bound and amount.scale == 1 and abs(amount.value) < 120 and _AGE.match(text, figure.start):
+        return None
+    if figure.bound or named or large or (spelled and _PERSONS_DID.match(text, figure.stop)):
+        return _made(figure, "count", "1", minor=minor)
+    return NotCounted(*number, "pronoun", "<number>") if spelled else None
+
+
+def _takes_the_unit(text: str, figure: Figure, before: Before, words: Words) -> bool:
+    """Whether a number without noun and unit is in the unit of the figure before: both in billions, or "of which 21.7"."""
+    amount = figure.high
+    after = _NEXT_WORD.match(text, figure.stop)
+    if before.scale == 1 or (after and after[1].lower() not in words.nouns["ends_the_phrase"]):
+        return False
+    return amount.scale > 1 or (amount.in_digits and "." in text[amount.number : amount.stop])
+
+
+def _like(figure: Figure, before: Before) -> Quantity:
+    return _made(
+        figure,
+        before.quantity.kind,
+        before.quantity.unit,
+        noun=before.quantity.noun,
+        factor=before.factor * (before.scale if figure.high.scale == 1 else _ONE),
+        assumption="measured like the figure before it",
+        rule=_BORROWED,
+    )

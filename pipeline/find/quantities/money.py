@@ -1,0 +1,56 @@
+"""Which money or unit do words mean that several are written with: "$", "¥", "rupees", "pounds", "nm"?"""
+
+from __future__ import annotations
+
+import functools
+import re
+
+from pipeline.find.quantities.words import Unit, Words
+from pipeline.records import Document, QuantityKind
+
+_NEAR = 150
+_DOMAIN = re.compile(r"^\w+://[^/:]*\.([a-z]{2})(?=[/:]|$)")
+
+
+class Readings:
+    """The readings of shared words in one document."""
+
+    def __init__(self, document: Document, words: Words) -> None:
+        self._document = document
+        self._words = words
+
+    def read(self, unit: Unit, start: int, stop: int) -> tuple[str, QuantityKind, str | None]:
+        """Return the unit meant, its kind, and what was assumed to say so."""
+        if unit.of_country:
+            code = self._dollar or unit.unit
+        elif unit.among:
+            code = self._nearest(unit, start, stop)
+        else:
+            return unit.unit, unit.kind, None
+        kind: QuantityKind = "money" if re.fullmatch("[A-Z]{3}", code) else "count" if code == "1" else unit.kind
+        return code, "physical" if kind == "money" and unit.kind == "physical" else kind, f"read as {code}"
+
+    @functools.cached_property
+    def _dollar(self) -> str | None:
+        """The money of the country whose document it is, where its money is called dollar."""
+        if match := _DOMAIN.match(self._document.url or ""):
+            return next((c.currency for c in self._words.countries if c.domain == match[1]), None)
+        told = f"{self._document.publisher or ''} {self._document.title}"
+        named = [
+            country.currency
+            for country in self._words.countries
+            if country.names.search(self._document.publisher or "")
+        ]
+        return named[0] if len(named) == 1 and told else None
+
+    def _nearest(self, unit: Unit, start: int, stop: int) -> str:
+        text = self._document.text
+        near = text[max(0, start - _NEAR) : stop + _NEAR]
+        counted = [len(known.findall(near)) for _, known in unit.among]
+        if not any(counted):
+            counted = self._in_document(unit)
+        return unit.among[counted.index(max(counted))][0]
+
+    @functools.cache  # noqa: B019 - lives as long as the document is read
+    def _in_document(self, unit: Unit) -> list[int]:
+        return [len(known.findall(self._document.text)) for _, known in unit.among]
