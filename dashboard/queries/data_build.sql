@@ -1,0 +1,2 @@
+-- Which build is this?
+SELECT build_key, version FROM builds
