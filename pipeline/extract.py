@@ -32,7 +32,11 @@ def extract(document: Document, words: Vocabulary | None = None) -> Reading:
             quantities=pipeline.find.quantities.find(document, layout, words),
             whens=pipeline.find.dates.find(document, layout, words),
             namings=pipeline.find.actors.find(document, layout, words),
-            not_counted=pipeline.find.numbers.find(document, layout, words),
+            not_counted=(
+                *pipeline.find.numbers.find(document, layout, words),
+                *pipeline.find.quantities.not_counted(document, words),
+                *pipeline.find.dates.contradictions(document, words),
+            ),
         )
     )
     dates = pipeline.link.dates.link(document, layout, found.whens)
@@ -40,5 +44,5 @@ def extract(document: Document, words: Vocabulary | None = None) -> Reading:
     claims = pipeline.link.claims.link(told, words)
     events = pipeline.link.events.link(told, words)
     relations = pipeline.link.relations.link(told, events, words)
-    coverage = pipeline.link.numbers.link(document, layout, found, claims, dates)
+    coverage = pipeline.link.numbers.link(document, layout, found, claims, dates, words)
     return Reading(document, layout, claims, dates, coverage, found.namings, events, relations)

@@ -57,5 +57,5 @@ def _read(document: Document, vocabulary: Vocabulary) -> Iterator[Quantity | Not
             continue
         yield found
         place = found.stop
-        if isinstance(found, Quantity) and found.kind in ("money", "physical", "count"):
+        if isinstance(found, Quantity) and figure.high.scale > 1 and found.kind in ("money", "physical", "count"):
             before = Before.of(figure, found, before)

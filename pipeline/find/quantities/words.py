@@ -136,8 +136,6 @@ class Words:
     """Things that money and volumes are reckoned by: "a share", "per capita"."""
     nouns: Mapping[str, frozenset[str]]
     """The lists of nouns.toml and beside_counts.toml by name."""
-    up: re.Pattern[str]
-    down: re.Pattern[str]
     changed: re.Pattern[str]
     """Words of change, either way."""
 
@@ -189,22 +187,21 @@ def words_of(vocabulary: Vocabulary) -> Words:
     beside = _lists(vocabulary, "beside_units.toml")
     changes = _lists(vocabulary, "changes.toml")
     return Words(
-        forms(numerals),
-        forms(scales),
-        forms(money_scales),
-        forms(units),
-        currencies,
-        hedges,
-        frozenset(hedge.rsplit(" ", 1)[-1] for hedge in hedges),
-        forms(behind),
-        verbs,
-        tuple(countries),
-        frozenset(before[-1] for before in currencies),
-        beside["between_number_and_unit"],
-        beside["reckoned"],
-        nouns,
-        *(_any_word(changes[way], any_case=True) for way in ("up", "down")),
-        _any_word(frozenset[str]().union(*changes.values()), any_case=True),
+        numerals=forms(numerals),
+        scales=forms(scales),
+        money_scales=forms(money_scales),
+        units=forms(units),
+        currencies=currencies,
+        currency_ends=frozenset(before[-1] for before in currencies),
+        countries=tuple(countries),
+        hedges=hedges,
+        hedge_ends=frozenset(hedge.rsplit(" ", 1)[-1] for hedge in hedges),
+        hedges_behind=forms(behind),
+        hedge_verbs=verbs,
+        between=beside["between_number_and_unit"],
+        reckoned=beside["reckoned"],
+        nouns=nouns,
+        changed=_any_word(frozenset[str]().union(*changes.values()), any_case=True),
     )
 
 
