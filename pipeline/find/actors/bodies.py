@@ -10,7 +10,7 @@ from pipeline.find.actors.gazetteer import Gazetteer
 from pipeline.find.actors.hits import Hit
 from pipeline.find.actors.page import Page
 from pipeline.find.actors.plain import kebab
-from pipeline.records import Actor, ActorKind
+from pipeline.records import Actor, ActorKind, Sentence
 from pipeline.vocabulary import Vocabulary
 
 FILE = "actors_bodies.toml"
@@ -44,6 +44,11 @@ class Bodies:
             rf"(?:(?:, {_CAPS})*,? (?:and|&) {_CAPS})?(?: in (?:the )?{_CAPS})?"
         )
         self.last = re.compile(rf"\b(?:{_CAP} (?:(?:and|&|of) )?){{0,7}}{last}(?![\w-])(?:(?<!\.)\.(?= ?[a-z]))?")
+        learned = _either(said["learning"])
+        self.learned = re.compile(
+            rf"\b(?:{_CAP} ){{0,3}}{learned} (?:of|for) (?:the )?{_CAPS}(?:(?:, {_CAPS})*,? (?:and|&) {_CAPS})?"
+            rf"|\b(?:{_CAP} (?:(?:and|&|of) )?){{1,5}}{learned}(?![\w-])"
+        )
         self.any = re.compile(rf"{of}|{last}")
 
 
@@ -53,10 +58,16 @@ def bodies(words: Vocabulary) -> Bodies:
     return Bodies(words)
 
 
-def find_bodies(page: Page, start: int, stop: int, known: Sequence[Hit]) -> Iterator[Hit]:
-    """Yield the organisations and companies of a sentence whose form shows what they are."""
-    forms, text = bodies(page.words), page.text
-    if not forms.any.search(text, start, stop):
+def find_bodies(page: Page, sentence: Sentence, known: Sequence[Hit]) -> Iterator[Hit]:
+    """Yield the organisations and companies of a sentence whose form shows what they are.
+
+    Names of schools and think tanks come without an actor: they keep the names inside them from being read. In a heading
+    every word may be capitalised, so that its form shows nothing.
+    """
+    forms, text, start, stop = bodies(page.words), page.text, sentence.start, sentence.stop
+    for learned in forms.learned.finditer(text, start, stop):
+        yield Hit(*learned.span(), "school or think tank", "name", ())
+    if sentence.part == "heading" or not forms.any.search(text, start, stop):
         return
     by_start = {hit.start: hit for hit in known}
     done = start
@@ -79,7 +90,7 @@ def _read(page: Page, match: re.Match[str], is_of: bool, by_start: dict[int, Hit
     while (hit := by_start.get(start)) and hit.stop < stop:
         if hit.form == "demonym" or (hit.form == "acronym" and hit.is_state):
             owner, people, start = hit.actor, hit.start, hit.stop + 1
-        elif hit.form in ("name", "family_name") and hit.actors and hit.actor.kind == "person":
+        elif hit.actors and hit.actor.kind == "person" and (hit.form == "name" or hit.alone):
             return None
         else:
             break
@@ -92,10 +103,16 @@ def _read(page: Page, match: re.Match[str], is_of: bool, by_start: dict[int, Hit
         before = [hit for hit in known if hit.stop in (start - 3, start - 2) and hit.actors]
         owner = before[-1].actor if before else None
     within = [
-        hit for hit in known if start <= hit.start and hit.stop <= stop and hit.is_state and hit.form != "capital"
+        hit
+        for hit in known
+        if start <= hit.start
+        and hit.stop <= stop
+        and hit.actors
+        and hit.form != "capital"
+        and hit.actor.kind != "person"
     ]
     country = owner.country if owner else (within[-1 if is_of else 0].actor.country if within else None)
-    actor = _known(names, forms, name, owner) or _made(page, start, stop, country, bool(within))
+    actor = _known(names, forms, name, owner) or _made(page, start, stop, country, within)
     if actor is None:
         return None
     page.introduce(name, actor)
@@ -117,16 +134,19 @@ def _known(names: Gazetteer, forms: Bodies, name: str, owner: Actor | None) -> A
     return None
 
 
-def _made(page: Page, start: int, stop: int, country: str | None, has_state: bool) -> Actor | None:
+def _made(page: Page, start: int, stop: int, country: str | None, within: Sequence[Hit]) -> Actor | None:
     forms, names, text, name = bodies(page.words), page.names, page.text, page.printed[start:stop]
     kind: ActorKind = "company" if any(name.endswith(f" {word}") for word in forms.companies) else "organisation"
     bracket = _BRACKET.match(text, stop)
     if bracket and kind == "organisation" and abbreviates(bracket[1], name) and bracket[1] not in names.actors:
         return Actor(bracket[1], name, kind, country)
-    if country is None and kind == "organisation" and name.count(" ") < 2 and not bracket:
+    if not (country or within or bracket) and kind == "organisation" and name.count(" ") < 2:
         return None
+    parent = next((hit for hit in within if not hit.is_state), None)
+    if parent:
+        name = f"{parent.actor.name}{name.removeprefix(text[parent.start : parent.stop])}"
     actor_id = kebab(_regular(name))
-    if country and not has_state and kind == "organisation":
+    if country and not within and kind == "organisation":
         actor_id = f"{country.lower()}-{actor_id}"
     return names.actors.get(actor_id) or Actor(actor_id, name, kind, country)
 

@@ -13,7 +13,7 @@ _LEFT, _RIGHT = 80, 60
 _DATELINE = re.compile(r"(?:, [A-Z][\w.]*)?(?:, (?:[A-Z][a-z]+\.? \d+))? ?(?:\([A-Z]|--|[—-] )|, [A-Z][a-z]+\.? \d+ ")
 _CALENDAR = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September"
 _IN = re.compile(r"\b(?:[Ii]n|into|speak|speaks|spoke|from|fluent) $")
-_ENDS = re.compile(r"$|[.,;:)\]]| and | or |-language")
+_ENDS = re.compile(r"$|[.,;:)\]]| (?:and|or) [A-Z]\w+[.,;)]|-language")
 _CLOSER = re.compile(r"\b(?:closer|nearer|away) (?:to|from) $")
 _ROUTE = re.compile(r"[\w -]{0,30}\b(?:railway|flight|highway|line|train|express|road|route|pipeline)s?\b")
 
@@ -33,7 +33,7 @@ class Surroundings:
         self.moved = _pattern(r"\b{}\b[\w' -]{{0,25}}? (?:to|from|for|towards?) (?:the )?$", forms["movement"])
         self.at_place = _pattern(r"\b{} (?:the )?$", forms["verb-of-place"])
         self.city = _pattern(r" (?:[\w-]+ )?{}\b", forms["city-noun"])
-        self.city_own = _pattern(r"'s (?:[a-z-]+ )?{}\b", forms["city-noun"])
+        self.city_own = _pattern(r"'s (?:[a-z-]+ )?{}\b", forms["citys-own"])
         self.seated = _pattern(r"-{}\b", forms["seat-of-place"])
         self.given_names = frozenset(forms["given-names-too"])
         self.openers = frozenset(forms["sentence-openers"])
@@ -44,14 +44,14 @@ class Surroundings:
         if text[start:stop] not in self.given_names:
             return False
         before = re.search(r"\b([A-Z][a-z]+) $", text[max(first, start - 20) : start])
-        if before and before[1] not in self.openers and before[1].lower() not in self.offices:
+        if before and before[1] not in self.openers and not self.offices.is_title(before[1]):
             return True
         behind = re.match(r" ([A-Z][a-z]+)\b", text[stop : stop + 20])
-        return bool(behind) and behind[1] not in self.openers and behind[1].lower() not in self.offices
+        return bool(behind) and behind[1] not in self.openers and not self.offices.is_title(behind[1])
 
     def is_language(self, text: str, start: int, stop: int) -> bool:
         """Whether an adjective is a language's name: "published in Chinese"."""
-        return bool(_IN.search(text[max(0, start - 8) : start]) and _ENDS.match(text[stop : stop + 5]))
+        return bool(_IN.search(text[max(0, start - 8) : start]) and _ENDS.match(text[stop : stop + 24]))
 
     def is_land_or_money(self, text: str, start: int, stop: int) -> bool:
         """Whether a state's name is part of a geographical name, a currency's or an era's."""
@@ -79,18 +79,18 @@ class Surroundings:
             return not (self.seated.match(after) or _ROUTE.match(after))
         if before.endswith("-"):
             return not _ROUTE.match(after)
+        if self.built.match(after):
+            return False
+        if after.startswith("'"):
+            return not self.city_own.match(after)
         if (
             self.place.search(before)
             or (self.moved.search(before) and not _CLOSER.search(before))
             or self.at_place.search(before)
         ):
             return False
-        if self.built.match(after):
-            return False
         if seat:
             return True
-        if after.startswith("'"):
-            return not self.city_own.match(after)
         if self.city.match(after):
             return False
         following = re.match(r" ([A-Z]\w+)", after)

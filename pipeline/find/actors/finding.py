@@ -8,17 +8,19 @@ from collections.abc import Iterator, Sequence
 from pipeline.find.actors.bodies import acronym_after, bodies, find_bodies, head_of
 from pipeline.find.actors.context import Surroundings, surroundings
 from pipeline.find.actors.hits import Hit, settled
-from pipeline.find.actors.offices import offices
 from pipeline.find.actors.page import Page
 from pipeline.find.actors.persons import find_persons
+from pipeline.find.actors.terms import holders, office_words
 from pipeline.records import TOLD_ZONES, Actor, Document, Layout, Naming, Sentence
 from pipeline.vocabulary import Vocabulary
 
 _WORD = re.compile(r"\b[A-Z]\w*|\b(?:al|el)(?=[- ][A-Z])")
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _COMPOUND = re.compile(r"- ?[A-Z]")
-_YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
+_YEAR = re.compile(r"\b(?:1[89]|20)\d\d(?=s?\b)")
 _WORD_BEFORE = re.compile(r"([\w'.-]+) $")
+_HONORIFICS = frozenset({"Mr", "Mrs", "Ms", "Sir", "Madam"})
+_NAME_GOES_ON = re.compile(r" (?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)[A-Z][a-z]|-[A-Z][a-z]")
 _JOINED = re.compile(r",? and |,? or |, ")
 
 
@@ -38,11 +40,11 @@ def find(document: Document, layout: Layout, words: Vocabulary) -> tuple[Naming,
 
 def _named(page: Page, sentence: Sentence) -> Iterator[Naming]:
     known = list(_known(page, sentence.start, sentence.stop))
-    made = settled([*known, *find_bodies(page, sentence.start, sentence.stop, known)])
+    made = settled([*known, *find_bodies(page, sentence, known)])
     hits = settled([*made, *find_persons(page, sentence.start, sentence.stop, made)])
     earlier: tuple[Hit, bool] | None = None
-    for hit in [*_with_acronyms(page, hits)]:
-        if not hit.actors:
+    for hit in _with_acronyms(page, hits):
+        if hit.is_nobodys:
             continue
         if hit.form == "capital":
             acts = _acts(page, hit, sentence, earlier)
@@ -51,6 +53,8 @@ def _named(page: Page, sentence: Sentence) -> Iterator[Naming]:
         else:
             actor = _meant(page, hit, sentence)
         if actor:
+            if hit.form == "name":
+                page.introduce(page.text[hit.start : hit.stop], actor)
             _remember(page, actor)
             yield Naming(hit.start, hit.stop, hit.rule, actor, hit.form)
 
@@ -130,11 +134,11 @@ def _meant(page: Page, hit: Hit, sentence: Sentence) -> Actor | None:
 
 
 def _is_the_west(text: str, hit: Hit) -> bool:
+    before = text[max(0, hit.start - 40) : hit.start]
     if text[hit.start : hit.stop] != "West":
-        return True
-    return text[max(0, hit.start - 4) : hit.start].lower() == "the " and not re.match(
-        r" [A-Z]", text[hit.stop : hit.stop + 2]
-    )
+        return not re.search(r"\b(?:[Pp]ost|[Nn]on|[Pp]re)-$", before)
+    after = text[hit.stop : hit.stop + 2]
+    return bool(re.search(r"\b[Tt]he (?:[\w-]+ ){0,4}$", before)) and not re.match(r" [A-Z]|-[a-z]", after)
 
 
 def _headed(page: Page, hit: Hit) -> Actor | None:
@@ -148,21 +152,21 @@ def _headed(page: Page, hit: Hit) -> Actor | None:
 
 def _bearer(page: Page, hit: Hit, sentence: Sentence, around: Surroundings) -> Actor | None:
     """Return the one person whom a bare family name can mean, None where there is more or less than one."""
-    titled = False
-    before = _WORD_BEFORE.search(page.text[max(sentence.start, hit.start - 24) : hit.start])
-    if before:
-        word = before[1].removesuffix(".").lower()
-        titled = word in offices(page.words) or word in ("mr", "mrs", "ms", "sir")
-        if before[1][0].isupper() and not titled and before[1] not in around.openers and not before[1].endswith("'s"):
-            return None
-    if re.match(r"(?: |-)[A-Z][a-z]", page.text[hit.stop : hit.stop + 3]):
+    before = page.text[max(sentence.start, hit.start - 60) : hit.start]
+    word = _WORD_BEFORE.search(before)
+    office = office_words(before, page.words) if word else frozenset[str]()
+    titled = bool(office) or bool(word and word[1].removesuffix(".") in _HONORIFICS)
+    if word and word[1][0].isupper() and not titled and word[1] not in around.openers and not word[1].endswith("'s"):
         return None
-    bearer = page.bearer(page.text[hit.start : hit.stop])
-    if bearer or page.text[hit.start : hit.stop] in page.families:
-        return bearer
-    if len(hit.actors) == 1 and (titled or hit.alone):
-        return hit.actor
-    return None
+    if _NAME_GOES_ON.match(page.text, hit.stop):
+        return None
+    family = page.text[hit.start : hit.stop]
+    bearers = list(page.families.get(family, {}).values())
+    if not bearers and (titled or hit.alone):
+        bearers = [hit.actor] if hit.alone else list(hit.actors)
+    if len(bearers) > 1 and office:
+        bearers = holders(page, bearers, office, sentence)
+    return bearers[0] if len(bearers) == 1 else None
 
 
 def _acts(page: Page, hit: Hit, sentence: Sentence, earlier: tuple[Hit, bool] | None) -> bool:
@@ -185,7 +189,7 @@ def _at_the_time(page: Page, actor: Actor, sentence: Sentence) -> Actor:
         return former.actor
     if years and min(years) > former.stop:
         return actor
-    return page.latest.get(actor.actor_id, actor)
+    return former.actor if actor.actor_id in page.past else actor
 
 
 def _remember(page: Page, actor: Actor) -> None:
@@ -195,6 +199,5 @@ def _remember(page: Page, actor: Actor) -> None:
     elif actor.kind == "state":
         for short in page.names.short.get(actor.actor_id, ()):
             page.introduce_head(short, actor)
-        page.note_state(actor)
     elif head := head_of(actor.name, bodies(page.words).short):
         page.introduce_head(head, actor)

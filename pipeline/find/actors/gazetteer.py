@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import cast, get_args
 
 from pipeline.find.actors.plain import plain
+from pipeline.find.actors.spellings import spellings
 from pipeline.records import Actor, ActorAlias, ActorKind, NameForm
 from pipeline.vocabulary import Vocabulary, VocabularyError
 
@@ -57,7 +58,7 @@ class Known:
     form: NameForm
     actors: tuple[Actor, ...]
     alone: bool = False
-    """Whether a family name needs no full name before it: there is but one whom newspapers call so."""
+    """Whether a family name needs no full name before it: newspapers call its first bearer so, and nobody else."""
     seat: bool = False
     """Whether a capital is a seat of government, such as the Kremlin, rather than a city."""
 
@@ -76,6 +77,8 @@ class Gazetteer:
     loud: Mapping[str, Known]
     short: Mapping[str, tuple[str, ...]]
     """Words that stand for a state once it has been named in full: "North" for North Korea."""
+    written: Mapping[str, tuple[str, ...]]
+    """Names and adjectives of the states that share a capital over time, in plain letters."""
     former: Mapping[str, Former]
     """The state that had a capital before the one that has it now, by the id of the one that has it now."""
 
@@ -132,8 +135,9 @@ class _Building:
             former[row["successor"]] = Former(self.actors[row["actor_id"]], int(row["start"]), int(row["stop"]))
         for family, sharers in self.sharers.items():
             persons = tuple(dict.fromkeys(actor for actor, _ in sharers))
-            alone = len(persons) == 1 and any(flag for _, flag in sharers)
-            self.known.setdefault(family, Known(family, "family_name", persons, alone=alone))
+            famous = [actor for actor, alone in sharers if alone]
+            ordered = tuple(dict.fromkeys([*famous, *persons]))
+            self.known.setdefault(family, Known(family, "family_name", ordered, alone=len(famous) == 1))
         for entry in self.words.entries(NEVER):
             for form in entry.forms:
                 self.known.setdefault(plain(form), Known(form, "name", ()))
@@ -149,6 +153,15 @@ class _Building:
             loud=loud,
             short=self.short,
             former=former,
+            written={
+                state: tuple(
+                    name
+                    for name, known in self.known.items()
+                    if known.form in ("name", "demonym") and known.actors and known.actors[0].actor_id == state
+                )
+                for successor, earlier in former.items()
+                for state in (successor, earlier.actor.actor_id)
+            },
         )
 
     def _actor(self, file: str, line: int, row: Mapping[str, str]) -> None:
@@ -167,6 +180,8 @@ class _Building:
             self._claim(actor, name, "name", file, line)
         if file == PERSONS:
             self.families[actor_id] = tuple(plain(family) for family in _split(row["family"]))
+            for spelling in spellings(plain(actor.name), row["country"], self.words):
+                self.known.setdefault(spelling, Known(spelling, "name", (actor,)))
             for family in _split(row["family"]):
                 self.sharers.setdefault(plain(family), []).append((actor, row["alone"] == "yes"))
             self.terms[actor_id] = tuple(_terms(row["terms"], line))

@@ -25,6 +25,11 @@ class Hit:
         return self.actors[0]
 
     @property
+    def is_nobodys(self) -> bool:
+        """Whether it is no actor's name; a short name has its actors from the document, not from the gazetteer."""
+        return not self.actors and self.form not in ("family_name", "short_name")
+
+    @property
     def is_state(self) -> bool:
         """Whether it names a state: by name, adjective, people or capital."""
         return bool(self.actors) and self.actor.kind == "state"

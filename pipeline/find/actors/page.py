@@ -24,19 +24,25 @@ class Page:
     text: str
     words: Vocabulary
     names: Gazetteer
+    past: frozenset[str]
+    """States of which the document says less than of the former state whose capital they have."""
     introduced: dict[str, Actor] = field(default_factory=dict[str, Actor])
     """Full names and acronyms of actors whom the gazetteer does not know, in plain letters."""
     lengths: dict[str, set[int]] = field(default_factory=dict[str, set[int]])
     families: dict[str, dict[str, Actor]] = field(default_factory=dict[str, dict[str, Actor]])
     heads: dict[str, dict[str, Actor]] = field(default_factory=dict[str, dict[str, Actor]])
     """Actors by the generic word that may stand for them: "Union", "Council"."""
-    latest: dict[str, Actor] = field(default_factory=dict[str, Actor])
-    """The one named last of a state and the one whose capital it took over, by the former's id."""
 
     @classmethod
     def of(cls, document: Document, words: Vocabulary) -> Page:
         """Return the page of a document on which nothing has been introduced."""
-        return cls(document.text, plain(document.text), words, gazetteer(words))
+        text, names = plain(document.text), gazetteer(words)
+        past = frozenset(
+            successor
+            for successor, former in names.former.items()
+            if _count(text, names, former.actor.actor_id) > _count(text, names, successor)
+        )
+        return cls(document.text, text, words, names, past)
 
     def introduce(self, name: str, actor: Actor) -> None:
         """Remember a name that the gazetteer lacks."""
@@ -51,12 +57,6 @@ class Page:
     def introduce_head(self, head: str, actor: Actor) -> None:
         """Remember that a generic word may now stand for an actor."""
         self.heads.setdefault(head, {})[actor.actor_id] = actor
-
-    def note_state(self, state: Actor) -> None:
-        """Remember that a state was named, for a capital that it shares with a later or an earlier one."""
-        for successor, former in self.names.former.items():
-            if state.actor_id in (successor, former.actor.actor_id):
-                self.latest[successor] = state
 
     def named(self, start: int, word: str) -> tuple[Actor, int] | None:
         """Return the introduced actor whose longest name begins with ``word`` at ``start``, and that name's length."""
@@ -86,6 +86,10 @@ def family_names(person: Actor) -> tuple[str, ...]:
     if len(words) > 2 and _ARTICLE.match(f"{words[-2]} "):
         return family, f"{words[-2]} {family}"
     return (family,)
+
+
+def _count(text: str, names: Gazetteer, actor_id: str) -> int:
+    return sum(text.count(name) for name in names.written.get(actor_id, ()))
 
 
 def _only(actors: Mapping[str, Actor]) -> Actor | None:

@@ -1,0 +1,42 @@
+"""The ways in which newspapers spell one person's name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from pipeline.vocabulary import Vocabulary
+
+FILE = "actors_spellings.toml"
+_HYPHENATED = frozenset({"KOR", "PRK", "TWN"})
+_SLAVONIC = frozenset({"RUS", "SUN", "UKR", "BLR"})
+
+
+def spellings(name: str, country: str, words: Vocabulary) -> Iterator[str]:
+    """Yield other spellings of a person's full name, in plain letters, by the customs of the person's country.
+
+    Given names of actors_spellings.toml in all their forms; Korean and Taiwanese given names with or without hyphen;
+    Japanese names family first; Slavonic "-sky" as "-skiy" and "-skii"; the Arabic article in its forms.
+    """
+    groups = {form: entry.forms for entry in words.entries(FILE) for form in entry.forms}
+    first, _, rest = name.partition(" ")
+    if not rest:
+        return
+    for form in groups.get(first, (first,)):
+        for ending in _endings(rest, country):
+            yield f"{form} {ending}"
+    if country in _HYPHENATED:
+        given = re.fullmatch(r"(\w+)[- ](\w+)", rest)
+        if given:
+            one, two = given[1], given[2]
+            yield from (f"{first} {one}-{two.lower()}", f"{first} {one}-{two.title()}", f"{first} {one} {two.title()}")
+    if country == "JPN" and " " not in rest:
+        yield f"{rest} {first}"
+
+
+def _endings(rest: str, country: str) -> Iterator[str]:
+    yield rest
+    if country in _SLAVONIC and (stem := re.fullmatch(r"(.*sk)(?:y|iy|ii|yi|yy)", rest)):
+        yield from (stem[1] + ending for ending in ("y", "iy", "ii", "yi"))
+    if article := re.fullmatch(r"(.*\b)(?:al|el)-([A-Z]\w+)", rest):
+        yield from (f"{article[1]}{form}{article[2]}" for form in ("al-", "Al-", "el-", "El-", "al ", "Al "))

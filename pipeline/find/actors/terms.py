@@ -1,0 +1,75 @@
+"""Who held an office when: terms of office tell apart two persons of one family name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline.find.actors.gazetteer import Gazetteer, Term, gazetteer
+from pipeline.find.actors.offices import offices
+from pipeline.find.actors.page import Page
+from pipeline.records import Actor, Sentence
+from pipeline.vocabulary import Vocabulary
+
+_YEAR = re.compile(r"\b(?:1[89]|20)\d\d(?=s?\b)")
+_SAME = {"premier": "prime minister", "defense": "defence", "presidents": "president", "ministers": "minister"}
+_UNTOLD = frozenset({"former", "then", "the", "late", "ex", "leader", "leaders", "visiting", "outgoing", "incoming"})
+
+
+def holder(words: Vocabulary, office: str, country: str, first_day: str, last_day: str) -> Actor | None:
+    """Return the one person who held an office of a state on all days from one to another; None if nobody is known.
+
+    Args:
+        words: the vocabulary whose gazetteer is asked.
+        office: as in persons.csv, "president", "prime minister", "foreign minister".
+        country: ISO 3166-1 alpha-3.
+        first_day: ISO 8601 day, month or year.
+        last_day: ISO 8601 day, month or year.
+    """
+    names = gazetteer(words)
+    found = [
+        names.actors[person]
+        for person, terms in names.terms.items()
+        if names.actors[person].country == country
+        and any(term.office == office and _covers(term, first_day, last_day) for term in terms)
+    ]
+    return found[0] if len(found) == 1 else None
+
+
+def office_words(before: str, words: Vocabulary) -> frozenset[str]:
+    """Return the words of the office at the end of a text: {"foreign", "minister"} of "met Foreign Minister "."""
+    forms = offices(words)
+    found: list[str] = []
+    for word in reversed(before.rstrip(" ,").split(" ")):
+        if not forms.is_title(word) and word != "of":
+            break
+        found.append(word.lower().removesuffix("."))
+    if not any(word in forms.office or word in ("leader", "leaders", "chairman") for word in found):
+        return frozenset()
+    return frozenset(part for word in found for part in _SAME.get(word, word).split(" ") if part not in _UNTOLD)
+
+
+def holders(page: Page, persons: Sequence[Actor], office: frozenset[str], sentence: Sentence) -> list[Actor]:
+    """Return those of several persons who held an office, if need be in the year that the sentence names."""
+    names = page.names
+    able = [person for person in persons if _held(names, person, office)]
+    if len(able) < 2:
+        return able
+    years = [year[0] for year in _YEAR.finditer(page.text, sentence.start, sentence.stop)]
+    if not years:
+        return able
+    return [person for person in able if _held(names, person, office, min(years), max(years))]
+
+
+def _held(names: Gazetteer, person: Actor, office: frozenset[str], first: str = "", last: str = "") -> bool:
+    return any(
+        set(term.office.split(" ")) == office and (not first or _covers(term, first, last))
+        for term in names.terms.get(person.actor_id, ())
+    )
+
+
+def _covers(term: Term, first: str, last: str) -> bool:
+    """Whether a term holds all of a time; days, months and years are compared in the unit that both have."""
+    starts = term.start[: len(first)] <= first[: len(term.start)]
+    ends = not term.stop or last[: len(term.stop)] <= term.stop[: len(last)]
+    return starts and ends
