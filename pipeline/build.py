@@ -20,7 +20,8 @@ from pipeline import VERSION, read, tables, vocabulary
 from pipeline.extract import extract
 from pipeline.find.actors import Gazetteer, gazetteer
 from pipeline.link import events
-from pipeline.records import Actor, ActorMention, Build, Document, EventReport, Problem, Reading
+from pipeline.records import Actor, ActorMention, Build, EventReport, Problem, Reading
+from pipeline.vocabulary import Vocabulary, VocabularyError
 
 ROOT = Path(__file__).resolve().parent.parent
 SEEDS = ROOT / "seeds"
@@ -28,7 +29,7 @@ DATABASE = ROOT / "data" / "footnote.duckdb"
 BATCH = 4_000_000
 """Characters of text whose rows are gathered before they are written: what bounds the memory of a build."""
 
-FAULT = "It is a fault of the rules: report it with the document. The other documents are built"
+ADVICE = "This is a fault of the rules, not of the document: report it together with the document"
 
 
 class BuildError(Exception):
@@ -145,6 +146,8 @@ def _unless_outdated(database: Path, key: str) -> Summary | None:
 
 def _build(seeds: Path, files: Sequence[Path], database: Path, key: str, report: Callable[[Step], None]) -> Summary:
     """Write a database aside, check it and put it in its place; the caller holds the lock."""
+    if database.is_file() and database.suffix != ".duckdb" and not _is_database(database):
+        raise BuildError(f"{database} is no database and will not be overwritten. Name another --database")
     _clear(database)
     aside = database.with_name(f"{database.name}.{uuid.uuid4().hex}.building")
     try:
@@ -166,6 +169,11 @@ def _build(seeds: Path, files: Sequence[Path], database: Path, key: str, report:
     return summary
 
 
+def _is_database(path: Path) -> bool:
+    with path.open("rb") as content:
+        return content.read(12)[8:] == b"DUCK"
+
+
 def _summary(connection: duckdb.DuckDBPyConnection, *, built: bool) -> Summary:
     return Summary(built, tables.counts(connection), tuple(tables.stored(connection, Problem)), seconds=0.0)
 
@@ -184,28 +192,21 @@ def _fill(
     problems: list[Problem] = []
     reports: list[EventReport] = []
     named: dict[str, Actor] = {}
-    readings: list[Reading] = []
-    for document in _read(seeds, files, problems, report):
-        try:
-            reading = extract(document, words)
-        except vocabulary.VocabularyError:
-            raise
-        except Exception as error:  # a fault of the rules costs its document, never the others, and is always told
-            problems.append(Problem(0, document.file, "extract", _fault(error), FAULT))
-            continue
-        readings.append(reading)
+    gathered: list[Reading] = []
+    for reading in _readings(seeds, files, words, problems, report):
+        gathered.append(reading)
         reports.extend(reading.events)
         problems.extend(reading.problems)
         for naming in reading.namings:
             named.setdefault(naming.actor.actor_id, naming.actor)
-        if sum(len(reading.document.text) for reading in readings) > BATCH:
-            _write(connection, readings)
-            readings.clear()
-    _write(connection, readings)
+        if sum(len(reading.document.text) for reading in gathered) > BATCH:
+            _write(connection, gathered)
+            gathered.clear()
+    _write(connection, gathered)
     try:
         merged = events.merge(reports)
     except Exception as error:
-        raise BuildError(f"The events of the documents could not be merged: {_fault(error)}. {FAULT}") from error
+        raise BuildError(f"The events of the documents could not be merged: {_fault(error)}. {ADVICE}") from error
     for table, records in zip(("events", "event_mentions", "event_actors"), merged, strict=True):
         tables.fill(connection, table, records)
     _write_actors(connection, named, gazetteer(words))
@@ -213,10 +214,14 @@ def _fill(
     tables.fill(connection, "problems", numbered)
 
 
-def _read(
-    seeds: Path, files: Sequence[Path], problems: list[Problem], report: Callable[[Step], None]
-) -> Iterator[Document]:
-    """Yield every document that can be read; what cannot is added to the problems."""
+def _readings(
+    seeds: Path,
+    files: Sequence[Path],
+    words: Vocabulary,
+    problems: list[Problem],
+    report: Callable[[Step], None],
+) -> Iterator[Reading]:
+    """Yield what the rules read in each document; a document that cannot be read is added to the problems."""
     entries, wrong = read.metadata(seeds)
     problems.extend(wrong)
     ids: set[str] = set()
@@ -230,18 +235,24 @@ def _read(
             document = read.document(path, entries.get(name), ids)
             if first := contents.get(document.sha256):
                 raise read.Unreadable(f"has the same content as {first} and is left out", "Remove one of the two")
+            reading = extract(document, words)
         except read.Unreadable as error:
             problems.append(Problem(0, name, "read", error.problem, error.advice))
             continue
+        except VocabularyError:
+            raise
+        except Exception as error:  # a fault of the rules costs its document, never the others, and is always told
+            problems.append(Problem(0, name, "extract", f"was left out, for the rules failed: {_fault(error)}", ADVICE))
+            continue
         ids.add(document.document_id)
         contents[document.sha256] = name
-        yield document
+        yield reading
     report(Step(len(files), len(files), ""))
 
 
 def _fault(error: Exception) -> str:
     *_, place = traceback.extract_tb(error.__traceback__)
-    return f"the rules failed on it: {type(error).__name__}: {error} ({Path(place.filename).name}, line {place.lineno})"
+    return f"{type(error).__name__}: {error} ({Path(place.filename).name}, line {place.lineno})"
 
 
 def _write_actors(connection: duckdb.DuckDBPyConnection, named: Mapping[str, Actor], known: Gazetteer) -> None:
