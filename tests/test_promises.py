@@ -41,7 +41,12 @@ CONTROL = st.sampled_from(
     ["\x01", "\x0b", "\x0c", "\x1c", "\x7f", "\x85", "\u200b", "\u202e", "\u2028", "\ufeff", "\U0001f600", "𝟖𝟎"]
 )
 CHUNKS = st.tuples(st.one_of(PIECES, PIECES, PIECES, PIECES, ODD, CONTROL), JOINTS).map("".join)
-TEXTS = st.lists(CHUNKS, min_size=1, max_size=60).map("".join).filter(lambda text: text.strip("\ufeff").strip())
+SENTENCES = st.lists(PIECES, min_size=4, max_size=16).map(lambda said: f"The{' '.join(['', *said])}. ")
+TEXTS = (
+    st.lists(st.one_of(CHUNKS, SENTENCES), min_size=1, max_size=40)
+    .map("".join)
+    .filter(lambda text: text.strip("\ufeff").strip())
+)
 LONG = st.tuples(TEXTS, st.integers(10, 300)).map(lambda said: said[0] * said[1])
 PATIENT = settings(deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 
