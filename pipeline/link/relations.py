@@ -1,14 +1,90 @@
-"""Passages become relations: who did what to whom."""
+"""Passages become relations: who did what to whom, one row a pair and type in a sentence."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import itertools
+from collections.abc import Iterable, Iterator, Sequence
 
+from pipeline import edtf
+from pipeline.link.acts import QUAD_CLASSES, Act, acts
 from pipeline.link.passages import Passage
-from pipeline.records import EventReport, Relation
+from pipeline.records import Actor, EventReport, Relation
 from pipeline.vocabulary import Vocabulary
+
+MOST_EQUALS = 3
+"""With more parties joined as equals no rows are written: who of them acted with whom is not said."""
 
 
 def link(passages: Sequence[Passage], events: Sequence[EventReport], words: Vocabulary) -> tuple[Relation, ...]:
-    """Return the interactions of two actors that a document asserts, in the order of the text."""
-    return ()
+    """Return the interactions of two actors that a document asserts, in the order of the text.
+
+    Raises:
+        VocabularyError: acts.toml is wrong.
+    """
+    told = {event.sentence.sentence_id: event.edtf for event in reversed(events)}
+    return tuple(
+        relation
+        for passage in passages
+        if passage.sentence.tells
+        for relation in _once(_relations(passage, words, told.get(passage.sentence.sentence_id)))
+    )
+
+
+def _relations(passage: Passage, words: Vocabulary, event_date: str | None) -> Iterator[Relation]:
+    for act in acts(passage, words):
+        when = _date(passage, act) or event_date
+        for source, target in _pairs(act):
+            yield _relation(passage, act, source, target, when)
+
+
+def _pairs(act: Act) -> Iterator[tuple[Actor, Actor]]:
+    if max(len(act.sources), len(act.targets)) > MOST_EQUALS:
+        return
+    pairs: Iterable[tuple[Actor, Actor]] = itertools.product(act.sources, act.targets)
+    if act.mutual and not act.targets:
+        pairs = itertools.combinations(act.sources, 2)
+    for source, target in pairs:
+        if source.actor_id != target.actor_id:
+            yield source, target
+
+
+def _date(passage: Passage, act: Act) -> str | None:
+    """Return the date nearest to the act where the sentence gives any: one sentence seldom dates two acts."""
+    if not passage.dates:
+        return None
+    nearest = min(passage.dates, key=lambda date: (abs(date.start - act.stop), date.start))
+    return nearest.edtf
+
+
+def _relation(passage: Passage, act: Act, source: Actor, target: Actor, when: str | None) -> Relation:
+    sentence = passage.sentence
+    pair = f"{source.actor_id}-{act.event_type.lower()}-{target.actor_id}"
+    return Relation(
+        relation_id=f"{sentence.sentence_id}:{pair}",
+        source_actor=source.actor_id,
+        target_actor=target.actor_id,
+        event_type=act.event_type,
+        quad_class=QUAD_CLASSES[act.event_type],
+        mutual=act.mutual,
+        edtf=when,
+        date_start=edtf.first_day(when) if when else None,
+        date_end=edtf.last_day(when) if when else None,
+        document_id=sentence.document_id,
+        section_id=sentence.section_id,
+        sentence_id=sentence.sentence_id,
+        start=sentence.start,
+        stop=sentence.stop,
+        quote=sentence.text,
+        rule=act.rule,
+    )
+
+
+def _once(relations: Iterable[Relation]) -> Iterator[Relation]:
+    """Yield one relation a pair and type; of a mutual one the order of the parties makes no other pair."""
+    seen: set[tuple[frozenset[str] | tuple[str, str], str]] = set()
+    for relation in relations:
+        parties = (relation.source_actor, relation.target_actor)
+        key = (frozenset(parties) if relation.mutual else parties, relation.event_type)
+        if key not in seen:
+            seen.add(key)
+            yield relation

@@ -1,0 +1,339 @@
+"""Who does what to whom? A sentence's acts: the words that tell one, its subject, its other party.
+
+An act is told by a verb ("Russia warned Japan"), in the passive ("Japan was warned by Russia"), or by a noun
+("Russia's warning to Japan", "talks between Russia and Japan", "imposed sanctions on Iran"). Types are those of PLOVER (https://github.com/openeventdata/PLOVER); words and prepositions stand in ``vocabulary/acts.toml``.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import cast
+
+from pipeline.link.parties import Group, groups
+from pipeline.link.passages import Passage
+from pipeline.records import Actor, EventType, QuadClass
+from pipeline.vocabulary import Entry, Vocabulary, VocabularyError
+
+FILE = "acts.toml"
+
+QUAD_CLASSES: dict[EventType, QuadClass] = {
+    "AGREE": "verbal_cooperation",
+    "CONSULT": "verbal_cooperation",
+    "SUPPORT": "verbal_cooperation",
+    "CONCEDE": "verbal_cooperation",
+    "COOPERATE": "material_cooperation",
+    "AID": "material_cooperation",
+    "RETREAT": "material_cooperation",
+    "REQUEST": "verbal_conflict",
+    "ACCUSE": "verbal_conflict",
+    "REJECT": "verbal_conflict",
+    "THREATEN": "verbal_conflict",
+    "PROTEST": "material_conflict",
+    "SANCTION": "material_conflict",
+    "MOBILIZE": "material_conflict",
+    "COERCE": "material_conflict",
+    "ASSAULT": "material_conflict",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One asserted act of a sentence. Of a mutual act, ``targets`` may be empty: its sources act with each other."""
+
+    start: int
+    stop: int
+    entry: Entry
+    event_type: EventType
+    mutual: bool
+    sources: tuple[Actor, ...]
+    targets: tuple[Actor, ...]
+    rule: str
+
+
+# A clause ends where another one begins; what stands beyond is neither subject nor object.
+_CLAUSE = re.compile(
+    r"[;:—]|\s[-–]\s|--|,\s+(?:while|whereas|although|though|but|so|when|after|before|because|as|and\s+that|which|who|where)\b"
+    r"|\b(?:while|whereas|although|because|if|unless|that|when|until|whether)\b",
+    re.IGNORECASE,
+)
+_HYPOTHETICAL = re.compile(
+    r"\b(?:not|never|no|nor|neither|cannot|without|hardly|unlikely|could|would|might|may|should|must|can|if|whether|unless"
+    r"|consider(?:s|ed|ing)?|hop(?:e|es|ed|ing)|want(?:s|ed)?|wish(?:es|ed)?|fail(?:s|ed)|declin(?:e|es|ed)|refus(?:e|es|ed)"
+    r"|avoid(?:s|ed|ing)?|stopp?(?:s|ed)?\s+short|potential|possible|hypothetical|alleged(?:ly)?|so-called|likely|ready"
+    r"|prepared|willing(?:ness)?|able|need(?:s|ed)?|try(?:ing)?|tried|seek(?:s|ing)?|sought|attempt(?:s|ed|ing)?|call(?:s|ed)?\s+for"
+    r"|prospects?|chances?|idea|deny|denies|denied|\w+n['’]t)\b",
+    re.IGNORECASE,
+)
+_PASSIVE = re.compile(r"\b(?:was|were|been|being|is|are|be|got)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
+_BY = re.compile(r"\bby\s+(?:the\s+)?(?:[\w-]+\s+){0,3}$", re.IGNORECASE)
+_NOUN_BEFORE = re.compile(
+    r"(?:\b(?:the|a|an|its|his|her|their|this|that|any|some|new|recent|first|last|next|state|official|joint|bilateral|annual"
+    r"|regular|several|such|further|more|military|economic|diplomatic|trade|peace|security|arms|western|of|for|on|about|after"
+    r"|during|through|in|with|by|against)|['’]s?)\s+(?:[\w-]+\s+){0,1}$",
+    re.IGNORECASE,
+)
+_GOVERNED = re.compile(
+    r"\b(?:of|with|to|in|from|on|against|by|for|between|after|following|about|over|into|towards?|at|near|than|via|under"
+    r"|despite|through|during|including|like)\s+(?:both\s+)?(?:the\s+|its\s+|a\s+)?(?:\w+\s+){0,2}$",
+    re.IGNORECASE,
+)
+_AGENT_OF = re.compile(
+    r"\b(?:president|premier|prime minister|minister|ministers|presidents|leader|leaders|leadership|government|governments"
+    r"|officials|diplomats|heads of state|heads of government|members?|representatives?|delegations?|forces|troops|army|navy"
+    r"|parliament|king|foreign ministers?|envoys?|chancellor|people|republic|kingdom|side|sides)\s+of\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
+_POSSESSIVE = re.compile(r"^['’]s?\s+(?:own\s+)?")
+_ADJECTIVES = re.compile(r"^(?:[\w-]+\s+){0,4}$")
+_LED = re.compile(r"^-(?:led|backed|sponsored|imposed|brokered)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
+_BETWEEN = re.compile(
+    r"^\s+(?:held\s+|signed\s+|reached\s+)?(?:between|among)\s+(?:both\s+)?(?:the\s+)?(?:[\w-]+\s+){0,5}$",
+    re.IGNORECASE,
+)
+_LIGHT = re.compile(
+    r"\b(?:impos(?:e|es|ed|ing)|h[eo]ld(?:s|ing)?|conduct(?:s|ed|ing)?|launch(?:es|ed|ing)?|start(?:s|ed)?|mak(?:e|es|ing)|made"
+    r"|pa(?:y|ys|id|ying)|offer(?:s|ed|ing)?|provid(?:e|es|ed|ing)|ga?i?ve(?:s|n)?|wag(?:e|es|ed|ing)|slapp?(?:s|ed)?|issu(?:e|es|ed)"
+    r"|sign(?:s|ed)?|stag(?:e|es|ed|ing)|express(?:es|ed)?|voic(?:e|es|ed)|lodg(?:e|es|ed)|deliver(?:s|ed)?|sent|send(?:s)?|put"
+    r"|lev(?:y|ies|ied)|announc(?:e|es|ed)|tighten(?:s|ed)?|extend(?:s|ed)?|reach(?:es|ed)?|conclud(?:e|es|ed)|struck|began|open(?:s|ed)?"
+    r"|carr(?:y|ies|ied)\s+out|had|has|have|run|ran|complet(?:e|es|ed)|undertook|exert(?:s|ed)?|intensif(?:y|ies|ied)|resum(?:e|es|ed)"
+    r"|approv(?:e|es|ed)|adopt(?:s|ed)?|renew(?:s|ed)?|expand(?:s|ed)?|suspend(?:s|ed)?)\b",
+    re.IGNORECASE,
+)
+_GAP_TO_OBJECT = re.compile(
+    r"^\s+(?:(?:the|a|an|both|its|his|her|their|all|former|visiting|some|several|neighbouring|neighboring|then|new|fellow"
+    r"|counterpart|ally|neighbour|rival|of|then-)\s+|[A-Za-z-]+(?:ed|ing|ern|ous|al|ive|ian|ese|ish)\s+){0,4}$"
+)
+_VERB = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|said|says|did|does|do)\b", re.IGNORECASE)
+
+
+def acts(passage: Passage, words: Vocabulary) -> tuple[Act, ...]:
+    """Return the acts that a sentence asserts, in its order; negated and hypothetical ones are none.
+
+    Raises:
+        VocabularyError: acts.toml is wrong.
+    """
+    known = _lexicon(words)
+    hits = list(known.pattern.finditer(passage.text))
+    if not hits or (not passage.namings and passage.before is None):
+        return ()
+    sentence = _Sentence(passage, groups(passage, words), hits)
+    return tuple(act for hit in hits for act in sentence.read(hit, known)) if sentence.groups else ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Lexicon:
+    pattern: re.Pattern[str]
+    verbs: dict[str, tuple[Entry, ...]]
+    nouns: dict[str, tuple[Entry, ...]]
+
+
+@functools.cache
+def _lexicon(words: Vocabulary) -> _Lexicon:
+    verbs: dict[str, tuple[Entry, ...]] = {}
+    nouns: dict[str, tuple[Entry, ...]] = {}
+    for entry in words.entries(FILE):
+        if entry.text("type") not in QUAD_CLASSES:
+            raise VocabularyError(
+                FILE, entry.name, "type is none of PLOVER's", f"Take one of {', '.join(QUAD_CLASSES)}"
+            )
+        for forms, field in ((verbs, "verbs"), (nouns, "nouns")):
+            for form in entry.texts(field):
+                forms[form] = (*forms.get(form, ()), entry)
+    longest = sorted({*verbs, *nouns}, key=lambda form: (-len(form), form))
+    spaced = (r"\s+".join(re.escape(part) for part in form.split()) for form in longest)
+    return _Lexicon(re.compile(rf"(?<![\w-])(?:{'|'.join(spaced)})(?![\w-])", re.IGNORECASE), verbs, nouns)
+
+
+class _Sentence:
+    """A sentence while its acts are read; all offsets in here count from the sentence's start."""
+
+    def __init__(self, passage: Passage, found: Sequence[Group], hits: Sequence[re.Match[str]]) -> None:
+        self.text = passage.text
+        self.offset = passage.sentence.start
+        self.groups = found
+        self.spans = [(group.start - self.offset, group.stop - self.offset) for group in found]
+        bounds = [match.start() for match in _CLAUSE.finditer(self.text) if not self._within(match.start())]
+        self.bounds = [0, *bounds, len(self.text)]
+        self.hits = hits
+
+    def _within(self, at: int) -> bool:
+        return any(start <= at < stop for start, stop in self.spans)
+
+    def clause(self, at: int) -> tuple[int, int]:
+        """Return the clause around a place."""
+        return max(b for b in self.bounds if b <= at), min(b for b in self.bounds if b > at)
+
+    def read(self, hit: re.Match[str], known: _Lexicon) -> Iterator[Act]:
+        """Yield the acts that a verb or noun tells, the first reading that holds of each entry."""
+        if self._within(hit.start()):
+            return
+        form = " ".join(hit[0].lower().split())
+        verb, noun = known.verbs.get(form, ()), known.nouns.get(form, ())
+        if verb and noun:
+            verb, noun = ((), noun) if self._is_noun(hit) else (verb, ())
+        for entry in verb:
+            if act := self._by_verb(hit, entry):
+                yield act
+                return
+        for entry in noun:
+            if act := self._by_noun(hit, entry):
+                yield act
+                return
+
+    def _is_noun(self, hit: re.Match[str]) -> bool:
+        before = self.text[max(0, hit.start() - 60) : hit.start()]
+        if re.match(r"\s+between\b", self.text[hit.end() :]):
+            return True
+        beside = next(
+            (group for group, span in zip(self.groups, self.spans, strict=True) if span[1] + 1 == hit.start()), None
+        )
+        if beside is not None and beside.parties[-1].naming.form in ("demonym", "combining"):
+            return True
+        return bool(_NOUN_BEFORE.search(before))
+
+    def _negated(self, start: int, stop: int) -> bool:
+        return bool(_HYPOTHETICAL.search(self.text, start, stop))
+
+    # ------------------------------------------------------------------------------------------------------- by a verb
+
+    def _by_verb(self, hit: re.Match[str], entry: Entry) -> Act | None:
+        first, last = self.clause(hit.start())
+        subject = self._subject(hit.start(), first)
+        head = self.spans[self.groups.index(subject)][1] if subject else first
+        # The conditional may also stand before the subject ("If Japan attacks ...").
+        if self._negated(max(first, head if head < hit.start() else first), hit.start()) or self._opens_condition(
+            first
+        ):
+            return None
+        passive = bool(_PASSIVE.search(self.text[first : hit.start()])) and hit[0].lower().endswith(
+            ("ed", "en", "t", "n")
+        )
+        if passive:
+            agent = self._after(hit.end(), last, ("by",))
+            if agent and subject:
+                return self._act(hit, entry, agent, subject, "{subject} was {verb} by {object}")
+            return None
+        given = entry.texts("given")
+        if given and not re.search(rf"\b(?:{'|'.join(given)})\b", self.text[hit.end() : last], re.IGNORECASE):
+            return None
+        other = self._after(hit.end(), last, entry.texts("to"))
+        if subject is None:
+            return None
+        if other is not None:
+            return self._act(hit, entry, subject, other, "{subject} {verb} {object}")
+        if entry.flag("mutual") and 2 <= len(subject.actors) <= 3:
+            return self._act(hit, entry, subject, None, "{subjects} {verb}")
+        return None
+
+    def _opens_condition(self, first: int) -> bool:
+        return bool(re.match(r"\W*(?:if|unless|whether|should|were)\b", self.text[first:], re.IGNORECASE))
+
+    def _subject(self, before: int, first: int) -> Group | None:
+        """Return the nearest group before a verb that governs it; one after a preposition is a place or a topic."""
+        for position in range(len(self.groups) - 1, -1, -1):
+            start, stop = self.spans[position]
+            if stop > before or start < first:
+                continue
+            left, right = self.text[max(first, start - 60) : start], self.text[stop:before]
+            if _GOVERNED.search(left) and not _AGENT_OF.search(left):
+                continue
+            owns = re.match(r"['’]s?\s", right) or self.groups[position].parties[-1].naming.form == "demonym"
+            # "Russia's minister visited" acts for Russia, "Russia's neighbours visited" does not.
+            if not owns or _AGENTIVE.match(re.sub(r"^['’]s?", "", right)):
+                return self.groups[position]
+        return None
+
+    def _after(self, start: int, last: int, prepositions: Sequence[str]) -> Group | None:
+        """Return the group that follows directly, or after one of the prepositions, within the clause."""
+        for group, (first, _) in zip(self.groups, self.spans, strict=True):
+            if first < start or first >= last:
+                continue
+            gap = self.text[start:first]
+            if "directly" in prepositions and len(gap) < 60 and _GAP_TO_OBJECT.match(gap):
+                return group
+            named = [word for word in prepositions if word != "directly"]
+            if named:
+                led = list(re.finditer(rf"\b(?:{'|'.join(map(re.escape, named))})\s+", gap, re.IGNORECASE))
+                if led and len(gap) < 140 and _ADJECTIVES.match(gap[led[-1].end() :]) and not _VERB.search(gap):
+                    return group
+        return None
+
+    # ------------------------------------------------------------------------------------------------------- by a noun
+
+    def _by_noun(self, hit: re.Match[str], entry: Entry) -> Act | None:
+        first, last = self.clause(hit.start())
+        owner = self._owner(hit.start(), first)
+        start = self.spans[self.groups.index(owner)][0] if owner else hit.start()
+        if self._negated(max(first, start - 30), hit.start()):
+            return None
+        for group, (at, _) in zip(self.groups, self.spans, strict=True):
+            if at >= hit.end() and _BETWEEN.match(self.text[hit.end() : at]) and 2 <= len(group.actors) <= 3:
+                return self._act(hit, entry, group, None, "{noun} between {subjects}", mutual=True)
+        other = self._after(hit.end(), last, entry.texts("noun_to"))
+        if owner is not None and other is not None:
+            return self._act(hit, entry, owner, other, "{subject}'s {noun} to {object}")
+        if owner is not None and owner.compound and len(owner.actors) == 2:
+            return self._act(hit, entry, owner, None, "{subjects} {noun}", mutual=True)
+        light = list(_LIGHT.finditer(self.text, first, hit.start()))
+        if not light or self._negated(first, hit.start()):
+            return None
+        subject = self._subject(light[-1].start(), first)
+        if subject is None:
+            return None
+        if other is not None:
+            return self._act(hit, entry, subject, other, "{subject} held {noun} with {object}")
+        if entry.flag("mutual") and 2 <= len(subject.actors) <= 3:
+            return self._act(hit, entry, subject, None, "{subjects} held {noun}")
+        return None
+
+    def _owner(self, before: int, first: int) -> Group | None:
+        """Return the group whose act the noun names: "Russia's", "Russian", "America-led", "Sino-Japanese"."""
+        for position in range(len(self.groups) - 1, -1, -1):
+            start, stop = self.spans[position]
+            if stop > before or start < first:
+                continue
+            gap = self.text[stop:before]
+            form = self.groups[position].parties[-1].naming.form
+            owned = _POSSESSIVE.match(gap)
+            if owned and _ADJECTIVES.match(gap[owned.end() :]):
+                return self.groups[position]
+            if _LED.match(gap) or (form in ("demonym", "combining") and gap[:1] == " " and _ADJECTIVES.match(gap[1:])):
+                return self.groups[position]
+            if self.groups[position].compound and gap[:1] == " " and _ADJECTIVES.match(gap[1:]):
+                return self.groups[position]
+            return None
+        return None
+
+    # ----------------------------------------------------------------------------------------------------------- an act
+
+    def _act(
+        self, hit: re.Match[str], entry: Entry, source: Group, target: Group | None, rule: str, *, mutual: bool = False
+    ) -> Act | None:
+        sources, targets = source.actors, target.actors if target else ()
+        kinds, others = entry.texts("source"), entry.texts("target")
+        if kinds and any(actor.kind not in kinds for actor in sources):
+            return None
+        if others and any(actor.kind not in others for actor in targets):
+            return None
+        return Act(
+            start=self.offset + hit.start(),
+            stop=self.offset + hit.end(),
+            entry=entry,
+            event_type=cast(EventType, entry.text("type")),
+            mutual=mutual or entry.flag("mutual"),
+            sources=sources,
+            targets=targets,
+            rule=f"{rule}: {entry.name}",
+        )
+
+
+_AGENTIVE = re.compile(
+    r"\s+(?:[\w-]+\s+){0,3}?(?:president|premier|minister|ministers|ministry|leader|leaders|leadership|government|officials?|diplomats?"
+    r"|envoys?|ambassador|forces|troops|army|navy|military|air force|parliament|king|chancellor|authorities|administration"
+    r"|delegation|spokes\w+|embassy|foreign ministry|regime|senators?|lawmakers|fleet|warships|aircraft|jets|soldiers|media|side"
+    r"|companies|company|firms?|bank|prime minister|secretary)\b",
+    re.IGNORECASE,
+)

@@ -1,0 +1,145 @@
+"""Who are the parties of a sentence? Namings become groups of actors that a sentence joins; "the two countries" too."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from pipeline.link.passages import Passage
+from pipeline.records import Actor, Naming
+from pipeline.vocabulary import Vocabulary
+
+OFFICES = "actors_offices.toml"
+
+_POSSESSIVE = re.compile(r"['’]s?(?=\s)")
+_LETTERED = re.compile(r"[^\s,;:()\"“”]+")
+_JOIN = re.compile(
+    r"\s*(?:,\s*(?:and\s+)?|,?\s+(?:and|&|as\s+well\s+as|along\s+with|together\s+with)\s+|\s*[-‐‑–/]\s*)"
+    r"(?:both\s+)?(?:the\s+|its\s+|their\s+|his\s+)?(?P<between>[^,;:.()]*?)\s*",
+    re.IGNORECASE,
+)
+_COMPOUND = re.compile(r"[-‐‑–—/]?")
+_BOTH = re.compile(
+    r"\b(?:(?:the|these|those)\s+two(?:\s+[a-z-]+)?\s+(?P<noun>countries|nations|states|sides|governments|neighbours|neighbors"
+    r"|powers|parties|leaders|presidents|ministers|leaderships|militaries|capitals|allies|rivals|partners|giants)"
+    r"|both\s+(?P<noun2>countries|nations|states|sides|governments|powers|parties|leaders|presidents|capitals)"
+    r"|the\s+pair|the\s+two\s+(?=[a-z]+ed\b|agree|sign|met\b|held\b)|they)\b",
+    re.IGNORECASE,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """An actor at a place of the text, with the words that belong to the name ("Russian President Vladimir Putin")."""
+
+    start: int
+    stop: int
+    actor: Actor
+    naming: Naming
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Actors that the sentence joins as equals ("China, India and Russia"), or one alone."""
+
+    start: int
+    stop: int
+    parties: tuple[Party, ...]
+    resolved: bool = False
+    """Whether it stands for actors named before ("the two countries")."""
+
+    @property
+    def actors(self) -> tuple[Actor, ...]:
+        """Its actors, each once, in the order of the text."""
+        return tuple({party.actor.actor_id: party.actor for party in self.parties}.values())
+
+    @property
+    def compound(self) -> bool:
+        """Whether its names are written as one word ("Sino-Russian")."""
+        pairs = zip(self.parties, self.parties[1:], strict=False)
+        return len(self.parties) > 1 and all(second.start - first.stop <= 1 for first, second in pairs)
+
+
+def groups(passage: Passage, words: Vocabulary) -> tuple[Group, ...]:
+    """Return the groups of parties of a sentence in its order; "the two countries" stand for a pair named before."""
+    named = _joined(passage, _parties(passage, _roles(words)), _roles(words))
+    found: list[Group] = list(named)
+    for match in _BOTH.finditer(passage.text):
+        start = passage.sentence.start + match.start()
+        pair = _pair_before(passage, named, start, words)
+        if pair and not any(group.start < start + len(match[0]) and start < group.stop for group in named):
+            found.append(Group(start, start + len(match[0]), pair, resolved=True))
+    return tuple(sorted(found, key=lambda group: group.start))
+
+
+@functools.cache
+def _roles(words: Vocabulary) -> frozenset[str]:
+    """Words that stand between a state and the person or body that belongs to it, in small letters."""
+    roles = {word for entry in words.entries(OFFICES) for word in entry.texts("words")}
+    return frozenset(part.lower() for role in roles for part in role.split())
+
+
+def _parties(passage: Passage, roles: frozenset[str]) -> list[Party]:
+    """Return the sentence's parties; a state before its own officer or company is part of that name."""
+    made: list[Party] = []
+    for naming in passage.namings:
+        start = naming.start
+        while made and _belongs(passage, made[-1], naming, roles):
+            start = made.pop().start
+        made.append(Party(start, naming.stop, naming.actor, naming))
+    return made
+
+
+def _belongs(passage: Passage, owner: Party, naming: Naming, roles: frozenset[str]) -> bool:
+    if owner.actor.kind not in ("state", "organisation", "region") or naming.actor.kind == "state":
+        return False
+    gap = passage.document.text[owner.naming.stop : naming.start]
+    gap = _POSSESSIVE.sub("", gap, count=1) if gap.startswith(("'", "’")) else gap
+    if not gap.strip():
+        return True
+    between = _LETTERED.findall(gap)
+    plain = re.fullmatch(r"[\w\s'’.-]*", gap)
+    return bool(plain) and len(between) <= 7 and all(word.lower().strip(".") in roles for word in between)
+
+
+def _joined(passage: Passage, parties: Sequence[Party], roles: frozenset[str]) -> list[Group]:
+    text = passage.document.text
+    made: list[Group] = []
+    for party in parties:
+        last = made[-1] if made else None
+        if last and _joins(text[last.stop : party.start], roles):
+            made[-1] = Group(last.start, party.stop, (*last.parties, party))
+        else:
+            made.append(Group(party.start, party.stop, (party,)))
+    return made
+
+
+def _joins(gap: str, roles: frozenset[str]) -> bool:
+    if _COMPOUND.fullmatch(gap):
+        return True
+    match = _JOIN.fullmatch(gap)
+    return match is not None and all(word.lower().strip(".") in roles for word in match["between"].split())
+
+
+def _pair_before(passage: Passage, named: Sequence[Group], start: int, words: Vocabulary) -> tuple[Party, ...] | None:
+    """Return the pair that "the two countries" at ``start`` stand for: of this sentence, else of the one before."""
+    pair = _pair([group for group in named if group.stop <= start])
+    if pair or passage.before is None:
+        return pair
+    before = passage.before
+    return _pair(_joined(before, _parties(before, _roles(words)), _roles(words)))
+
+
+def _pair(named: Iterable[Group]) -> tuple[Party, ...] | None:
+    known = list(named)
+    for group in reversed(known):
+        if len(group.actors) == 2:
+            return group.parties[:2]
+    parties = {party.actor.actor_id: party for group in known for party in group.parties}
+    states = {key: party for key, party in parties.items() if party.actor.kind == "state"}
+    for found in (parties, states):
+        if len(found) == 2:
+            return tuple(found.values())
+    return None
