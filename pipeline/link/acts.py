@@ -1,7 +1,8 @@
 """Who does what to whom? A sentence's acts: the words that tell one, its subject, its other party.
 
 An act is told by a verb ("Russia warned Japan"), in the passive ("Japan was warned by Russia"), or by a noun
-("Russia's warning to Japan", "talks between Russia and Japan", "imposed sanctions on Iran"). Types are those of PLOVER (https://github.com/openeventdata/PLOVER); words and prepositions stand in ``vocabulary/acts.toml``.
+("Russia's warning to Japan", "talks between Russia and Japan", "imposed sanctions on Iran"). Types are those of PLOVER
+(https://github.com/openeventdata/PLOVER); words and prepositions stand in ``vocabulary/acts.toml``.
 """
 
 from __future__ import annotations
@@ -12,9 +13,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import cast
 
-from pipeline.link.parties import Group, groups
+from pipeline.find.actors.gazetteer import gazetteer
+from pipeline.link.parties import Group, Party, groups, named_groups
 from pipeline.link.passages import Passage
-from pipeline.records import Actor, EventType, QuadClass
+from pipeline.records import Actor, EventType, Naming, QuadClass
 from pipeline.vocabulary import Entry, Vocabulary, VocabularyError
 
 FILE = "acts.toml"
@@ -56,7 +58,7 @@ class Act:
 # A clause ends where another one begins; what stands beyond is neither subject nor object.
 _CLAUSE = re.compile(
     r"[;:—]|\s[-–]\s|--|,\s+(?:while|whereas|although|though|but|so|when|after|before|because|as|and\s+that|which|who|where)\b"
-    r"|\b(?:while|whereas|although|because|if|unless|that|when|until|whether)\b",
+    r"|\b(?:while|whereas|although|because|if|unless|that|which|whom|when|until|whether)\b",
     re.IGNORECASE,
 )
 _HYPOTHETICAL = re.compile(
@@ -77,20 +79,29 @@ _NOUN_BEFORE = re.compile(
 )
 _GOVERNED = re.compile(
     r"\b(?:of|with|to|in|from|on|against|by|for|between|after|following|about|over|into|towards?|at|near|than|via|under"
-    r"|despite|through|during|including|like)\s+(?:both\s+)?(?:the\s+|its\s+|a\s+)?(?:\w+\s+){0,2}$",
+    r"|despite|through|during|including|like)\s+(?:both\s+)?(?:the\s+|its\s+|a\s+)?(?:[a-z][\w-]*\s+){0,2}$",
     re.IGNORECASE,
 )
 _AGENT_OF = re.compile(
     r"\b(?:president|premier|prime minister|minister|ministers|presidents|leader|leaders|leadership|government|governments"
     r"|officials|diplomats|heads of state|heads of government|members?|representatives?|delegations?|forces|troops|army|navy"
-    r"|parliament|king|foreign ministers?|envoys?|chancellor|people|republic|kingdom|side|sides)\s+of\s+(?:the\s+)?$",
+    r"|parliament|king|foreign ministers?|envoys?|chancellor|people|republic|kingdom|side|sides)\s+(?:of|from)\s+(?:the\s+)?$",
     re.IGNORECASE,
+)
+_ENDED = re.compile(
+    r"\b(?:cancel\w*|scrapp\w*|halt(?:s|ed|ing)?|suspend\w*|cut|cuts|break|breaks|broke\w*|sever\w*|stop\w*|bann\w*|block\w*"
+    r"|abandon\w*|postpon\w*|froze|freez\w*|tore\s+up|end|ends|ended|ending|denounc\w*|boycott\w*|collapse\w*|declin\w*)\b",
+    re.IGNORECASE,
+)
+_COMPOUND_NOUN = re.compile(
+    r"\s+(?:agreements?|deals?|accords?|pacts?|treaty|treaties|talks|negotiations|contracts?|volumes?|figures?|targets?|goals?|wars?"
+    r"|routes?|zones?|blocs?|deficits?|surplus\w*|imbalances?|projects?|programmes?|programs?|mechanisms?|organi[sz]ations?)\b"
 )
 _POSSESSIVE = re.compile(r"^['’]s?\s+(?:own\s+)?")
 _ADJECTIVES = re.compile(r"^(?:[\w-]+\s+){0,4}$")
 _LED = re.compile(r"^-(?:led|backed|sponsored|imposed|brokered)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
 _BETWEEN = re.compile(
-    r"^\s+(?:held\s+|signed\s+|reached\s+)?(?:between|among)\s+(?:both\s+)?(?:the\s+)?(?:[\w-]+\s+){0,5}$",
+    r"^\s+(?:held\s+|signed\s+|reached\s+)?(?:between|among|of)\s+(?:both\s+)?(?:the\s+)?(?:[\w-]+\s+){0,5}$",
     re.IGNORECASE,
 )
 _LIGHT = re.compile(
@@ -106,6 +117,9 @@ _GAP_TO_OBJECT = re.compile(
     r"^\s+(?:(?:the|a|an|both|its|his|her|their|all|former|visiting|some|several|neighbouring|neighboring|then|new|fellow"
     r"|counterpart|ally|neighbour|rival|of|then-)\s+|[A-Za-z-]+(?:ed|ing|ern|ous|al|ive|ian|ese|ish)\s+){0,4}$"
 )
+_PRONOUN = re.compile(r"(?<![\w'’])(?:he|she|it)(?=\s+(?!is\b|was\b|has\s+been\b|seems?\b|appears?\b))", re.IGNORECASE)
+_CAPITALISED = re.compile(r"\s+([A-Z][\w’'-]*)")
+_THAT = re.compile(r"[^,;]{0,60}?\bthat\s+(?:the\s+)?")
 _VERB = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|said|says|did|does|do)\b", re.IGNORECASE)
 
 
@@ -119,7 +133,7 @@ def acts(passage: Passage, words: Vocabulary) -> tuple[Act, ...]:
     hits = list(known.pattern.finditer(passage.text))
     if not hits or (not passage.namings and passage.before is None):
         return ()
-    sentence = _Sentence(passage, groups(passage, words), hits)
+    sentence = _Sentence(passage, groups(passage, words), hits, words)
     return tuple(act for hit in hits for act in sentence.read(hit, known)) if sentence.groups else ()
 
 
@@ -139,25 +153,59 @@ def _lexicon(words: Vocabulary) -> _Lexicon:
             raise VocabularyError(
                 FILE, entry.name, "type is none of PLOVER's", f"Take one of {', '.join(QUAD_CLASSES)}"
             )
-        for forms, field in ((verbs, "verbs"), (nouns, "nouns")):
-            for form in entry.texts(field):
+        regular = (form for lemma in entry.texts("regular") for form in inflected(lemma))
+        for forms, written in ((verbs, (*entry.texts("verbs"), *regular)), (nouns, entry.texts("nouns"))):
+            for form in written:
                 forms[form] = (*forms.get(form, ()), entry)
     longest = sorted({*verbs, *nouns}, key=lambda form: (-len(form), form))
     spaced = (r"\s+".join(re.escape(part) for part in form.split()) for form in longest)
     return _Lexicon(re.compile(rf"(?<![\w-])(?:{'|'.join(spaced)})(?![\w-])", re.IGNORECASE), verbs, nouns)
 
 
+def inflected(lemma: str) -> tuple[str, ...]:
+    """Return a regular verb's forms; of a verb of several words the first is inflected ("call on", "calls on").
+
+    A final consonant is doubled where the vocabulary writes it doubled with a hyphen: "ban-n" gives "banned".
+    """
+    first, _, rest = lemma.partition(" ")
+    stem, _, doubled = first.partition("-")
+    tail = f" {rest}" if rest else ""
+    if stem.endswith("e"):
+        forms = (stem, f"{stem}s", f"{stem}d", f"{stem[:-1]}ing")
+    elif stem.endswith("y") and stem[-2] not in "aeiou":
+        forms = (stem, f"{stem[:-1]}ies", f"{stem[:-1]}ied", f"{stem}ing")
+    else:
+        third = f"{stem}es" if stem.endswith(("s", "x", "z", "ch", "sh")) else f"{stem}s"
+        forms = (stem, third, f"{stem}{doubled}ed", f"{stem}{doubled}ing")
+    return tuple(form + tail for form in forms)
+
+
 class _Sentence:
     """A sentence while its acts are read; all offsets in here count from the sentence's start."""
 
-    def __init__(self, passage: Passage, found: Sequence[Group], hits: Sequence[re.Match[str]]) -> None:
+    def __init__(
+        self, passage: Passage, found: Sequence[Group], hits: Sequence[re.Match[str]], words: Vocabulary
+    ) -> None:
         self.text = passage.text
         self.offset = passage.sentence.start
-        self.groups = found
-        self.spans = [(group.start - self.offset, group.stop - self.offset) for group in found]
+        self.words = words
+        meant = self._pronouns(passage, found)
+        self.groups = tuple(sorted((*found, *meant), key=lambda group: group.start))
+        self.spans = [(group.start - self.offset, group.stop - self.offset) for group in self.groups]
         bounds = [match.start() for match in _CLAUSE.finditer(self.text) if not self._within(match.start())]
         self.bounds = [0, *bounds, len(self.text)]
         self.hits = hits
+
+    def _pronouns(self, passage: Passage, found: Sequence[Group]) -> Iterator[Group]:
+        """Yield the one person that "he" or "she" can mean, the one state or body that "it" can mean."""
+        for match in _PRONOUN.finditer(passage.text):
+            start = passage.sentence.start + match.start()
+            person = match[0].lower() in ("he", "she", "him", "her")
+            meant = _antecedent(found, start, person=person)
+            if meant is None and passage.before is not None and not any(group.stop <= start for group in found):
+                meant = _antecedent(named_groups(passage.before, self.words), start, person=person)
+            if meant is not None:
+                yield Group(start, start + len(match[0]), (meant,), resolved=True)
 
     def _within(self, at: int) -> bool:
         return any(start <= at < stop for start, stop in self.spans)
@@ -213,6 +261,7 @@ class _Sentence:
         )
         if passive:
             agent = self._after(hit.end(), last, ("by",))
+            subject = subject or self._owner_before(hit.start(), first)
             if agent and subject:
                 return self._act(hit, entry, agent, subject, "{subject} was {verb} by {object}")
             return None
@@ -220,6 +269,10 @@ class _Sentence:
         if given and not re.search(rf"\b(?:{'|'.join(given)})\b", self.text[hit.end() : last], re.IGNORECASE):
             return None
         other = self._after(hit.end(), last, entry.texts("to"))
+        if other is None and entry.flag("place"):
+            other = self._place(hit.end())
+        if other is None and entry.flag("clause"):
+            other = self._of_that_clause(hit.end())
         if subject is None:
             return None
         if other is not None:
@@ -227,6 +280,12 @@ class _Sentence:
         if entry.flag("mutual") and 2 <= len(subject.actors) <= 3:
             return self._act(hit, entry, subject, None, "{subjects} {verb}")
         return None
+
+    def _owner_before(self, before: int, first: int) -> Group | None:
+        """Return the nearest group before a passive verb: what was done to its own was done to it."""
+        positions = (at for at, (_, stop) in enumerate(self.spans) if first <= stop <= before)
+        nearest = max(positions, default=None)
+        return None if nearest is None else self.groups[nearest]
 
     def _opens_condition(self, first: int) -> bool:
         return bool(re.match(r"\W*(?:if|unless|whether|should|were)\b", self.text[first:], re.IGNORECASE))
@@ -239,6 +298,8 @@ class _Sentence:
                 continue
             left, right = self.text[max(first, start - 60) : start], self.text[stop:before]
             if _GOVERNED.search(left) and not _AGENT_OF.search(left):
+                continue
+            if any(_GAP_TO_OBJECT.match(self.text[h.end() : start]) for h in self.hits if first <= h.start() < start):
                 continue
             owns = re.match(r"['’]s?\s", right) or self.groups[position].parties[-1].naming.form == "demonym"
             # "Russia's minister visited" acts for Russia, "Russia's neighbours visited" does not.
@@ -261,10 +322,28 @@ class _Sentence:
                     return group
         return None
 
+    def _place(self, start: int) -> Group | None:
+        """Return the state of the capital that follows: who goes to a capital goes to its state."""
+        match = _CAPITALISED.match(self.text, start)
+        known = gazetteer(self.words).longest(self.text, match.start(1), match[1]) if match else None
+        if match is None or known is None or known.form != "capital" or len(known.actors) != 1:
+            return None
+        first, stop = self.offset + match.start(1), self.offset + match.start(1) + len(known.name)
+        naming = Naming(first, stop, "capital visited", known.actors[0], "capital")
+        return Group(first, stop, (Party(first, stop, known.actors[0], naming),), resolved=True)
+
+    def _of_that_clause(self, start: int) -> Group | None:
+        """Return the subject of the clause that an act of speech governs: "demands that Iran suspend enrichment"."""
+        match = _THAT.match(self.text, start)
+        spans = zip(self.groups, self.spans, strict=True)
+        return next((group for group, span in spans if match and span[0] == match.end()), None)
+
     # ------------------------------------------------------------------------------------------------------- by a noun
 
     def _by_noun(self, hit: re.Match[str], entry: Entry) -> Act | None:
         first, last = self.clause(hit.start())
+        if _COMPOUND_NOUN.match(self.text[hit.end() :]) or _ENDED.search(self.text, first, hit.start()):
+            return None
         owner = self._owner(hit.start(), first)
         start = self.spans[self.groups.index(owner)][0] if owner else hit.start()
         if self._negated(max(first, start - 30), hit.start()):
@@ -328,6 +407,18 @@ class _Sentence:
             targets=targets,
             rule=f"{rule}: {entry.name}",
         )
+
+
+def _antecedent(found: Sequence[Group], before: int, *, person: bool) -> Party | None:
+    """Return the only party before a place that a pronoun can mean; None where two can be meant."""
+    kinds = ("person",) if person else ("state", "organisation", "company")
+    meant = {
+        party.actor.actor_id: party
+        for group in found
+        for party in group.parties
+        if party.stop <= before and party.actor.kind in kinds and not group.resolved
+    }
+    return next(iter(meant.values())) if len(meant) == 1 else None
 
 
 _AGENTIVE = re.compile(

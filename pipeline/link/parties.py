@@ -64,7 +64,7 @@ class Group:
 
 def groups(passage: Passage, words: Vocabulary) -> tuple[Group, ...]:
     """Return the groups of parties of a sentence in its order; "the two countries" stand for a pair named before."""
-    named = _joined(passage, _parties(passage, _roles(words)), _roles(words))
+    named = named_groups(passage, words)
     found: list[Group] = list(named)
     for match in _BOTH.finditer(passage.text):
         start = passage.sentence.start + match.start()
@@ -72,6 +72,12 @@ def groups(passage: Passage, words: Vocabulary) -> tuple[Group, ...]:
         if pair and not any(group.start < start + len(match[0]) and start < group.stop for group in named):
             found.append(Group(start, start + len(match[0]), pair, resolved=True))
     return tuple(sorted(found, key=lambda group: group.start))
+
+
+def named_groups(passage: Passage, words: Vocabulary) -> tuple[Group, ...]:
+    """Return the groups of the parties that a sentence itself names, in its order."""
+    roles = _roles(words)
+    return tuple(_joined(passage, _parties(passage, roles), roles))
 
 
 @functools.cache
@@ -128,8 +134,7 @@ def _pair_before(passage: Passage, named: Sequence[Group], start: int, words: Vo
     pair = _pair([group for group in named if group.stop <= start])
     if pair or passage.before is None:
         return pair
-    before = passage.before
-    return _pair(_joined(before, _parties(before, _roles(words)), _roles(words)))
+    return _pair(named_groups(passage.before, words))
 
 
 def _pair(named: Iterable[Group]) -> tuple[Party, ...] | None:
