@@ -2,13 +2,202 @@
 
 from __future__ import annotations
 
-from pipeline.link.passages import Passage
-from pipeline.records import Quantity
+import re
+from collections.abc import Sequence
+
+from pipeline import edtf
+from pipeline.link.claims.telling import Telling
+from pipeline.records import Claim, Date, Measure, Quantity
+
+# What is measured once for all has no time unless one stands right beside it.
+_TIMELESS: frozenset[Measure] = frozenset({"length", "duration", "cost"})
+_WORD = re.compile(r"[^\W_]+")
+_FOLLOWED_BY_A_NOUN = re.compile(r"[\s-]+(?:[A-Z]|[a-z])[\w-]+")
+_PARENTHESIS = re.compile(r"[\s\w]{0,24}\(\s*")
 
 
-def period_of(passage: Passage, quantity: Quantity) -> str | None:
-    """Return the EDTF of the date that directly follows a quantity."""
-    after = [date for date in passage.dates if date.start >= quantity.stop]
-    if after and after[0].start - quantity.stop < 12:
-        return after[0].edtf
+def period_of(telling: Telling, quantity: Quantity, measure: Measure, before: Claim | None) -> str | None:
+    """Return the EDTF of the time to which a quantity refers; ``before`` is the claim before it in the same sentence."""
+    dates = [date for date in telling.dates if _is_a_time(telling, date, measure)]
+    clause = telling.clause(quantity.start)
+    mine = [date for date in dates if telling.clause(date.start) == clause]
+    if ends := _of_a_change(telling, quantity, mine):
+        return ends
+    if (date := _after(telling, quantity, dates)) is not None:
+        return _bearing(telling, date)
+    if measure in _TIMELESS:
+        return None
+    if (date := _before(telling, quantity, mine)) is not None:
+        return _bearing(telling, date)
+    if (date := _shared(telling, quantity, mine)) is not None:
+        return _bearing(telling, date)
+    if before is not None and before.period and _restates(telling, quantity, before):
+        return before.period
+    if dates and _is_at_the_head(telling, dates[0]) and dates[0].stop <= quantity.start:
+        return _bearing(telling, dates[0])
     return None
+
+
+def _words_before(telling: Telling, date: Date) -> list[str]:
+    return re.findall(r"[^\W_]+|[;:()]", telling.text[max(telling.start, date.start - 48) : date.start].lower())[-5:]
+
+
+def _entry(telling: Telling, date: Date) -> str | None:
+    """Return the entry of periods.toml for the words before a date; "in" and its like do not count."""
+    words = _words_before(telling, date)
+    while True:
+        for count in (5, 4, 3, 2, 1):
+            if len(words) >= count and (entry := telling.words.date_words.get(" ".join(words[-count:]))):
+                return entry
+        if not words or words[-1] not in ("in", "on", "at", "the", "of", "early", "late", "again", "back"):
+            return None
+        words.pop()
+
+
+def _is_a_time(telling: Telling, date: Date, measure: Measure) -> bool:
+    """Whether a date may be the time of a value, not that of an act, a comparison or a name."""
+    entry = _entry(telling, date)
+    if entry == "compared":
+        return False
+    if entry == "dates_an_act" and measure not in ("count", "contract_value", "personnel"):
+        return False
+    return not _is_in_a_name(telling, date)
+
+
+def _is_in_a_name(telling: Telling, date: Date) -> bool:
+    """Whether a noun follows that a date only tells apart: "the May 2015 agreement"; a measured noun is none."""
+    text = telling.text
+    if text[date.start - 1 : date.start] == "-":
+        return True
+    words = _words_before(telling, date)
+    if not words or words[-1] not in ("the", "a", "an", "s", "its", "their", "his", "this", "their"):
+        return False
+    match = _FOLLOWED_BY_A_NOUN.match(text, date.stop)
+    if match is None:
+        return False
+    following = match[0].strip(" -\n").lower()
+    if following in telling.words.function or following in telling.words.date_words:
+        return False
+    return not any(date.stop < cue.start <= date.stop + 25 for cue in telling.cues["measure"])
+
+
+def _bearing(telling: Telling, date: Date) -> str:
+    """Return the period that a date stands for with the words before it: "since 2008" is 2008/.."."""
+    if "/" in date.edtf:
+        return date.edtf
+    match _entry(telling, date):
+        case "from_then_on":
+            return f"{date.edtf}/.."
+        case "until_then":
+            return f"../{date.edtf}"
+        case _:
+            return date.edtf
+
+
+def _neighbours(telling: Telling, quantity: Quantity) -> tuple[Quantity | None, Quantity | None]:
+    earlier = [other for other in telling.quantities if other.stop <= quantity.start]
+    later = [other for other in telling.quantities if other.start >= quantity.stop]
+    return (earlier[-1] if earlier else None, later[0] if later else None)
+
+
+def _after(telling: Telling, quantity: Quantity, dates: Sequence[Date]) -> Date | None:
+    """Return the date behind a quantity in its clause or in brackets, before any other quantity."""
+    _, later = _neighbours(telling, quantity)
+    for date in dates:
+        if date.start < quantity.stop:
+            continue
+        if later is not None and later.start < date.start:
+            return None
+        in_brackets = _PARENTHESIS.fullmatch(telling.text, quantity.stop, date.start) is not None
+        if telling.clause(date.start) != telling.clause(quantity.start) and not in_brackets:
+            return None
+        return None if later is not None and _introduces(telling, date, quantity, later) else date
+    return None
+
+
+def _introduces(telling: Telling, date: Date, quantity: Quantity, later: Quantity) -> bool:
+    """Whether a date between two quantities belongs to the second: "5bn, and in 2013 6bn"."""
+    gap = telling.text[quantity.stop : date.start]
+    if later.start < date.stop or telling.clause(later.start) != telling.clause(date.start):
+        return False
+    parted = re.search(r"[,;]|\band\b", gap) is not None
+    joined = re.search(r"[,;]|\b(?:and|to|from|or|against)\b", telling.text[date.stop : later.start]) is None
+    return parted and joined
+
+
+def _before(telling: Telling, quantity: Quantity, dates: Sequence[Date]) -> Date | None:
+    """Return the date before a quantity in its clause that no quantity between has for its own."""
+    earlier, _ = _neighbours(telling, quantity)
+    for date in reversed(dates):
+        if date.stop > quantity.start:
+            continue
+        if earlier is None or earlier.stop <= date.start and not _belongs_to(telling, date, earlier) or date.stop <= earlier.start and _leads(telling, date):
+            return date
+        if earlier.stop <= date.start:
+            return None
+    return None
+
+
+def _belongs_to(telling: Telling, date: Date, earlier: Quantity) -> bool:
+    """Whether a date is the time of the quantity before it, and what follows has another: "in 2012 to USD200 billion"."""
+    return re.match(r"\s*(?:,\s*)?(?:and|to|from|but|or|against|compared|versus|,|\()", telling.text[date.stop : date.stop + 12]) is not None and telling.clause(
+        earlier.start
+    ) == telling.clause(date.start)
+
+
+def _leads(telling: Telling, date: Date) -> bool:
+    """Whether a date stands before every quantity of its clause."""
+    clause = telling.clause(date.start)
+    return all(quantity.start > date.start for quantity in telling.quantities if telling.clause(quantity.start) == clause)
+
+
+def _shared(telling: Telling, quantity: Quantity, dates: Sequence[Date]) -> Date | None:
+    """Return the date behind a later quantity that is joined to this one: "dropped 17 pct to 13.2 billion in 1986"."""
+    last = quantity
+    while True:
+        _, later = _neighbours(telling, last)
+        if later is None or telling.clause(later.start) != telling.clause(quantity.start):
+            return None
+        gap = telling.between(last.stop, later.start)
+        if re.search(r"\bfrom\b|\bcompared\b|\bthan\b", gap) or (gap.startswith("to") and last.unit == later.unit) or len(gap) > 60:
+            return None
+        found = next((date for date in dates if date.start >= later.stop), None)
+        if found is None:
+            return None
+        _, next_one = _neighbours(telling, later)
+        if next_one is None or found.start < next_one.start:
+            return found
+        last = later
+
+
+def _of_a_change(telling: Telling, quantity: Quantity, dates: Sequence[Date]) -> str | None:
+    """Return the end of the time over which "from A to B" changed that belongs to a quantity."""
+    earlier, later = _neighbours(telling, quantity)
+    first, second = (quantity, later) if later and _joined(telling, quantity, later) else (earlier, quantity)
+    if first is None or second is None or not _joined(telling, first, second):
+        return None
+    span = next((date for date in dates if date.start >= second.stop), None) or next((date for date in reversed(dates) if date.stop <= first.start), None)
+    if span is None or "/" not in span.edtf or span.precision in ("quarter", "half") or ".." in span.edtf:
+        return None
+    start, _, stop = span.edtf.partition("/")
+    return start if quantity is first else stop
+
+
+def _joined(telling: Telling, first: Quantity, second: Quantity) -> bool:
+    return (
+        telling.between(first.stop, second.start) == "to"
+        and re.search(r"\bfrom\s+(?:\w+\s+)?$", telling.text[max(telling.start, first.start - 24) : first.start]) is not None
+    )
+
+
+def _restates(telling: Telling, quantity: Quantity, before: Claim) -> bool:
+    """Whether a quantity says the one before it in other words or by how much it changed: "$80bn in 2012, a 43% jump"."""
+    gap = telling.text[before.stop : quantity.start]
+    if telling.clause(before.start) != telling.clause(quantity.start):
+        return re.fullmatch(r"[^\w]*\((?:or|then|about|some|equal to|\s)*", gap) is not None
+    return quantity.kind in ("percent", "share") or re.match(r"\s*,?\s*(?:or|\()", gap) is not None
+
+
+def _is_at_the_head(telling: Telling, date: Date) -> bool:
+    """Whether a date opens the sentence, so that it governs all its figures."""
+    return len(_WORD.findall(telling.text[telling.start : date.start])) <= 4 and edtf.precision(date.edtf) != "decade"

@@ -1,0 +1,123 @@
+"""Who says so?"""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.link.claims.telling import Cue, Telling
+from pipeline.records import Quantity
+
+_TOKEN = re.compile(r"[^\W_](?:[\w’'.&-]*[^\W_])?|\S")
+_ARTICLE = re.compile(r"(?:the|a|an)\s+", re.IGNORECASE)
+_LINKS = frozenset({"of", "for", "and", "&", "in", "on", "at", "the", "de", "du", "des", "von"})
+_QUOTES = "“”\"‘’'«»"
+_LONGEST = 10
+_NO_SOURCE = frozenset({"it", "which", "that", "who", "there", "this", "they", "one", "i", "we", "you", "and", "but", "as", "to"})
+
+
+def attributed_to(telling: Telling, quantity: Quantity) -> str | None:
+    """Return who gives a figure as the sentence names him, without article; None where it names nobody."""
+    for cue in telling.cues["source"]:
+        found = _source(telling, cue, quantity)
+        if found is not None:
+            return found
+    return None
+
+
+def _source(telling: Telling, cue: Cue, quantity: Quantity) -> str | None:
+    match cue.sense.part:
+        case "before":
+            return _name_after(telling, cue.stop)
+        case "says":
+            return _sayer(telling, cue, quantity)
+        case "puts":
+            return _putter(telling, cue, quantity)
+        case "data":
+            return _name_before(telling, cue.start)
+        case "reckoning":
+            return _reckoner(telling, cue)
+        case _:
+            return None
+
+
+def _sayer(telling: Telling, cue: Cue, quantity: Quantity) -> str | None:
+    """Return who says it, where the figure stands in what is said: behind the verb, or before ", X said" at the end."""
+    text = telling.text
+    ends = re.match(r"\s*(?:[.,;”\"’']|$|on\s|in\s|at\s|last\s|here\b|this\s|late\s|today\b|yesterday\b|early\s)", text[cue.stop : min(telling.stop, cue.stop + 12)]) is not None
+    if quantity.start < cue.start:
+        comma = re.search(r"[,”\"’]\s*$", text[telling.start : _phrase_start(telling, cue.start)])
+        if comma and ends or comma and telling.stop - cue.stop < 4:
+            return _name_before(telling, cue.start)
+        if re.search(r"[,”\"’]\s*$", text[max(telling.start, cue.start - 4) : cue.start]):
+            return _name_after(telling, cue.stop)
+        return None
+    name = _name_before(telling, cue.start)
+    if name is None:
+        return None
+    if cue.sense.entry == "says" and telling.between(cue.start, cue.stop) in ("reports", "claims", "notes", "estimates", "forecasts") and not name[0].isupper():
+        return None
+    return name
+
+
+def _putter(telling: Telling, cue: Cue, quantity: Quantity) -> str | None:
+    text = telling.text
+    if quantity.start < cue.start:
+        return None
+    between = text[cue.stop : quantity.start]
+    if re.search(r"\bat\s+(?:[a-z]+\s+){0,2}$", between, re.IGNORECASE) is None or len(between) > 80:
+        return None
+    if re.search(r"\b(?:is|was|were|are|been|being)\s+$", text[max(telling.start, cue.start - 8) : cue.start], re.IGNORECASE):
+        by = re.match(r"\s+by\s+", text[quantity.stop : quantity.stop + 8])
+        return _name_after(telling, quantity.stop + by.end()) if by else None
+    return _name_before(telling, cue.start)
+
+
+def _reckoner(telling: Telling, cue: Cue) -> str | None:
+    """Return the bank of "on the bank's reckoning" and "by the bank's count"."""
+    before = telling.text[telling.start : cue.start]
+    match = re.search(r"\b(?:by|on|in)\s+((?:[^\W_][\w.-]*\s+){0,5}?[^\W_][\w.-]*)[’']s?\s+(?:own\s+|latest\s+)?$", before, re.IGNORECASE)
+    return _ARTICLE.sub("", match[1], count=1) if match else None
+
+
+def _phrase_start(telling: Telling, stop: int) -> int:
+    """Return where the noun phrase that ends at a place begins."""
+    tokens = list(_TOKEN.finditer(telling.text, max(telling.start, stop - 120), stop))
+    start = stop
+    for token in reversed(tokens[-_LONGEST:]):
+        word = token[0].lower()
+        if not token[0][0].isalnum() or (word in telling.words.function and word not in _LINKS and word != "a"):
+            break
+        start = token.start()
+    return start
+
+
+def _name_before(telling: Telling, stop: int) -> str | None:
+    text = telling.text
+    head = text[telling.start : stop].rstrip()
+    appositive = re.search(r",\s[^,;.]{3,60},$", head)
+    if appositive:
+        stop = telling.start + appositive.start()
+    start = _phrase_start(telling, stop)
+    return _clean(telling, start, stop)
+
+
+def _name_after(telling: Telling, start: int) -> str | None:
+    stop = start
+    for count, token in enumerate(_TOKEN.finditer(telling.text, start, min(telling.stop, start + 120))):
+        word = token[0].lower()
+        if count >= _LONGEST or not token[0][0].isalnum() or (word in telling.words.function and word not in _LINKS and word != "a"):
+            break
+        stop = token.end()
+    return _clean(telling, start, stop)
+
+
+def _clean(telling: Telling, start: int, stop: int) -> str | None:
+    words = " ".join(telling.text[start:stop].split()).strip(_QUOTES + " ,")
+    parts = words.split()
+    while parts and (parts[0].lower() in ("and", "for", "in", "on", "of", "at", "the", "a", "an", "&")):
+        parts.pop(0)
+    while parts and parts[-1].lower() in _LINKS:
+        parts.pop()
+    if not parts or (len(parts) == 1 and parts[0].lower() in _NO_SOURCE) or any(character.isdigit() for character in parts[0]):
+        return None
+    return " ".join(parts)

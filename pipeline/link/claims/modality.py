@@ -1,0 +1,90 @@
+"""Is a figure a fact, an aim or an expectation?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from pipeline import edtf
+from pipeline.link.claims.telling import Cue, Telling
+from pipeline.records import Modality, Quantity
+
+# A verb of fact between a word and the figure ends what the word governs: "expected more, but got", "the plan cost".
+_FACT = re.compile(
+    r"(?<!to )(?<!will )(?<!would )(?<!could )(?<!should )(?<!might )(?<!may )(?<!must )(?<!shall )(?<!can )(?<!not )"
+    r"\b(?:reached|rose|fell|stood|grew|totalled|totaled|amounted|came|went|hit|had|has|have|brought|saw|sold|dropped|climbed|"
+    r"jumped|slid|stalled|remains?|stands|only)\b",
+    re.IGNORECASE,
+)
+_IS = re.compile(r"\s+(?:[^\W\d_]+\s+){0,3}?(?:is|was|are|were|remains|being|be|by|has been|have been|had been|as|looks)\s+(?:[^\W\d_]+\s+){0,2}", re.IGNORECASE)
+_CLOSE = re.compile(r"[\s-]*(?:(?:a|an|per)\s+\w+\s+)?(?:[^\W\d_][\w’'-]*[\s-]+){0,2}")
+_FROM = re.compile(r"\bfrom\s+(?:[^\W\d_]+\s+){0,3}$", re.IGNORECASE)
+
+
+def modality_of(telling: Telling, quantity: Quantity, period: str | None) -> Modality:
+    """Return whether a quantity is told as a fact, an aim or an expectation.
+
+    ``period`` is the time it refers to: what a change starts from ("from A in 2012 to B in 2020") is a fact unless it
+    lies ahead of the document.
+    """
+    found = _governing(telling, quantity)
+    if found is None:
+        return "actual"
+    if _starts_a_change(telling, quantity) and not _lies_ahead(telling, period):
+        return "actual"
+    return found.sense.modality
+
+
+def _governing(telling: Telling, quantity: Quantity) -> Cue | None:
+    clause = telling.clause(quantity.start)
+    cues = [cue for cue in telling.cues["modality"] if telling.clause(cue.start) == clause]
+    if behind := _behind(telling, quantity, cues):
+        return behind
+    front = [cue for cue in cues if cue.stop <= quantity.start and _reaches(telling, cue, quantity)]
+    if not front:
+        return None
+    last = front[-1]
+    if last.sense.part == "modal":
+        strong = [cue for cue in front if cue.sense.part != "modal"]
+        return strong[-1] if strong else last
+    return last
+
+
+def _reaches(telling: Telling, cue: Cue, quantity: Quantity) -> bool:
+    """Whether a word before a figure still governs it."""
+    between = telling.text[cue.stop : quantity.start]
+    if cue.sense.part == "noun":
+        return _names(telling, cue, between)
+    return _FACT.search(telling.text[max(telling.start, cue.start - 8) : cue.stop] + between, cue.stop - max(telling.start, cue.start - 8)) is None
+
+
+def _names(telling: Telling, cue: Cue, between: str) -> bool:
+    """Whether a noun such as "target" names the figure after it, or only stands in its clause."""
+    return len(between) < 90 and re.search(r"\b(?:miss|missed|despite|beyond|against)\b", between) is None
+
+
+def _behind(telling: Telling, quantity: Quantity, cues: Sequence[Cue]) -> Cue | None:
+    """Return the word behind a figure that names it or is said of it: "the $100 billion target", "5% forecast for 2024"."""
+    for cue in cues:
+        if cue.start < quantity.stop:
+            continue
+        gap = telling.text[quantity.stop : cue.start]
+        if len(gap) > 60:
+            break
+        close = _CLOSE.fullmatch(gap) is not None and not any(word.lower() in telling.words.function - {"a", "an", "per"} for word in gap.split())
+        said = _IS.fullmatch(gap) is not None
+        if cue.sense.part == "noun" and (close or said):
+            return cue
+        if cue.sense.part in ("verb", "modal") and (said or (close and cue.sense.part == "modal")):
+            return cue
+    return None
+
+
+def _starts_a_change(telling: Telling, quantity: Quantity) -> bool:
+    return _FROM.search(telling.text, max(telling.start, quantity.start - 40), quantity.start) is not None
+
+
+def _lies_ahead(telling: Telling, period: str | None) -> bool:
+    published = telling.passage.section.published_end
+    first = edtf.first_day(period) if period else None
+    return first is not None and published is not None and first > published
