@@ -19,7 +19,7 @@ from pipeline.records import CalendarUnit, Date, Document, Layout, Section, Sent
 # Verbs that tell of what was, and of what is to come: the nearest one before a date, else after it, decides between the
 # Friday gone and the Friday to come.
 _TENSE = re.compile(
-    r"\b(?:(?P<future>will|shall|won[’']t|due|scheduled|plans?|planned|planning|expected|expects?|set to|upcoming|would|"
+    r"\b(?:(?P<future>will|shall|won[’']t|due|scheduled|plans?|planned|planning|expected|expects?|set to|upcoming|would|pencilled|pencilled in|"
     r"forthcoming|(?:is|are) to|payable|expires?|slated|intends?|hopes? to|aims? to|effective|prepares?)|"
     r"(?P<past>[a-z]+ed|was|were|had|has|said|says|told|met|left|came|began|took|saw|went|made|held|won|lost|fell|rose|"
     r"sent|gave|got|ran|led|put|hit|cut|did|read|sold|bought|kept|found|grew|spoke|wrote|struck|broke|knew|brought))\b|"
@@ -153,7 +153,7 @@ def _nearest_told(partial: str, published: dt.date, future: bool) -> str | None:
     start = edtf.first_day(here) if here else None
     if start is None:
         return here
-    if start > published and not future:
+    if start > published and not future and (start - published).days > 62:
         return _filled(partial, published.year - 1)
     if start < published.replace(day=1) and future and (published - start).days > 120:
         return _filled(partial, published.year + 1)

@@ -1,0 +1,138 @@
+"""Dates that begin with a name: months, days of the week, seasons, decades in words, holidays."""
+
+from __future__ import annotations
+
+import re
+
+from pipeline.find.dates.digits import leads_decade, read_digits
+from pipeline.find.dates.drafts import Draft, Found, day, day_number, days, decade, year_of
+from pipeline.find.dates.tails import with_tail
+from pipeline.find.dates.words import DateWords, stands, words_before
+
+
+def read_month(words: DateWords, text: str, start: int, floor: int) -> Found:
+    """Read "April 14, 2016", "April 22-27", "May 2015", "March"."""
+    if match := words.patterns.month_day.match(text, start):
+        return with_tail(words, text, _month_day(words, match))
+    match = words.patterns.month_year.match(text, start)
+    if match and not words.patterns.counted_after.match(text, match.end()):
+        return Draft(start, match.end(), "month year", f"{year_of(match)}-{_number(words, match):02}")
+    match = words.patterns.month.match(text, start)
+    if match is None:
+        return None
+    month = Draft(start, match.end(), "month", f"XXXX-{_number(words, match):02}", needs="setting")
+    return with_tail(words, text, month)
+
+
+def _number(words: DateWords, match: re.Match[str]) -> int:
+    return words.months[match["month"].rstrip(".")]
+
+
+def _month_day(words: DateWords, match: re.Match[str]) -> Found:
+    month, first, year, (start, stop) = _number(words, match), day_number(match["day"]), year_of(match), match.span()
+    last = day_number(match["last"]) if match["last"] else 0
+    listed = last and match["join"].split() in (["and"], ["or"]) and last != first + 1 and not match["of"]
+    if match["last"] and (listed or last <= first):
+        return day(start, match.end("day"), "month day", "XXXX", month, first)
+    rule = "month day" if year == "XXXX" else "month day year"
+    if last:
+        return days(start, stop, f"month day to day{rule.removeprefix('month day')}", year, month, first, last)
+    return day(start, stop, rule, year, month, first)
+
+
+def read_weekday(words: DateWords, text: str, start: int, floor: int) -> Found:
+    """Read "Tuesday, 3 May 2016", "on Tuesday"; but no "Good Friday", "Sunday Times", "every Monday"."""
+    match = words.patterns.weekday.match(text, start)
+    if match is None:
+        return None
+    if match["gap"]:
+        read = read_digits if text[match.end() : match.end() + 1].isdigit() else read_month
+        date = read(words, text, match.end(), match.end())
+        if isinstance(date, Draft) and date.is_day:
+            return Draft(start, date.stop, f"weekday {date.rule}", date.date, date.anchor, date.unit, date.shift)
+    name, stop = match["weekday"], match.end("weekday")
+    before = words_before(text, start)
+    if len(name) < 6 or words.patterns.not_weekday.match(text, stop):
+        return None
+    if before and before[-1].lower() in words.name_parts:
+        return None
+    return Draft(start, stop, "weekday", f"XXXX-WXX-{words.weekdays[name]}")
+
+
+def read_season(words: DateWords, text: str, start: int, floor: int) -> Found:
+    """Read "the summer of 2012", "last winter"; but no "fall in prices"."""
+    match = words.patterns.season.match(text, start)
+    if match is None:
+        return None
+    name, year = match["season"].lower(), year_of(match)
+    date = f"{year}-{words.seasons[name]}"
+    if year != "XXXX":
+        return Draft(start, match.end(), "season year", date, article=True)
+    after = words.patterns.lower_after.match(text, match.end())
+    if name == "fall" and after and after["word"] in ("in", "of"):
+        return None
+    return with_tail(words, text, Draft(start, match.end(), "season", date, needs="setting", article=True))
+
+
+def stands_alone(words: DateWords, text: str, date: Draft) -> bool:
+    """Whether a bare month or season is meant: no person, no verb, no part of a name."""
+    if date.rule == "season":
+        return _season_stands_alone(words, text, date)
+    name, before = text[date.start : date.stop], words_before(text, date.start)
+    if stands(before, words.settings):
+        return True
+    if words.patterns.capital_after.match(text, date.stop):
+        return False
+    after = words.patterns.lower_after.match(text, date.stop)
+    if name in words.verbal_months:
+        if stands(before, words.dating):
+            return after is None
+        noun = after is not None and after["word"] not in words.plain | words.bearers
+        return noun and stands(before, words.determiners)
+    if stands(before, words.dating) or stands(before, words.determiners) or stands(before, words.hedges):
+        return name in words.full_months or name.endswith(".")
+    if name not in words.full_months or (before and before[-1][0].isupper() and before[-1][-1].isalpha()):
+        return False
+    return name not in words.doubtful_months or (after is not None and bool(before) and before[-1][0].islower())
+
+
+def _season_stands_alone(words: DateWords, text: str, date: Draft) -> bool:
+    before = [word.lower() for word in words_before(text, date.start)]
+    article = before[-1:] == ["the"]
+    if not stands(before[:-1] if article else before, words.before_seasons):
+        return False
+    if words.patterns.capital_after.match(text, date.stop) or not text[date.start].islower():
+        return False
+    name, after = text[date.start : date.stop], words.patterns.lower_after.match(text, date.stop)
+    return article or (name != "fall" and after is None)
+
+
+def read_named(words: DateWords, text: str, start: int, floor: int) -> Found:
+    """Read "Christmas Day 1991", "New Year's Eve"."""
+    form = max((form for form in words.named if text.startswith(form, start)), key=len, default=None)
+    if form is None:
+        return None
+    stop, date = start + len(form), words.named[form]
+    if year := words.patterns.of_year.match(text, stop):
+        return Draft(start, year.end(), "named day year", date.replace("XXXX", year_of(year)))
+    return None if form in words.named_with_year else Draft(start, stop, "named day", date)
+
+
+def read_decade(words: DateWords, text: str, start: int, floor: int) -> Found:
+    """Read "the nineties"."""
+    word = words.patterns.word.match(text, start)
+    if word is None or not leads_decade(words, text, start):
+        return None
+    return Draft(start, word.end(), "decade", decade(words.decades[word[0].lower()]), article=True)
+
+
+def read_day_word(words: DateWords, text: str, start: int, floor: int) -> Found:
+    """Read "yesterday"; but no "people of tomorrow", "tomorrow's world"."""
+    word = words.patterns.word.match(text, start)
+    if word is None:
+        return None
+    anchor, shift = words.days[word[0].lower()]
+    stop = word.end()
+    if shift > 0 and (text[stop : stop + 1] in ("'", "’") or words_before(text, start)[-1:] == ["of"]):
+        return None
+    return Draft(start, stop, word[0].lower(), "XXXX-XX-XX", anchor, "day", shift)

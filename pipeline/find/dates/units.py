@@ -1,0 +1,126 @@
+"""Dates that units make: "two months later", "the same year", "the first half of 2015", "Q1 2016", "fiscal 2015"."""
+
+from __future__ import annotations
+
+from pipeline.find.dates.drafts import Draft, Found, completed, long_year, months, part_of_year, year_of
+from pipeline.find.dates.patterns import normal
+from pipeline.find.dates.tails import with_tail
+from pipeline.find.dates.words import DateWords, stands, words_before
+from pipeline.records import CalendarUnit
+
+_LENGTHS = {"quarter": 3, "half": 6, "Q": 3, "H": 6}
+_OPEN: dict[CalendarUnit, str] = {
+    "day": "XXXX-XX-XX",
+    "week": "XXXX-XX-XX/XXXX-XX-XX",
+    "month": "XXXX-XX",
+    "quarter": "XXXX-XX/XXXX-XX",
+    "year": "XXXX",
+    "decade": "XXXX",
+}
+
+
+def read_unit(words: DateWords, text: str, start: int, floor: int) -> Found:
+    """Read "the same year", "two months later", "the first nine months of 2014", "last quarter"."""
+    word = words.patterns.word.match(text, start)
+    if word is None or text[word.end() : word.end() + 1] == "-":
+        return None
+    stop, unit, many = word.end(), words.units[word[0].lower()], word[0].endswith("s")
+    if date := _later(words, text, start, stop, unit, floor):
+        return date
+    if many:
+        return _first_many(words, text, start, stop, unit, floor) if unit in ("month", "quarter") else None
+    if unit == "quarter" and (date := read_part(words, text, start, floor)):
+        return date
+    if unit == "year" and (part := words.patterns.year_part.match(text, stop)):
+        span = part_of_year(_LENGTHS[part["part"]], words.ordinals[normal(part["ordinal"])])
+        open_months = f"XXXX-{span[0]:02}/XXXX-{span[1]:02}" if span else ""
+        return Draft(start, part.end(), f"year {part['part']}", open_months, unit=unit, needs="count") if span else None
+    before = [word.lower() for word in words_before(text, start, floor)]
+    if before[-2:] in (["the", "next"], ["the", "coming"]) and stands(before[:-2], words.before_spans):
+        return None
+    return Draft(start, stop, unit, _OPEN[unit], unit=unit, needs="count")
+
+
+def is_counted(words: DateWords, date: Draft, count: str) -> bool:
+    """Whether a unit with a word such as "last" is a date: "this day" is any day, "last decade" the last ten years."""
+    if count not in words.counts:
+        return False
+    anchor, shift = words.counts[count]
+    return not (anchor == "publication" and (date.unit == "day" or (date.unit == "decade" and shift != 0)))
+
+
+def _later(words: DateWords, text: str, start: int, stop: int, unit: CalendarUnit, floor: int) -> Found:
+    """Read "two months later", "a year earlier", "the day before"; but no "two or three years later"."""
+    later = words.patterns.later.match(text, stop)
+    many = words.patterns.many_before.search(text, max(floor, start - 28), start) if later else None
+    if later is None or many is None or stands(words_before(text, many.start(), floor), words.vague):
+        return None
+    said = normal(later["after"] or later["bare"])
+    forward = words.after[said] if later["after"] else (1 if said == "after" else -1)
+    number = _numeral(words, many["many"]) if many["many"] else 1
+    rule = f"{unit}s {said}"
+    return Draft(many.start(), later.end(), rule, _OPEN[unit], "passage", unit, forward * number)
+
+
+def _numeral(words: DateWords, said: str) -> int:
+    return int(said) if said.isdigit() else sum(words.numerals[part] for part in normal(said).split("-"))
+
+
+def _first_many(words: DateWords, text: str, start: int, stop: int, unit: CalendarUnit, floor: int) -> Found:
+    """Read "first nine months of 2014", "last two quarters of that year"."""
+    before = words.patterns.first_many_before.search(text, max(floor, start - 40), start)
+    if before is None:
+        return None
+    number = _numeral(words, before["many"]) * (3 if unit == "quarter" else 1)
+    ordinal = words.ordinals[normal(before["ordinal"])]
+    if not 1 < number < 12 or ordinal not in (1, -1):
+        return None
+    span, begin = (1, number) if ordinal == 1 else (13 - number, 12), before.start("ordinal")
+    rule = f"{normal(before['ordinal'])} {unit}s of year"
+    if year := words.patterns.of_year.match(text, stop):
+        return months(begin, year.end(), rule, year_of(year), span)
+    bare = months(begin, stop, rule, "XXXX", span)
+    date = with_tail(words, text, bare)
+    return None if date is bare else date
+
+
+def read_part(words: DateWords, text: str, start: int, floor: int) -> Found:
+    """Read "the first half of 2015", "third-quarter", "last quarter of that year"."""
+    word = words.patterns.word.match(text, start)
+    before = words.patterns.ordinal_before.search(text, max(floor, start - 40), start)
+    if word is None or before is None:
+        return None
+    part, stop, ordinal = word[0].lower(), word.end(), normal(before["ordinal"])
+    span, half = part_of_year(_LENGTHS[part], words.ordinals[ordinal]), part == "half"
+    if span is None:
+        return None
+    begin = before.start("the") if half and before["the"] else before.start("ordinal")
+    if year := words.patterns.of_year.match(text, stop):
+        return months(begin, year.end(), f"{part} of year", year_of(year), span)
+    bare = months(begin, stop, part, "XXXX", span)
+    date = with_tail(words, text, bare)
+    if date is not bare:
+        return date
+    after = words.patterns.lower_after.match(text, stop)
+    if (after and after["word"] in ("of", "century", "time")) or (half and not before["the"]):
+        return None
+    return None if ordinal == "last" and not half else bare
+
+
+def read_short_quarter(words: DateWords, text: str, start: int, floor: int) -> Found:
+    """Read "Q1 2016", "H1 2015"."""
+    match = words.patterns.quarter_year.match(text, start)
+    span = part_of_year(_LENGTHS[match["kind"]], int(match["number"])) if match else None
+    return months(start, match.end(), "quarter year", year_of(match), span) if match and span else None
+
+
+def read_fiscal(words: DateWords, text: str, start: int, floor: int) -> Found:
+    """Read "FY2015/16", "fiscal 2015"."""
+    match = words.patterns.fiscal.match(text, start)
+    if match is None:
+        return None
+    first = long_year(match["first"].lstrip("'’"))
+    if not match["last"]:
+        return Draft(start, match.end(), "fiscal year", first)
+    last = completed(first, match["last"])
+    return Draft(start, match.end(), "fiscal year to year", f"{first}/{last}") if last > first else None
