@@ -2,153 +2,141 @@
 
 from __future__ import annotations
 
-import functools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass
 
-from pipeline.find.actors.gazetteer import Gazetteer
 from pipeline.find.actors.hits import Hit
 from pipeline.find.actors.page import Page
 from pipeline.find.actors.plain import kebab
 from pipeline.records import Actor, ActorKind, Sentence
-from pipeline.vocabulary import Vocabulary
 
-FILE = "actors_bodies.toml"
-# A capitalised word of a name: "Defence", "Anglo-Iranian", "People's", "al-Quds"; an article opens a sentence instead.
-_CAP = (
-    r"(?:(?:People|Worker|Lord|King|Queen|Women|Children)s?'s?|"
-    r"(?!(?:The|A|An|In|At|On|By|But|And|As|If|When|While|For|From|To|Since|After|With|Under|Its|Their|That|This)\b)"
-    r"[A-Z][\w&]*(?:-\w+)*)"
-)
-_CAPS = rf"{_CAP}(?: {_CAP})*"
 _BRACKET = re.compile(r",? \((?:the |or |later |hereafter )?\"?([A-Z][A-Za-z&+-]{1,9})\"?\)")
-_OWNED = re.compile(r"(?:'s?) $")
-_COMPANY_END = re.compile(r"(?:Corp|Co|Inc|Ltd)\.$")
+_OWNED = re.compile(r"'s? $")
 
 
-class Bodies:
-    """The words of actors_bodies.toml as patterns."""
-
-    def __init__(self, words: Vocabulary) -> None:
-        said = {entry.name: entry.texts("words") for entry in words.entries(FILE)}
-        companies = frozenset(said["company"])
-        self.companies = companies
-        self.barred = frozenset(said["learning-and-opinion"])
-        self.with_people = frozenset(said["with-its-people"])
-        self.shared = frozenset(said["shared-by-many"])
-        self.short = frozenset(said["short-name"])
-        of = _either(said["organisation-of"] + said["company-of"])
-        last = _either(said["organisation"] + said["company"])
-        self.of = re.compile(
-            rf"\b(?:{_CAP} ){{0,3}}{of} (?:of|for|on|against) (?:the )?{_CAPS}"
-            rf"(?:(?:, {_CAPS})*,? (?:and|&) {_CAPS})?(?: in (?:the )?{_CAPS})?"
-        )
-        self.last = re.compile(rf"\b(?:{_CAP} (?:(?:and|&|of) )?){{0,7}}{last}(?![\w-])(?:(?<!\.)\.(?= ?[a-z]))?")
-        learned = _either(said["learning"])
-        self.learned = re.compile(
-            rf"\b(?:{_CAP} ){{0,3}}{learned} (?:of|for) (?:the )?{_CAPS}(?:(?:, {_CAPS})*,? (?:and|&) {_CAPS})?"
-            rf"|\b(?:{_CAP} (?:(?:and|&|of) )?){{1,5}}{learned}(?![\w-])"
-        )
-        self.any = re.compile(rf"{of}|{last}")
-
-
-@functools.cache
-def bodies(words: Vocabulary) -> Bodies:
-    """Return the patterns of a vocabulary's organisation words."""
-    return Bodies(words)
-
-
-def find_bodies(page: Page, sentence: Sentence, known: Sequence[Hit]) -> Iterator[Hit]:
+def find_bodies(page: Page, sentence: Sentence, known: Sequence[Hit], strange: Set[str]) -> Iterator[Hit]:
     """Yield the organisations and companies of a sentence whose form shows what they are.
 
-    Names of schools and think tanks come without an actor: they keep the names inside them from being read. In a heading
-    every word may be capitalised, so that its form shows nothing.
+    Names of schools and think tanks come without an actor: they keep the names inside them from being read. In a
+    heading every word may be capitalised, so that its form shows nothing. ``strange`` are the sentence's capitalised
+    words that known names do not explain, or that they share with other bodies.
     """
-    forms, text, start, stop = bodies(page.words), page.text, sentence.start, sentence.stop
-    for learned in forms.learned.finditer(text, start, stop):
-        yield Hit(*learned.span(), "school or think tank", "name", ())
-    if sentence.part == "heading" or not forms.any.search(text, start, stop):
+    forms, text, start, stop = page.bodies, page.text, sentence.start, sentence.stop
+    if not strange.isdisjoint(forms.learning):
+        for learned in forms.learned.finditer(text, start, stop):
+            yield Hit(*learned.span(), "school or think tank", "name", ())
+    if sentence.part == "heading" or strange.isdisjoint(forms.signs):
         return
-    by_start = {hit.start: hit for hit in known}
-    done = start
-    for pattern in (forms.of, forms.last):
-        for match in pattern.finditer(text, start, stop):
-            if pattern is forms.last and match.start() < done:
-                continue
-            hit = _read(page, match, pattern is forms.of, by_start, known)
-            if hit:
-                done = max(done, hit.stop)
-                yield hit
+    hits = {hit.start: hit for hit in known}
+    while match := forms.name.search(text, start, stop):
+        cut = _before_another(text, *match.span(), hits)
+        hit = _read(page, match.start(), cut, hits)
+        if hit:
+            yield hit
+        start = max(hit.stop if hit else 0, cut)
 
 
-def _read(page: Page, match: re.Match[str], is_of: bool, by_start: dict[int, Hit], known: Sequence[Hit]) -> Hit | None:
-    forms, names, text = bodies(page.words), page.names, page.text
-    start, stop = match.span()
-    stop = _before_another(text, start, stop, by_start)
-    owner: Actor | None = None
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """A capitalised stretch that holds an organisation's word, without the adjectives that do not belong to it."""
+
+    start: int
+    stop: int
+    core: str
+    """The name without the state's: "Supreme Court" of "Supreme Court of India"."""
+    owner: Actor | None
+    """The state whose it is by the words around the name."""
+    state: Actor | None
+    """The state that the name itself names: "Bank of China"."""
+    parent: Actor | None
+    """The organisation with whose acronym it begins: "AU Commission"."""
+
+
+def _read(page: Page, start: int, stop: int, hits: Mapping[int, Hit]) -> Hit | None:
+    named = _trimmed(page, start, stop, hits)
+    if named is None:
+        return None
+    actor = _known(page, named) or _made(page, named)
+    if actor is None:
+        # "Peace and Security Council" of nobody knows whom is not the Security Council.
+        longer = any(named.core.endswith(f" {shared}") for shared in page.bodies.shared)
+        return Hit(named.start, named.stop, "another's organisation", "name", ()) if longer else None
+    for name in {named.core, page.text[named.start : named.stop]}:
+        page.introduce(name, actor)
+    return Hit(named.start, named.stop, "organisation by its form", "name", (actor,))
+
+
+def _trimmed(page: Page, start: int, stop: int, hits: Mapping[int, Hit]) -> _Named | None:
+    """Return a name without adjectives before it, and with "of" its state behind it; None where it is none."""
+    forms, text = page.bodies, page.text
     people = start
-    while (hit := by_start.get(start)) and hit.stop < stop:
-        if hit.form == "demonym" or (hit.form == "acronym" and hit.is_state):
-            owner, people, start = hit.actor, hit.start, hit.stop + 1
-        elif hit.actors and hit.actor.kind == "person" and (hit.form == "name" or hit.alone):
+    owner: Actor | None = None
+    while (hit := hits.get(start)) and hit.stop < stop and hit.actors:
+        of_state = hit.form == "demonym" or (hit.form == "acronym" and hit.is_state)
+        if of_state or (hit.is_state and text[hit.stop + 1 : stop] in forms.with_people):
+            owner, people, start = hit.actor, start, hit.stop + 1
+        elif hit.actor.kind == "person" and (hit.form == "name" or hit.alone):
             return None
         else:
             break
-    name = text[start:stop]
-    if name in forms.with_people and owner:
-        start, name = people, text[people:stop]
-    elif " " not in name or not forms.any.search(name) or forms.barred & set(re.split(r"[ -]", name)):
+    core = text[start:stop]
+    if core in forms.with_people and owner:
+        start = people
+    elif " " not in core or not forms.is_body(core) or forms.barred & set(re.split(r"[ -]", core)):
         return None
-    if owner is None and _OWNED.search(text[max(0, start - 3) : start]):
-        before = [hit for hit in known if hit.stop in (start - 3, start - 2) and hit.actors]
-        owner = before[-1].actor if before else None
-    within = [
+    if owner is None and (owned := _OWNED.search(text, max(0, start - 3), start)):
+        owner = next((hit.actor for hit in hits.values() if hit.stop == owned.start() and hit.actors), None)
+    behind = re.compile(r" of (?:the )?").match(text, stop)
+    state = hits.get(behind.end()) if behind else None
+    if owner is None and state and state.is_state and forms.is_generic(core):
+        owner, stop = state.actor, state.stop
+    inner = re.fullmatch(r"(.+) of (?:the )?(.+)", core)
+    if owner is None and inner and forms.is_generic(inner[1]) and (state := hits.get(start + inner.start(2))):
+        core, owner = inner[1], state.actor if state.is_state else None
+    first = text.index(core, start)
+    within = tuple(
         hit
-        for hit in known
-        if start <= hit.start
-        and hit.stop <= stop
-        and hit.actors
-        and hit.form != "capital"
-        and hit.actor.kind != "person"
-    ]
-    country = owner.country if owner else (within[-1 if is_of else 0].actor.country if within else None)
-    actor = _known(names, forms, name, owner) or _made(page, start, stop, country, within)
-    if actor is None:
-        return None
-    page.introduce(name, actor)
-    return Hit(start, stop, "organisation by its form", "name", (actor,))
+        for at, hit in hits.items()
+        if first <= at and hit.stop <= first + len(core) and hit.actors and hit.form in ("name", "demonym", "acronym")
+    )
+    parent = next((hit.actor for hit in within if hit.start == first and hit.form == "acronym"), None)
+    state = next((hit.actor for hit in within if hit.actor.country and hit.actor.kind != "person"), None)
+    return _Named(start, stop, core, owner, state, parent)
 
 
-def _before_another(text: str, start: int, stop: int, by_start: dict[int, Hit]) -> int:
+def _before_another(text: str, start: int, stop: int, hits: Mapping[int, Hit]) -> int:
     for joint in re.finditer(r",? (?:and|&) (?:the )?|, ", text[start:stop]):
-        hit = by_start.get(start + joint.end())
+        hit = hits.get(start + joint.end())
         if hit and hit.actors and hit.stop <= stop:
             return start + joint.start()
     return stop
 
 
-def _known(names: Gazetteer, forms: Bodies, name: str, owner: Actor | None) -> Actor | None:
-    known = names.known.get(name)
-    if known and known.actors and not (owner and name in forms.shared):
+def _known(page: Page, named: _Named) -> Actor | None:
+    generic = page.bodies.is_generic(named.core)
+    known = page.names.known.get(named.core)
+    if known and known.actors and not (generic and named.owner and known.actors[0].country != named.owner.country):
         return known.actors[0]
-    return None
+    return None if named.owner else page.explained(named.core)
 
 
-def _made(page: Page, start: int, stop: int, country: str | None, within: Sequence[Hit]) -> Actor | None:
-    forms, names, text, name = bodies(page.words), page.names, page.text, page.printed[start:stop]
-    kind: ActorKind = "company" if any(name.endswith(f" {word}") for word in forms.companies) else "organisation"
-    bracket = _BRACKET.match(text, stop)
-    if bracket and kind == "organisation" and abbreviates(bracket[1], name) and bracket[1] not in names.actors:
-        return Actor(bracket[1], name, kind, country)
-    if not (country or within or bracket) and kind == "organisation" and name.count(" ") < 2:
+def _made(page: Page, named: _Named) -> Actor | None:
+    """Return a new actor: its id is the acronym behind it, or the name with the code of its state."""
+    forms, names = page.bodies, page.names
+    printed = " ".join(page.printed[named.start : named.stop].split())
+    country = next((actor.country for actor in (named.owner, named.state, named.parent) if actor), None)
+    kind: ActorKind = "company" if forms.is_company(named.core) else "organisation"
+    bracket = _BRACKET.match(page.text, named.stop)
+    if bracket and kind == "organisation" and abbreviates(bracket[1], named.core) and bracket[1] not in names.actors:
+        return Actor(bracket[1], printed, kind, country)
+    if kind == "organisation" and not (country or named.parent) and (forms.is_generic(named.core) or not bracket):
         return None
-    parent = next((hit for hit in within if not hit.is_state), None)
-    if parent:
-        name = f"{parent.actor.name}{name.removeprefix(text[parent.start : parent.stop])}"
-    actor_id = kebab(_regular(name))
-    if country and not within and kind == "organisation":
+    whole = f"{named.parent.name} {named.core.partition(' ')[2]}" if named.parent else _regular(named.core)
+    actor_id = kebab(whole)
+    if named.owner and country and not named.state and kind == "organisation":
         actor_id = f"{country.lower()}-{actor_id}"
-    return names.actors.get(actor_id) or Actor(actor_id, name, kind, country)
+    return names.actors.get(actor_id) or Actor(actor_id, printed, kind, country)
 
 
 def _regular(name: str) -> str:
@@ -188,7 +176,7 @@ def abbreviates(acronym: str, name: str) -> bool:
     return len(letters) >= 3
 
 
-def head_of(name: str, short: frozenset[str]) -> str | None:
+def head_of(name: str, short: Set[str]) -> str | None:
     """Return the generic word that may later stand for a name: "Union" for "African Union"."""
     words = name.split(" ")
     for word in (
@@ -199,7 +187,3 @@ def head_of(name: str, short: frozenset[str]) -> str | None:
         if word in short:
             return word
     return None
-
-
-def _either(words: Sequence[str]) -> str:
-    return "(?:" + "|".join(map(re.escape, sorted(set(words), key=len, reverse=True))) + ")"

@@ -4,105 +4,180 @@ from __future__ import annotations
 
 import functools
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
 
-from pipeline.find.actors.offices import offices
+from pipeline.find.actors.offices import Offices, offices
 from pipeline.vocabulary import Vocabulary
 
 FILE = "actors_context.toml"
 _LEFT, _RIGHT = 80, 60
-_DATELINE = re.compile(r"(?:, [A-Z][\w.]*)?(?:, (?:[A-Z][a-z]+\.? \d+))? ?(?:\([A-Z]|--|[—-] )|, [A-Z][a-z]+\.? \d+ ")
-_CALENDAR = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|January|February|March|April|May|June|July|August|September"
-_IN = re.compile(r"\b(?:[Ii]n|into|speak|speaks|spoke|from|fluent) $")
-_ENDS = re.compile(r"$|[.,;:)\]]| (?:and|or) [A-Z]\w+[.,;)]|-language")
-_CLOSER = re.compile(r"\b(?:closer|nearer|away) (?:to|from) $")
-_ROUTE = re.compile(r"[\w -]{0,30}\b(?:railway|flight|highway|line|train|express|road|route|pipeline)s?\b")
+_DATELINE = re.compile(r"(?:, [A-Z][\w.]*)?(?:, [A-Z][a-z]+\.? \d+)? ?(?:\([A-Z]|--|[—-] )|, [A-Z][a-z]+\.? \d+ ")
+_DAY_OR_MONTH = re.compile(
+    r" (?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
+    r"|January|February|March|April|May|June|July|August|September|October|November|December)\b"
+)
+_ITS_COUNTRY = re.compile(r", (?:D\.?C\b|[A-Z])(?!\w+ (?:and|or) )")
+_CLAUSE_ENDS = re.compile(r"$|[.,;:)\]]| (?:and|or) [A-Z]\w+[.,;)]|-language")
+_NEXT_WORDS = re.compile(r" ([\w']+)(?: ([\w']+))?")
+_FILLERS = frozenset({"the", "both", "central", "downtown", "nearby", "then"})
+
+
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """A name in its sentence, in plain letters: what stands before it, itself, what stands behind it."""
+
+    before: str
+    name: str
+    after: str
+
+    @classmethod
+    def of(cls, text: str, start: int, stop: int, first: int, last: int) -> Spot:
+        """Return the spot of ``text[start:stop]`` in the sentence ``text[first:last]``."""
+        return cls(text[max(first, start - _LEFT) : start], text[start:stop], text[stop : min(last, stop + _RIGHT)])
+
+    @property
+    def word_before(self) -> str:
+        """The word directly before the name; empty where there is none or punctuation stands between."""
+        word = self.before[:-1].rsplit(" ", 1)[-1] if self.before.endswith(" ") else ""
+        return word if word[-1:].isalnum() or word.endswith((".", "'s")) else ""
+
+    @property
+    def words(self) -> list[str]:
+        """The words directly before the name, fillers such as "the" left out; none behind punctuation."""
+        words = self.before.rstrip().split(" ") if self.before.endswith(" ") else []
+        while words and words[-1].lower() in _FILLERS:
+            words.pop()
+        return words[-6:]
 
 
 class Surroundings:
-    """The words of actors_context.toml as patterns."""
+    """The words of actors_context.toml, and what they say about a spot."""
 
     def __init__(self, words: Vocabulary) -> None:
-        self.offices = offices(words)
-        forms = {entry.name: entry.texts("words") for entry in words.entries(FILE)}
-        self.land_after = _pattern(r" (?:[A-Z]\w+ )?{}\b", forms["body-of-land-or-water"])
-        self.land_before = _pattern(r"\b{} (?:the )?$", forms["body-of-land-or-water-of"])
-        self.currency = _pattern(r" {}\b", forms["currency"])
-        self.through = _pattern(r"\b(?i:{})-$", forms["era-or-way-through"])
-        self.place = _pattern(r"\b(?i:{}) (?:the |both |central |downtown )*$", forms["place-preposition"])
-        self.minds = _pattern(r"\b{} in (?:the |both )?$", forms["minds-and-offices-in"])
-        self.moved = _pattern(r"\b{}\b[\w' -]{{0,25}}? (?:to|from|for|towards?) (?:the )?$", forms["movement"])
-        self.at_place = _pattern(r"\b{} (?:the )?$", forms["verb-of-place"])
-        self.city = _pattern(r" (?:[\w-]+ )?{}\b", forms["city-noun"])
-        self.city_own = _pattern(r"'s (?:[a-z-]+ )?{}\b", forms["citys-own"])
-        self.seated = _pattern(r"-{}\b", forms["seat-of-place"])
-        self.given_names = frozenset(forms["given-names-too"])
-        self.openers = frozenset(forms["sentence-openers"])
-        self.built = _pattern(r"'?s? (?:[A-Z][\w-]+ ){{0,3}}{}\b", forms["built-place"])
+        said = {entry.name: entry.texts("words") for entry in words.entries(FILE)}
+        self._offices: Offices = offices(words)
+        self._land = frozenset(said["land-or-water"])
+        self._land_of = tuple(f"{word} {article}" for word in said["land-or-water-of"] for article in ("", "the "))
+        self._currency = frozenset(said["currency"])
+        self._prefixes = frozenset(f"{word}-" for word in said["prefix"])
+        self._place = frozenset(said["place-preposition"])
+        self._minds = frozenset(said["minds-and-offices-in"])
+        self._movement = frozenset(said["movement"])
+        self._nearing = frozenset(said["nearing"])
+        self._verbs = frozenset(said["verb-of-place"])
+        self._ways = frozenset(said["way-between"])
+        self._city = frozenset(said["city-noun"])
+        self._citys_own = frozenset(said["citys-own"])
+        self._suffixes = tuple(f"-{word}" for word in said["seat-of-place"])
+        self._route = re.compile(rf"[\w -]{{0,30}}\b(?:{'|'.join(said['way-between'])})\b")
+        self._built = re.compile(rf"'?s? (?:[A-Z][\w-]+ ){{0,3}}(?:{'|'.join(said['built-place'])})\b")
+        self._languages = frozenset(said["before-a-language"])
+        self._pronoun = frozenset(said["before-us"])
+        self._unqualified = frozenset(said["unqualified"])
+        self._compass = frozenset(said["point-of-the-compass"])
+        self.given_names = frozenset(said["given-names-too"])
+        self.openers = frozenset(said["sentence-openers"])
 
-    def is_a_persons(self, text: str, start: int, stop: int, first: int) -> bool:
-        """Whether a name that people bear too is a person's here: another name stands before or behind it."""
-        if text[start:stop] not in self.given_names:
-            return False
-        before = re.search(r"\b([A-Z][a-z]+) $", text[max(first, start - 20) : start])
-        if before and before[1] not in self.openers and not self.offices.is_title(before[1]):
-            return True
-        behind = re.match(r" ([A-Z][a-z]+)\b", text[stop : stop + 20])
-        return bool(behind) and behind[1] not in self.openers and not self.offices.is_title(behind[1])
-
-    def is_language(self, text: str, start: int, stop: int) -> bool:
-        """Whether an adjective is a language's name: "published in Chinese"."""
-        return bool(_IN.search(text[max(0, start - 8) : start]) and _ENDS.match(text[stop : stop + 24]))
-
-    def is_land_or_money(self, text: str, start: int, stop: int) -> bool:
-        """Whether a state's name is part of a geographical name, a currency's or an era's."""
-        after = text[stop : stop + _RIGHT]
-        before = text[max(0, start - _LEFT) : start]
-        return bool(
-            after.startswith("$")
-            or self.land_after.match(after)
-            or self.currency.match(after)
-            or self.land_before.search(before)
-            or (before.endswith("-") and self.through.search(before))
+    def is_part_of_a_name(self, spot: Spot) -> bool:
+        """Whether a state's name is a part of a sea's, a currency's, an era's or a person's, or no name at all."""
+        return (
+            self._is_land_or_money(spot)
+            or (spot.before.endswith("-") and spot.before.rsplit(" ", 1)[-1].lower().lstrip("(\"'") in self._prefixes)
+            or self.is_a_persons(spot)
+            or (spot.name == "US" and spot.word_before in self._pronoun)
         )
 
-    def is_government(self, text: str, seat: bool, start: int, stop: int, first: int, last: int) -> bool:
-        """Whether a capital or seat in the sentence ``text[first:last]`` stands for its government."""
-        before = text[max(first, start - _LEFT) : start]
-        after = text[stop : min(last, stop + _RIGHT)]
-        if start - first < 2 and _DATELINE.match(after):
-            return False
-        if self.minds.search(before):
+    def _is_land_or_money(self, spot: Spot) -> bool:
+        if spot.after.startswith("$") or spot.before.endswith(self._land_of):
             return True
-        if re.match(r", (?:D\.?C\b|[A-Z])", after) and not re.match(r", [A-Z]\w+ (?:and|or) ", after):
+        following = _NEXT_WORDS.match(spot.after)
+        if following is None:
+            return False
+        both = f"{following[1]} {following[2]}"
+        return (
+            following[1] in self._currency
+            or following[1] in self._land
+            or both in self._land
+            or (following[1][0].isupper() and following[2] in self._land)
+        )
+
+    def is_language(self, spot: Spot) -> bool:
+        """Whether an adjective is a language's name: "published in Chinese"."""
+        return (
+            spot.words[-1:] != [] and spot.words[-1].lower() in self._languages and bool(_CLAUSE_ENDS.match(spot.after))
+        )
+
+    def is_a_persons(self, spot: Spot) -> bool:
+        """Whether a name that people bear too is a person's here: another name stands before or behind it."""
+        if spot.name not in self.given_names:
+            return False
+        behind = _NEXT_WORDS.match(spot.after)
+        return self._is_strange(spot.word_before) or (behind is not None and self._is_strange(behind[1]))
+
+    def _is_strange(self, word: str) -> bool:
+        return word.istitle() and word.isalpha() and word not in self.openers and not self._offices.is_title(word)
+
+    def lacks_its_article(self, spot: Spot) -> bool:
+        """Whether a point of the compass is one and no region: "West" without "the", or before a name."""
+        if spot.name not in self._compass:
+            return False
+        return not re.search(r"\b[Tt]he (?:[\w-]+ ){0,4}$", spot.before) or bool(re.match(r" [A-Z]|-[a-z]", spot.after))
+
+    def is_qualified(self, spot: Spot) -> bool:
+        """Whether a word that is a name only when it stands alone has another beside it: "the Party Congress"."""
+        if spot.name not in self._unqualified:
+            return False
+        word = spot.word_before
+        if word and word not in self.openers and (word[0].isupper() or word in ("the", "a", "party")):
+            return True
+        return bool(re.match(r" (?:of\b|[A-Z])|-", spot.after))
+
+    def is_government(self, spot: Spot, *, is_seat: bool, opens: bool) -> bool:
+        """Whether a capital or seat stands for its government and is not merely a place.
+
+        Args:
+            spot: the capital in its sentence.
+            is_seat: whether it is the Kremlin or the like: no street or summit is named after it.
+            opens: whether the sentence begins with it, as a wire report does with its place.
+        """
+        words, after = spot.words, spot.after
+        if opens and _DATELINE.match(after):
+            return False
+        if words[-1:] == ["in"] and words[-2:-1] and words[-2] in self._minds:
+            return True
+        if after[:1] in (":", ")") or spot.before.endswith("(") or _ITS_COUNTRY.match(after):
             return False
         if after.startswith("-"):
-            return not (self.seated.match(after) or _ROUTE.match(after))
-        if before.endswith("-"):
-            return not _ROUTE.match(after)
-        if self.built.match(after):
+            return not (after.startswith(self._suffixes) or self._route.match(after))
+        if spot.before.endswith("-"):
+            return not self._route.match(after)
+        if self._built.match(after):
             return False
+        following = _NEXT_WORDS.match(after)
         if after.startswith("'"):
-            return not self.city_own.match(after)
-        if (
-            self.place.search(before)
-            or (self.moved.search(before) and not _CLOSER.search(before))
-            or self.at_place.search(before)
-        ):
+            own = _NEXT_WORDS.match(after.lstrip("'s"))
+            return not (own and (own[1] in self._citys_own or own[2] in self._citys_own))
+        if self._is_where(words):
             return False
-        if seat:
+        if is_seat or following is None or _DAY_OR_MONTH.match(after):
             return True
-        if self.city.match(after):
+        return not (following[1][0].isupper() or following[1] in self._city or following[2] in self._city)
+
+    def _is_where(self, words: Sequence[str]) -> bool:
+        """Whether the words before a capital say where something is, comes from or goes to."""
+        said = [word.lower() for word in words]
+        if not said:
             return False
-        following = re.match(r" ([A-Z]\w+)", after)
-        return not following or bool(re.match(_CALENDAR, following[1]))
+        if any(" ".join(said[-n:]) in self._place for n in (1, 2, 3)) or said[-1] in self._verbs:
+            return True
+        if "between" in said and said[: said.index("between")][-1:] and said[said.index("between") - 1] in self._ways:
+            return True
+        moves = said[-1] in ("to", "from", "for", "toward", "towards") and said[-2:-1] and said[-2] not in self._nearing
+        return bool(moves) and not self._movement.isdisjoint(said[-5:-1])
 
 
 @functools.cache
 def surroundings(words: Vocabulary) -> Surroundings:
-    """Return the patterns of a vocabulary's context words."""
+    """Return what a vocabulary says about the surroundings of names."""
     return Surroundings(words)
-
-
-def _pattern(template: str, forms: tuple[str, ...]) -> re.Pattern[str]:
-    ordered = sorted(forms, key=len, reverse=True)
-    return re.compile(template.format("(?:" + "|".join(map(re.escape, ordered)) + ")"))

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from pipeline.find.actors.bodies import acronym_after, bodies, find_bodies, head_of
-from pipeline.find.actors.context import Surroundings, surroundings
+from pipeline.find.actors.bodies import acronym_after, find_bodies, head_of
+from pipeline.find.actors.context import Spot
 from pipeline.find.actors.hits import Hit, settled
 from pipeline.find.actors.page import Page
 from pipeline.find.actors.persons import find_persons
@@ -18,9 +18,12 @@ _WORD = re.compile(r"\b[A-Z]\w*|\b(?:al|el)(?=[- ][A-Z])")
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _COMPOUND = re.compile(r"- ?[A-Z]")
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d(?=s?\b)")
-_WORD_BEFORE = re.compile(r"([\w'.-]+) $")
 _HONORIFICS = frozenset({"Mr", "Mrs", "Ms", "Sir", "Madam"})
 _NAME_GOES_ON = re.compile(r" (?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)[A-Z][a-z]|-[A-Z][a-z]")
+# Names that the gazetteer has with a title, since without it they mean nobody: "King Hussein", "Mullah Omar".
+_TITLES = re.compile(
+    r"(?:King|Queen|Pope|Emperor|Sultan|Prince|Ayatollah|Mullah|Sheikh|Patriarch|Lord|Marshal|Archbishop) "
+)
 _JOINED = re.compile(r",? and |,? or |, ")
 
 
@@ -30,7 +33,7 @@ def find(document: Document, layout: Layout, words: Vocabulary) -> tuple[Naming,
     Raises:
         VocabularyError: a gazetteer file is wrong.
     """
-    page = Page.of(document, words)
+    page = Page.of(document, layout, words)
     namings: list[Naming] = []
     for sentence in layout.sentences:
         if sentence.zone in TOLD_ZONES and sentence.part in ("text", "heading", "caption"):
@@ -39,19 +42,22 @@ def find(document: Document, layout: Layout, words: Vocabulary) -> tuple[Naming,
 
 
 def _named(page: Page, sentence: Sentence) -> Iterator[Naming]:
-    known = list(_known(page, sentence.start, sentence.stop))
-    made = settled([*known, *find_bodies(page, sentence, known)])
-    hits = settled([*made, *find_persons(page, sentence.start, sentence.stop, made)])
+    known, strange = _known(page, sentence.start, sentence.stop)
+    hits = known
+    if strange:
+        hits = settled([*find_bodies(page, sentence, known, strange), *known])
+        hits = settled([*hits, *find_persons(page, sentence.start, sentence.stop, hits)])
     earlier: tuple[Hit, bool] | None = None
     for hit in _with_acronyms(page, hits):
         if hit.is_nobodys:
             continue
+        spot = Spot.of(page.text, hit.start, hit.stop, sentence.start, sentence.stop)
         if hit.form == "capital":
-            acts = _acts(page, hit, sentence, earlier)
+            acts = _acts(page, hit, spot, sentence, earlier)
             earlier = hit, acts
             actor = _at_the_time(page, hit.actor, sentence) if acts else None
         else:
-            actor = _meant(page, hit, sentence)
+            actor = _meant(page, hit, spot, sentence)
         if actor:
             if hit.form == "name":
                 page.introduce(page.text[hit.start : hit.stop], actor)
@@ -59,19 +65,32 @@ def _named(page: Page, sentence: Sentence) -> Iterator[Naming]:
             yield Naming(hit.start, hit.stop, hit.rule, actor, hit.form)
 
 
-# ------------------------------------------------------------------------------------------------- names, taken literally
+# ---------------------------------------------------------------------------------------------- names, taken literally
 
 
-def _known(page: Page, start: int, stop: int) -> Iterator[Hit]:
-    """Yield the names of a sentence that the gazetteer or the document itself explains."""
+def _known(page: Page, start: int, stop: int) -> tuple[list[Hit], set[str]]:
+    """Return the names that the gazetteer or the document itself explains, and the capitalised words left over."""
+    found: list[Hit] = []
+    strange: set[str] = set()
     done = start
     for match in _WORD.finditer(page.text, start, stop):
         if match.start() < done:
             continue
-        for hit in _at(page, match):
-            if hit.stop <= stop:
-                done = hit.stop
-                yield hit
+        hits = [hit for hit in _at(page, match) if hit.stop <= stop]
+        found.extend(hits)
+        if hits:
+            done = hits[-1].stop
+        elif match[0] not in page.around.openers:
+            strange.add(match[0])
+        strange.update(_shared(page, hits))
+    return found, strange
+
+
+def _shared(page: Page, hits: Sequence[Hit]) -> Iterator[str]:
+    """Yield the names among hits that another body may bear: Russia has a Security Council, too."""
+    for hit in hits:
+        if hit.form in ("family_name", "short_name") or page.text[hit.start : hit.stop] in page.bodies.shared:
+            yield page.text[hit.start : hit.stop]
 
 
 def _at(page: Page, match: re.Match[str]) -> Iterator[Hit]:
@@ -82,8 +101,11 @@ def _at(page: Page, match: re.Match[str]) -> Iterator[Hit]:
         yield Hit(start, start + named[1], "introduced name", "name", (named[0],))
     elif known:
         at = start + len(known.name)
+        if known.form == "name" and known.actors and known.actors[0].kind == "person":
+            title = _TITLES.match(text, start, at)
+            start = title.end() if title else start
         if known.form != "combining" or _COMPOUND.match(text, at):
-            yield Hit(start, at, f"known {known.form}", known.form, known.actors, known.seat, known.alone)
+            yield Hit(start, at, f"known {known.form}", known.form, known.actors, known.seat, known.alone, known.shared)
     elif word in page.families:
         first = start - 3 if text[max(0, start - 3) : start + len(word)] in page.families else start
         yield Hit(first, match.end(), "family name after the full name", "family_name", ())
@@ -114,69 +136,60 @@ def _with_acronyms(page: Page, hits: Sequence[Hit]) -> Iterator[Hit]:
 # ---------------------------------------------------------------------------------------------- names, taken in context
 
 
-def _meant(page: Page, hit: Hit, sentence: Sentence) -> Actor | None:
+def _meant(page: Page, hit: Hit, spot: Spot, sentence: Sentence) -> Actor | None:
     """Return the actor that a name means here, None where it names none or more than one."""
-    around, text = surroundings(page.words), page.text
+    around = page.around
     if hit.form == "family_name":
-        return _bearer(page, hit, sentence, around)
+        return _bearer(page, hit, spot, sentence)
     if hit.form == "short_name":
-        return _headed(page, hit)
-    actor = hit.actor
-    if actor.kind == "state" and (
-        around.is_land_or_money(text, hit.start, hit.stop)
-        or around.is_a_persons(text, hit.start, hit.stop, sentence.start)
-        or (hit.form == "demonym" and around.is_language(text, hit.start, hit.stop))
-    ):
+        return _headed(page, spot)
+    if around.is_qualified(spot) or around.lacks_its_article(spot):
         return None
-    if actor.actor_id == "west" and not _is_the_west(text, hit):
+    if hit.actor.kind in ("state", "region") and around.is_part_of_a_name(spot):
         return None
-    return actor
+    if hit.form == "demonym" and around.is_language(spot):
+        return None
+    if hit.shared:
+        named = [actor for actor in hit.actors if page.said(actor.actor_id)]
+        return named[0] if len(named) == 1 else None
+    return hit.actor
 
 
-def _is_the_west(text: str, hit: Hit) -> bool:
-    before = text[max(0, hit.start - 40) : hit.start]
-    if text[hit.start : hit.stop] != "West":
-        return not re.search(r"\b(?:[Pp]ost|[Nn]on|[Pp]re)-$", before)
-    after = text[hit.stop : hit.stop + 2]
-    return bool(re.search(r"\b[Tt]he (?:[\w-]+ ){0,4}$", before)) and not re.match(r" [A-Z]|-[a-z]", after)
-
-
-def _headed(page: Page, hit: Hit) -> Actor | None:
+def _headed(page: Page, spot: Spot) -> Actor | None:
     """Return the actor for whom a generic word stands: "the Union" after "the African Union"."""
-    if page.text[max(0, hit.start - 4) : hit.start].lower() != "the " or re.match(
-        r" (?:[A-Z]|of\b)", page.text[hit.stop : hit.stop + 4]
-    ):
+    if not spot.before.lower().endswith("the ") or re.match(r" (?:[A-Z]|of\b)", spot.after):
         return None
-    return page.headed(page.text[hit.start : hit.stop])
+    return page.headed(spot.name)
 
 
-def _bearer(page: Page, hit: Hit, sentence: Sentence, around: Surroundings) -> Actor | None:
+def _bearer(page: Page, hit: Hit, spot: Spot, sentence: Sentence) -> Actor | None:
     """Return the one person whom a bare family name can mean, None where there is more or less than one."""
-    before = page.text[max(sentence.start, hit.start - 60) : hit.start]
-    word = _WORD_BEFORE.search(before)
-    office = office_words(before, page.words) if word else frozenset[str]()
-    titled = bool(office) or bool(word and word[1].removesuffix(".") in _HONORIFICS)
-    if word and word[1][0].isupper() and not titled and word[1] not in around.openers and not word[1].endswith("'s"):
+    word = spot.word_before
+    office = office_words(spot.before, page.offices) if word else frozenset[str]()
+    titled = bool(office) or word.removesuffix(".") in _HONORIFICS
+    if word[:1].isupper() and not titled and word not in page.around.openers and not word.endswith("'s"):
         return None
-    if _NAME_GOES_ON.match(page.text, hit.stop):
+    if _NAME_GOES_ON.match(spot.after):
         return None
     family = page.text[hit.start : hit.stop]
     bearers = list(page.families.get(family, {}).values())
+    if office and len(hit.actors) > 1:
+        able = holders(page, hit.actors, office, sentence)
+        if len(able) == 1:
+            return able[0]
+        bearers = [bearer for bearer in bearers if bearer in able] or bearers
     if not bearers and (titled or hit.alone):
-        bearers = [hit.actor] if hit.alone else list(hit.actors)
-    if len(bearers) > 1 and office:
-        bearers = holders(page, bearers, office, sentence)
+        bearers = list(hit.actors[:1] if hit.alone else hit.actors)
     return bearers[0] if len(bearers) == 1 else None
 
 
-def _acts(page: Page, hit: Hit, sentence: Sentence, earlier: tuple[Hit, bool] | None) -> bool:
+def _acts(page: Page, hit: Hit, spot: Spot, sentence: Sentence, earlier: tuple[Hit, bool] | None) -> bool:
     """Whether a capital stands for its government; in "in Moscow and Beijing" both are what the first one is."""
-    around = surroundings(page.words)
-    if around.is_a_persons(page.text, hit.start, hit.stop, sentence.start):
+    if page.around.is_a_persons(spot):
         return False
     if earlier and not earlier[1] and _JOINED.fullmatch(page.text[earlier[0].stop : hit.start]):
         return False
-    return around.is_government(page.text, hit.seat, hit.start, hit.stop, sentence.start, sentence.stop)
+    return page.around.is_government(spot, is_seat=hit.seat, opens=hit.start - sentence.start < 2)
 
 
 def _at_the_time(page: Page, actor: Actor, sentence: Sentence) -> Actor:
@@ -189,7 +202,7 @@ def _at_the_time(page: Page, actor: Actor, sentence: Sentence) -> Actor:
         return former.actor
     if years and min(years) > former.stop:
         return actor
-    return former.actor if actor.actor_id in page.past else actor
+    return former.actor if page.said(former.actor.actor_id) > page.said(actor.actor_id) else actor
 
 
 def _remember(page: Page, actor: Actor) -> None:
@@ -197,7 +210,8 @@ def _remember(page: Page, actor: Actor) -> None:
     if actor.kind == "person":
         page.introduce_person(actor)
     elif actor.kind == "state":
-        for short in page.names.short.get(actor.actor_id, ()):
-            page.introduce_head(short, actor)
-    elif head := head_of(actor.name, bodies(page.words).short):
+        for namesake in page.names.namesakes.get(actor.actor_id, (actor,)):
+            for short in page.names.short.get(namesake.actor_id, ()):
+                page.introduce_head(short, namesake)
+    elif head := head_of(actor.name, page.bodies.short):
         page.introduce_head(head, actor)

@@ -17,9 +17,11 @@ STATES = "actors/states.csv"
 PEOPLES = "actors/peoples.csv"
 PERSONS = "actors/persons.csv"
 FORMER = "actors/former.csv"
+AMBIGUOUS = "actors/ambiguous.csv"
 FILES = (STATES, "actors/regions.csv", "actors/organisations.csv", "actors/companies.csv", PERSONS)
 NEVER = "actors_never.toml"
 
+_FORMS = frozenset(cast("tuple[NameForm, ...]", get_args(NameForm)))
 _KINDS = frozenset(cast("tuple[ActorKind, ...]", get_args(ActorKind)))
 _ACRONYM = re.compile(r"(?:[A-Z0-9]\.?){2,}[a-z]?\+?|[A-Z0-9]+[-/+][A-Z0-9]+")
 _FIRST_WORD = re.compile(r"\w+")
@@ -59,6 +61,8 @@ class Known:
     actors: tuple[Actor, ...]
     alone: bool = False
     """Whether a family name needs no full name before it: newspapers call its first bearer so, and nobody else."""
+    shared: bool = False
+    """Whether the document must name one of the actors otherwise, and none of the rest, for the name to mean it."""
     seat: bool = False
     """Whether a capital is a seat of government, such as the Kremlin, rather than a city."""
 
@@ -78,7 +82,9 @@ class Gazetteer:
     short: Mapping[str, tuple[str, ...]]
     """Words that stand for a state once it has been named in full: "North" for North Korea."""
     written: Mapping[str, tuple[str, ...]]
-    """Names and adjectives of the states that share a capital over time, in plain letters."""
+    """Names and adjectives of actors that share a name or a capital with another, in plain letters."""
+    namesakes: Mapping[str, tuple[Actor, ...]]
+    """All states that share a name, by the id of each: both Koreas."""
     former: Mapping[str, Former]
     """The state that had a capital before the one that has it now, by the id of the one that has it now."""
 
@@ -138,6 +144,8 @@ class _Building:
             famous = [actor for actor, alone in sharers if alone]
             ordered = tuple(dict.fromkeys([*famous, *persons]))
             self.known.setdefault(family, Known(family, "family_name", ordered, alone=len(famous) == 1))
+        for line, row in self.words.rows(AMBIGUOUS):
+            self._ambiguous(line, row)
         for entry in self.words.entries(NEVER):
             for form in entry.forms:
                 self.known.setdefault(plain(form), Known(form, "name", ()))
@@ -152,17 +160,22 @@ class _Building:
             shouted=_lengths(loud),
             loud=loud,
             short=self.short,
-            former=former,
-            written={
-                state: tuple(
-                    name
-                    for name, known in self.known.items()
-                    if known.form in ("name", "demonym") and known.actors and known.actors[0].actor_id == state
-                )
-                for successor, earlier in former.items()
-                for state in (successor, earlier.actor.actor_id)
+            namesakes={
+                actor.actor_id: known.actors for known in self.known.values() if known.shared for actor in known.actors
             },
+            former=former,
+            written=self._written(former),
         )
+
+    def _written(self, former: Mapping[str, Former]) -> dict[str, tuple[str, ...]]:
+        written: dict[str, list[str]] = {one: [] for one in (*former, *(old.actor.actor_id for old in former.values()))}
+        for known in self.known.values():
+            if known.shared:
+                written.update({actor.actor_id: [] for actor in known.actors})
+        for name, known in self.known.items():
+            if known.form in ("name", "demonym", "acronym") and len(known.actors) == 1 and not known.shared:
+                written.get(known.actors[0].actor_id, []).append(name)
+        return {actor_id: tuple(names) for actor_id, names in written.items()}
 
     def _actor(self, file: str, line: int, row: Mapping[str, str]) -> None:
         actor_id, kind = row["actor_id"], row["kind"]
@@ -198,6 +211,18 @@ class _Building:
                 self._claim(actor, name, form, PEOPLES, line, seat=column == "seats")
                 if form == "demonym" and (name[-1] in "nitokbrgdl" or re.search(r"[^s]e$", name)):
                     self._claim(actor, f"{name}s", form, PEOPLES, line)
+
+    def _ambiguous(self, line: int, row: Mapping[str, str]) -> None:
+        unknown = [actor_id for actor_id in _split(row["actor_ids"]) if actor_id not in self.actors]
+        if unknown or row["form"] not in _FORMS or row["name"] in self.known:
+            raise VocabularyError(
+                AMBIGUOUS,
+                f"line {line}",
+                f"has an actor, a form or a name that does not fit: {row['name']!r}",
+                f"Name known actors, one of {_listed(_FORMS)}, and a name that nobody else has",
+            )
+        actors = tuple(self.actors[actor_id] for actor_id in _split(row["actor_ids"]))
+        self.known[plain(row["name"])] = Known(row["name"], row["form"], actors, shared=True)
 
     def _claim(self, actor: Actor, name: str, form: NameForm, file: str, line: int, *, seat: bool = False) -> None:
         if form == "name" and _ACRONYM.fullmatch(name):

@@ -18,6 +18,7 @@ class Hit:
     actors: tuple[Actor, ...]
     seat: bool = False
     alone: bool = False
+    shared: bool = False
 
     @property
     def actor(self) -> Actor:

@@ -6,9 +6,12 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from pipeline.find.actors.body_words import BodyWords, body_words
+from pipeline.find.actors.context import Surroundings, surroundings
 from pipeline.find.actors.gazetteer import Gazetteer, gazetteer
+from pipeline.find.actors.offices import Offices, offices
 from pipeline.find.actors.plain import plain
-from pipeline.records import Actor, Document
+from pipeline.records import Actor, Document, Layout
 from pipeline.vocabulary import Vocabulary
 
 # States whose persons are named family first; Hungarians too, but English turns them round.
@@ -24,29 +27,47 @@ class Page:
     text: str
     words: Vocabulary
     names: Gazetteer
-    past: frozenset[str]
-    """States of which the document says less than of the former state whose capital they have."""
-    introduced: dict[str, Actor] = field(default_factory=dict[str, Actor])
+    around: Surroundings
+    bodies: BodyWords
+    offices: Offices
+    published: Mapping[str, str]
+    """The date of publication of each section that has one, EDTF."""
+    introduced: dict[str, dict[str, Actor]] = field(default_factory=dict[str, dict[str, Actor]])
     """Full names and acronyms of actors whom the gazetteer does not know, in plain letters."""
     lengths: dict[str, set[int]] = field(default_factory=dict[str, set[int]])
     families: dict[str, dict[str, Actor]] = field(default_factory=dict[str, dict[str, Actor]])
     heads: dict[str, dict[str, Actor]] = field(default_factory=dict[str, dict[str, Actor]])
     """Actors by the generic word that may stand for them: "Union", "Council"."""
+    _said: dict[str, int] = field(default_factory=dict[str, int])
 
     @classmethod
-    def of(cls, document: Document, words: Vocabulary) -> Page:
+    def of(cls, document: Document, layout: Layout, words: Vocabulary) -> Page:
         """Return the page of a document on which nothing has been introduced."""
-        text, names = plain(document.text), gazetteer(words)
-        past = frozenset(
-            successor
-            for successor, former in names.former.items()
-            if _count(text, names, former.actor.actor_id) > _count(text, names, successor)
+        return cls(
+            printed=document.text,
+            text=plain(document.text),
+            words=words,
+            names=gazetteer(words),
+            around=surroundings(words),
+            bodies=body_words(words),
+            offices=offices(words),
+            published={
+                section.section_id: published
+                for section in layout.sections
+                if (published := section.published or document.published) and "/" not in published
+            },
         )
-        return cls(document.text, text, words, names, past)
+
+    def said(self, actor_id: str) -> int:
+        """Return how often the document names an actor that shares a name or a capital with another."""
+        if actor_id not in self._said:
+            self._said[actor_id] = sum(map(self.text.count, self.names.written[actor_id]))
+        return self._said[actor_id]
 
     def introduce(self, name: str, actor: Actor) -> None:
         """Remember a name that the gazetteer lacks."""
-        if name not in self.names.known and self.introduced.setdefault(name, actor) is actor:
+        if name not in self.names.known:
+            self.introduced.setdefault(name, {})[actor.actor_id] = actor
             self.lengths.setdefault(re.split(r"\W", name)[0], set()).add(len(name))
 
     def introduce_person(self, person: Actor) -> None:
@@ -60,15 +81,17 @@ class Page:
 
     def named(self, start: int, word: str) -> tuple[Actor, int] | None:
         """Return the introduced actor whose longest name begins with ``word`` at ``start``, and that name's length."""
-        for length in sorted(self.lengths.get(word, ()), reverse=True):
-            actor = self.introduced.get(self.text[start : start + length])
+        if word not in self.lengths:
+            return None
+        for length in sorted(self.lengths[word], reverse=True):
+            actor = self.explained(self.text[start : start + length])
             if actor and not self.text[start + length : start + length + 1].isalnum():
                 return actor, length
         return None
 
-    def bearer(self, family: str) -> Actor | None:
-        """Return the one introduced person of a family name; None for nobody and for several."""
-        return _only(self.families.get(family, {}))
+    def explained(self, name: str) -> Actor | None:
+        """Return the one actor whom the document introduced by a name; None for nobody and for several."""
+        return _only(self.introduced.get(name, {}))
 
     def headed(self, head: str) -> Actor | None:
         """Return the one introduced actor for whom a generic word can stand."""
@@ -86,10 +109,6 @@ def family_names(person: Actor) -> tuple[str, ...]:
     if len(words) > 2 and _ARTICLE.match(f"{words[-2]} "):
         return family, f"{words[-2]} {family}"
     return (family,)
-
-
-def _count(text: str, names: Gazetteer, actor_id: str) -> int:
-    return sum(text.count(name) for name in names.written.get(actor_id, ()))
 
 
 def _only(actors: Mapping[str, Actor]) -> Actor | None:

@@ -7,7 +7,6 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from pipeline.find.actors.context import surroundings
 from pipeline.find.actors.hits import Hit
 from pipeline.find.actors.offices import Offices, offices
 from pipeline.find.actors.page import Page
@@ -39,7 +38,7 @@ class _Patterns:
 
 def find_persons(page: Page, start: int, stop: int, hits: Sequence[Hit]) -> Iterator[Hit]:
     """Yield the persons of a sentence whom an office introduces; ``hits`` are the other names in it."""
-    forms, patterns = offices(page.words), _patterns(page.words)
+    forms, patterns = page.offices, _patterns(page.words)
     if forms.byline.match(page.text, start):
         return
     text = _blotted(page, start, stop, hits)
@@ -61,7 +60,7 @@ def find_persons(page: Page, start: int, stop: int, hits: Sequence[Hit]) -> Iter
 
 def _blotted(page: Page, start: int, stop: int, hits: Sequence[Hit]) -> str:
     text = page.text[start:stop]
-    given = surroundings(page.words).given_names
+    given = page.around.given_names
     for hit in hits:
         first, last = hit.start - start, hit.stop - start
         if hit.form == "family_name" or (text[first:last] in given and re.match(r" [A-Z][a-z]", text[last:])):
@@ -95,7 +94,7 @@ def _office(text: str, span: tuple[int, int], patterns: _Patterns, forms: Office
     last = re.search(r"([\w'-]+)\.?,? $", before)
     if last and (last[1][-1] in (_STATE, _BODY) or forms.is_title(last[1])):
         office = patterns.before.search(text, max(0, start - 120), start)
-        closed = text[stop : stop + 1] in (",", ")") or text.startswith(" (", stop)
+        closed = not text[stop : stop + 1].strip(",.;:)") or text.startswith(" (", stop)
         if office and (closed or not before.endswith(", ")) and _suffices(office):
             return office
     if not _PLACED.search(before):
@@ -142,7 +141,7 @@ def _person(page: Page, printed: str, owner: Actor | None) -> Actor:
     words = [word for word in printed.split(" ") if not re.fullmatch(_INITIAL, word)]
     name = " ".join(word.title() if word.isupper() and len(word) > 2 else word for word in words)
     person = page.names.actors.get(kebab(name)) or Actor(kebab(name), name, "person", owner.country if owner else None)
-    return page.introduced.get(plain(name), person)
+    return page.explained(plain(name)) or person
 
 
 @functools.cache
@@ -157,10 +156,9 @@ def _patterns(words: Vocabulary) -> _Patterns:
     of = rf"(?: (?:of|to|for|at|in|on|with) (?:the )?(?:[a-z-]+ ){{0,3}}(?P<of>{_NAMED})(?:(?:'s)? {_NAMED})?)?"
     chain = rf"(?:{modifiers}{again}\.?{ministry},? )*"
     office = rf"{modifiers}(?:{strong}|{weak})\.?{ministry}{of}"
+    opening = r"(?:, | \()(?:then |now |currently |formerly )?(?:(?:the|a|an|who (?:was|is)) )?"
+    leading = rf",? who (?:(?:now|then|also|has|had) )?(?:{forms.leading}) (?:the |a )?(?P<led>{_NAMED})"
     return _Patterns(
         before=re.compile(rf"(?<![\w-])(?:{whose})?{chain}{office},? $"),
-        behind=re.compile(
-            rf"(?:, | \()(?:then |now |currently |formerly )?(?:(?:the|a|an|who (?:was|is)) )?(?:{whose})?{chain}{office}{_CLOSED}"
-            rf"|,? who (?:(?:now|then|also|has|had) )?(?:{forms.leading}) (?:the |a )?(?P<led>{_NAMED})"
-        ),
+        behind=re.compile(rf"{opening}(?:{whose})?{chain}{office}{_CLOSED}|{leading}"),
     )

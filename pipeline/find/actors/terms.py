@@ -3,16 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from pipeline.find.actors.gazetteer import Gazetteer, Term, gazetteer
-from pipeline.find.actors.offices import offices
+from pipeline.find.actors.offices import Offices
 from pipeline.find.actors.page import Page
 from pipeline.records import Actor, Sentence
 from pipeline.vocabulary import Vocabulary
 
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d(?=s?\b)")
-_SAME = {"premier": "prime minister", "defense": "defence", "presidents": "president", "ministers": "minister"}
+_SAME = {
+    "premier": "prime minister",
+    "premiers": "prime minister",
+    "defense": "defence",
+    "presidents": "president",
+    "ministers": "minister",
+    "chancellors": "chancellor",
+}
 _UNTOLD = frozenset({"former", "then", "the", "late", "ex", "leader", "leaders", "visiting", "outgoing", "incoming"})
 
 
@@ -26,19 +33,17 @@ def holder(words: Vocabulary, office: str, country: str, first_day: str, last_da
         first_day: ISO 8601 day, month or year.
         last_day: ISO 8601 day, month or year.
     """
-    names = gazetteer(words)
+    names, asked = gazetteer(words), _regular(office.split(" "))
     found = [
-        names.actors[person]
-        for person, terms in names.terms.items()
-        if names.actors[person].country == country
-        and any(term.office == office and _covers(term, first_day, last_day) for term in terms)
+        person
+        for person in map(names.actors.__getitem__, names.terms)
+        if person.country == country and _held(names, person, asked, first_day, last_day)
     ]
     return found[0] if len(found) == 1 else None
 
 
-def office_words(before: str, words: Vocabulary) -> frozenset[str]:
+def office_words(before: str, forms: Offices) -> frozenset[str]:
     """Return the words of the office at the end of a text: {"foreign", "minister"} of "met Foreign Minister "."""
-    forms = offices(words)
     found: list[str] = []
     for word in reversed(before.rstrip(" ,").split(" ")):
         if not forms.is_title(word) and word != "of":
@@ -46,24 +51,30 @@ def office_words(before: str, words: Vocabulary) -> frozenset[str]:
         found.append(word.lower().removesuffix("."))
     if not any(word in forms.office or word in ("leader", "leaders", "chairman") for word in found):
         return frozenset()
-    return frozenset(part for word in found for part in _SAME.get(word, word).split(" ") if part not in _UNTOLD)
+    return _regular(found)
 
 
 def holders(page: Page, persons: Sequence[Actor], office: frozenset[str], sentence: Sentence) -> list[Actor]:
-    """Return those of several persons who held an office, if need be in the year that the sentence names."""
+    """Return those of several persons who held an office; if need be, when the sentence plays or was published."""
     names = page.names
     able = [person for person in persons if _held(names, person, office)]
     if len(able) < 2:
         return able
     years = [year[0] for year in _YEAR.finditer(page.text, sentence.start, sentence.stop)]
-    if not years:
+    published = page.published.get(sentence.section_id)
+    if not years and not published:
         return able
-    return [person for person in able if _held(names, person, office, min(years), max(years))]
+    first, last = (min(years), max(years)) if years else (published or "", published or "")
+    return [person for person in able if _held(names, person, office, first, last)]
+
+
+def _regular(words: Iterable[str]) -> frozenset[str]:
+    return frozenset(part for word in words for part in _SAME.get(word, word).split(" ") if part not in _UNTOLD)
 
 
 def _held(names: Gazetteer, person: Actor, office: frozenset[str], first: str = "", last: str = "") -> bool:
     return any(
-        set(term.office.split(" ")) == office and (not first or _covers(term, first, last))
+        _regular(term.office.split(" ")) == office and (not first or _covers(term, first, last))
         for term in names.terms.get(person.actor_id, ())
     )
 
