@@ -10,6 +10,7 @@ from __future__ import annotations
 import bisect
 import datetime as dt
 import re
+from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -20,7 +21,8 @@ from pipeline.records import CalendarUnit, Date, Document, Layout, Section, Sent
 # decides between the Friday gone and the Friday to come.
 _TENSE = re.compile(
     r"\b(?:(?P<future>will|shall|won[’']t|due|scheduled|plans?|planned|planning|expected|expects?|set to|upcoming|"
-    r"would|pencilled|forthcoming|(?:is|are) to|payable|expires?|slated|intends?|hopes? to|aims? to|effective|prepares?)|"
+    r"would|pencilled|forthcoming|(?:is|are) to|payable|expires?|slated|intends?|hopes? to|aims? to|effective|"
+    r"prepares?)|"
     r"(?P<past>[a-z]{1,20}ed|was|were|had|has|said|says|told|met|left|came|began|took|saw|went|made|held|won|lost|fell|"
     r"rose|sent|gave|got|ran|led|put|hit|cut|did|read|sold|bought|kept|found|grew|spoke|wrote|struck|broke|knew|brought))"
     r"\b|(?P<short>[’']ll)\b"
@@ -28,6 +30,7 @@ _TENSE = re.compile(
 # A date after one of these is a limit, and what follows is not told of it.
 _LIMIT = re.compile(r"\b(?:by|until|till|to|before|than|since|from|after|(?:the )?end of)\s+\Z", re.IGNORECASE)
 _FAR = 120  # code points around a date that are searched for a verb
+_NEAR = 16  # dates back: what was said longer ago is not what "two days later" counts from
 _SOON = 62  # days: "April" in March is the next one, whatever the verb
 _LONG_AGO = 120  # days: "January" with a verb of the future in October is the next one
 
@@ -104,7 +107,8 @@ class _Passage:
         self.published = section.published
         self.publication = edtf.first_day(section.published) if section.published else None
         self.speaks_from_its_day = speaks_from_its_day
-        self.anchors: list[_Anchor] = []
+        self.anchors: deque[_Anchor] = deque(maxlen=_NEAR)
+        self.latest: _Anchor | None = None
 
     def remember(self, date: str, when: When, position: int) -> None:
         """Keep a date, so that later ones can be counted from it."""
@@ -112,6 +116,8 @@ class _Passage:
         if first is not None:
             limit = _LIMIT.search(self.text, max(0, when.start - 16), when.start)
             self.anchors.append(_Anchor(date, first, position, limit is not None))
+            if self.publication is None or first.year <= self.publication.year:
+                self.latest = self.anchors[-1]
 
     def resolve(self, when: When, position: int, sentence: Sentence) -> str | None:
         """Return the EDTF date of an expression; None where passage and publication leave it open."""
@@ -152,12 +158,10 @@ class _Passage:
         It is that of the nearest earlier date, later ones than the publication left aside. A section that speaks from
         its day of publication means the nearest such month, unless the sentence itself has set another time.
         """
-        known = [
-            anchor for anchor in self.anchors if not self.publication or anchor.first.year <= self.publication.year
-        ]
-        is_set = bool(known) and known[-1].sentence == position and not known[-1].is_limit
-        if known and (when.anchor or is_set or self.publication is None or not self.speaks_from_its_day):
-            return _filled(partial, known[-1].first.year + when.shift)
+        latest = self.latest
+        is_set = latest is not None and latest.sentence == position and not latest.is_limit
+        if latest and (when.anchor or is_set or self.publication is None or not self.speaks_from_its_day):
+            return _filled(partial, latest.first.year + when.shift)
         if self.publication is None:
             return None
         return _nearest_told(partial, self.publication, self._tells_the_future(when, sentence))
@@ -173,13 +177,13 @@ class _Passage:
         """Return the last such day of the week up to the publication, or the next one; "that Friday" after a date."""
         if when.anchor == "passage":
             day = self.anchors[-1].first if self.anchors and edtf.precision(self.anchors[-1].edtf) == "day" else None
-            return (day + dt.timedelta((weekday - day.isoweekday()) % 7)).isoformat() if day else None
+            return _days_after(day, (weekday - day.isoweekday()) % 7) if day else None
         if self.published is None or self.publication is None or edtf.precision(self.published) != "day":
             return None
         back = (self.publication.isoweekday() - weekday) % 7
         if when.shift > 0 or (when.shift == 0 and self._tells_the_future(when, sentence)):
-            return (self.publication + dt.timedelta(7 - back)).isoformat()
-        return (self.publication - dt.timedelta(back or (7 if when.shift < 0 else 0))).isoformat()
+            return _days_after(self.publication, 7 - back)
+        return _days_after(self.publication, -(back or (7 if when.shift < 0 else 0)))
 
     def _tells_the_future(self, when: When, sentence: Sentence) -> bool:
         """Whether the words around a date tell of what is to come."""
@@ -212,12 +216,12 @@ def _shifted(date: str, unit: CalendarUnit, shift: int, partial: str, *, whole: 
             year, month = quarters // 4, quarters % 4 * 3 + 1
             return _valid(f"{year:04}-{month:02}/{year:04}-{month + 2:02}")
         case "week" if precision == "day" and not whole:
-            return (first + dt.timedelta(7 * shift)).isoformat()
+            return _days_after(first, 7 * shift)
         case "week" if precision == "day":
-            monday = first + dt.timedelta(7 * shift - first.weekday())
-            return f"{monday}/{monday + dt.timedelta(6)}"
+            monday, sunday = (_days_after(first, 7 * shift - first.weekday() + day) for day in (0, 6))
+            return f"{monday}/{sunday}" if monday and sunday else None
         case "day" if precision == "day":
-            return (first + dt.timedelta(shift)).isoformat()
+            return _days_after(first, shift)
         case _:
             return None
 
@@ -252,6 +256,12 @@ def _filled(partial: str, year: int) -> str | None:
     if slash and last.startswith("XXXX") and last[4:] < first[4:]:
         return _valid(f"{first.replace('XXXX', f'{year:04}')}/{last.replace('XXXX', f'{year + 1:04}')}")
     return _valid(partial.replace("XXXX", f"{year:04}"))
+
+
+def _days_after(day: dt.date, number: int) -> str | None:
+    """Return the day a number of days after another; None beyond the years that there are."""
+    ordinal = day.toordinal() + number
+    return dt.date.fromordinal(ordinal).isoformat() if 0 < ordinal <= dt.date.max.toordinal() else None
 
 
 def _valid(date: str) -> str | None:
