@@ -177,7 +177,7 @@ class _Progress:
 
 
 def _explain(asked: argparse.Namespace) -> int:
-    if (asked.sentence is None) == (asked.event is None):
+    if bool((asked.sentence or "").strip()) == bool(asked.event):
         raise UsageError('Write a sentence in quotes, or --event and an id: explain "Trade fell by 5% in 2015."')
     if asked.event:
         with _opened(asked.database) as connection:

@@ -62,6 +62,9 @@ def diff(old: Path, new: Path, shown: int = SHOWN) -> Iterator[str]:
 
 def _table(connection: duckdb.DuckDBPyConnection, table: Table, shown: int) -> Iterator[str]:
     columns = [name for name in _columns(connection, "new", table) if name in _columns(connection, "old", table)]
+    if not columns:
+        yield f"{table.name}: only one of the two has this table"
+        return
     changes = [
         *_found(connection, table, columns, "+", f"new.{table.name} ANTI JOIN old.{table.name}"),
         *_found(connection, table, columns, "-", f"old.{table.name} ANTI JOIN new.{table.name}"),

@@ -50,6 +50,9 @@ def sentence(text: str, published: str | None = None) -> Iterator[str]:
     reading = extract(document)
     marks = sorted(_marks(reading), key=lambda mark: (mark.start, mark.stop, mark.kind))
     yield from _marked(text, marks)
+    if not marks:
+        yield ""
+        yield "The rules read nothing in it."
     for number, mark in enumerate(marks, start=1):
         yield ""
         yield f"{number:2} {mark.kind}: {text[mark.start : mark.stop]}"
@@ -170,8 +173,8 @@ def _marked(text: str, marks: Sequence[Mark]) -> Iterator[str]:
         rows: list[str] = []
         for number, mark in enumerate(marks, start=1):
             if mark.start < stop and mark.stop > start:
-                first = _columns(text[start : max(mark.start, start)])
-                reach = _columns(text[max(mark.start, start) : min(mark.stop, stop)])
+                first = columns(text[start : max(mark.start, start)])
+                reach = columns(text[max(mark.start, start) : min(mark.stop, stop)])
                 carets = (str(number) if mark.start >= start else "").ljust(reach, "^")
                 row = next((row for row, line in enumerate(rows) if len(line) < first), len(rows))
                 rows[row : row + 1] = [(rows[row] if row < len(rows) else "").ljust(first) + carets]
@@ -182,7 +185,7 @@ def _lines(text: str) -> Iterator[tuple[int, int]]:
     """Yield (start, stop) of lines that fit into the width, broken at spaces where there are any."""
     start = 0
     while start < len(text):
-        room = itertools.accumulate(_columns(character) for character in text[start : start + WIDTH])
+        room = itertools.accumulate(columns(character) for character in text[start : start + WIDTH])
         stop = start + sum(1 for columns in room if columns <= WIDTH)
         broken = text.find("\n", start, stop)
         if broken >= 0:
@@ -198,7 +201,7 @@ def _shown(character: str) -> str:
     return " " if unicodedata.category(character) in ("Cc", "Cf", "Zl", "Zp") else character
 
 
-def _columns(text: str) -> int:
+def columns(text: str) -> int:
     """Return how many columns of a terminal a text takes."""
     return sum(
         0 if unicodedata.combining(character) else 2 if unicodedata.east_asian_width(character) in "WF" else 1

@@ -137,7 +137,7 @@ def stored(connection: duckdb.DuckDBPyConnection, record: type[_Record]) -> Iter
     """
     table = next(table for table in PUBLISHED.values() if table.record is record)
     names = ", ".join(column.name for column in columns(table.name))
-    found = connection.execute(f"SELECT {names} FROM {table.name} ORDER BY {', '.join(table.key)}")
+    found = connection.cursor().execute(f"SELECT {names} FROM {table.name} ORDER BY {', '.join(table.key)}")
     while row := found.fetchone():
         yield record(*(tuple(cast("list[str]", value)) if isinstance(value, list) else value for value in row))
 
