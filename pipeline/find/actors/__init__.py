@@ -2,5 +2,6 @@
 
 from pipeline.find.actors.finding import find
 from pipeline.find.actors.gazetteer import Gazetteer, gazetteer
+from pipeline.find.actors.terms import holder
 
-__all__ = ["Gazetteer", "find", "gazetteer"]
+__all__ = ["Gazetteer", "find", "gazetteer", "holder"]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable
 
+from pipeline.find.actors.lists import either, listed
 from pipeline.vocabulary import Vocabulary
 
 FILE = "actors_bodies.toml"
@@ -23,7 +23,7 @@ class BodyWords:
     """The words of actors_bodies.toml."""
 
     def __init__(self, words: Vocabulary) -> None:
-        said = {entry.name: entry.texts("words") for entry in words.entries(FILE)}
+        said = listed(words, FILE)
         heads, tails = (*said["organisation-of"], *said["company-of"]), (*said["organisation"], *said["company"])
         self.with_people = frozenset(said["with-its-people"])
         self.shared = frozenset(said["shared-by-many"])
@@ -34,15 +34,15 @@ class BodyWords:
         self._companies = tuple(f" {word}" for word in said["company"])
         # "Ministry of Agriculture, Forestry and Fisheries", or "Niger Basin Authority"
         self.name = re.compile(
-            rf"\b(?:(?:{_CAP} ){{0,3}}{_either(heads)} (?:of|for|on|against) (?:the )?{_LIST}(?: in (?:the )?{_CAPS})?"
-            rf"|(?:{_CAP} (?:(?:and|&|of) )?){{0,7}}{_either(tails)}(?![\w-])(?:(?<!\.)\.(?= ?[a-z]))?)"
+            rf"\b(?:(?:{_CAP} ){{0,3}}{either(heads)} (?:of|for|on|against) (?:the )?{_LIST}(?: in (?:the )?{_CAPS})?"
+            rf"|(?:{_CAP} (?:(?:and|&|of) )?){{0,7}}{either(tails)}(?![\w-])(?:(?<!\.)\.(?= ?[a-z]))?)"
         )
-        learning = _either(self.learning)
+        learning = either(self.learning)
         self.learned = re.compile(
             rf"\b(?:(?:{_CAP} ){{0,3}}{learning} (?:of|for) (?:the )?{_LIST}"
             rf"|(?:{_CAP} (?:(?:and|&|of) )?){{1,5}}{learning}(?![\w-]))"
         )
-        self._any = re.compile(rf"\b{_either((*heads, *tails))}(?!\w)")
+        self._any = re.compile(rf"\b{either((*heads, *tails))}(?!\w)")
 
     def is_body(self, name: str) -> bool:
         """Whether a name holds a word that makes it an organisation's or a company's."""
@@ -61,7 +61,3 @@ class BodyWords:
 def body_words(words: Vocabulary) -> BodyWords:
     """Return the organisation words of a vocabulary."""
     return BodyWords(words)
-
-
-def _either(words: Iterable[str]) -> str:
-    return "(?:" + "|".join(map(re.escape, sorted(set(words), key=len, reverse=True))) + ")"

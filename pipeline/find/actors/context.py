@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from pipeline.find.actors.lists import either, listed
 from pipeline.find.actors.offices import Offices, offices
 from pipeline.vocabulary import Vocabulary
 
@@ -19,7 +20,9 @@ _DAY_OR_MONTH = re.compile(
 )
 _ITS_COUNTRY = re.compile(r", (?:D\.?C\b|[A-Z])(?!\w+ (?:and|or) )")
 _CLAUSE_ENDS = re.compile(r"$|[.,;:)\]]| (?:and|or) [A-Z]\w+[.,;)]|-language")
+_JOINED_WORD = re.compile(r"\b(\w+) [A-Z]\w+ (?:and|or) $")
 _NEXT_WORDS = re.compile(r" ([\w']+)(?: ([\w']+))?")
+_SHORTENED = re.compile(r"[A-Z]\w{0,3}\.")
 _FILLERS = frozenset({"the", "both", "central", "downtown", "nearby", "then"})
 
 
@@ -40,7 +43,7 @@ class Spot:
     def word_before(self) -> str:
         """The word directly before the name; empty where there is none or punctuation stands between."""
         word = self.before[:-1].rsplit(" ", 1)[-1] if self.before.endswith(" ") else ""
-        return word if word[-1:].isalnum() or word.endswith((".", "'s")) else ""
+        return word if word[-1:].isalnum() or word.endswith("'s") or _SHORTENED.fullmatch(word) else ""
 
     @property
     def words(self) -> list[str]:
@@ -55,7 +58,7 @@ class Surroundings:
     """The words of actors_context.toml, and what they say about a spot."""
 
     def __init__(self, words: Vocabulary) -> None:
-        said = {entry.name: entry.texts("words") for entry in words.entries(FILE)}
+        said = listed(words, FILE)
         self._offices: Offices = offices(words)
         self._land = frozenset(said["land-or-water"])
         self._land_of = tuple(f"{word} {article}" for word in said["land-or-water-of"] for article in ("", "the "))
@@ -70,8 +73,8 @@ class Surroundings:
         self._city = frozenset(said["city-noun"])
         self._citys_own = frozenset(said["citys-own"])
         self._suffixes = tuple(f"-{word}" for word in said["seat-of-place"])
-        self._route = re.compile(rf"[\w -]{{0,30}}\b(?:{'|'.join(said['way-between'])})\b")
-        self._built = re.compile(rf"'?s? (?:[A-Z][\w-]+ ){{0,3}}(?:{'|'.join(said['built-place'])})\b")
+        self._route = re.compile(rf"[\w -]{{0,30}}\b{either(said['way-between'])}\b")
+        self._built = re.compile(rf"'?s? (?:[A-Z][\w-]+ ){{0,3}}{either(said['built-place'])}\b")
         self._languages = frozenset(said["before-a-language"])
         self._pronoun = frozenset(said["before-us"])
         self._unqualified = frozenset(said["unqualified"])
@@ -104,9 +107,9 @@ class Surroundings:
 
     def is_language(self, spot: Spot) -> bool:
         """Whether an adjective is a language's name: "published in Chinese"."""
-        return (
-            spot.words[-1:] != [] and spot.words[-1].lower() in self._languages and bool(_CLAUSE_ENDS.match(spot.after))
-        )
+        joined = _JOINED_WORD.search(spot.before)
+        before = joined[1] if joined else spot.word_before
+        return before.lower() in self._languages and _CLAUSE_ENDS.match(spot.after) is not None
 
     def is_a_persons(self, spot: Spot) -> bool:
         """Whether a name that people bear too is a person's here: another name stands before or behind it."""
@@ -144,7 +147,7 @@ class Surroundings:
         words, after = spot.words, spot.after
         if opens and _DATELINE.match(after):
             return False
-        if words[-1:] == ["in"] and words[-2:-1] and words[-2] in self._minds:
+        if words[-1:] == ["in"] and words[-2:-1] and words[-2].lower() in self._minds:
             return True
         if after[:1] in (":", ")") or spot.before.endswith("(") or _ITS_COUNTRY.match(after):
             return False

@@ -107,9 +107,10 @@ def _at(page: Page, match: re.Match[str]) -> Iterator[Hit]:
         if known.form != "combining" or _COMPOUND.match(text, at):
             yield Hit(start, at, f"known {known.form}", known.form, known.actors, known.seat, known.alone, known.shared)
     elif word in page.families:
-        first = start - 3 if text[max(0, start - 3) : start + len(word)] in page.families else start
+        article = text[max(0, start - 3) : start].lower()
+        first = start - 3 if article in ("al-", "el-") else start
         yield Hit(first, match.end(), "family name after the full name", "family_name", ())
-    elif word in page.heads:
+    elif word in page.bodies.short or word in page.heads:
         yield Hit(start, match.end(), "short name after the full name", "short_name", ())
     elif hump := _HUMP.search(word):
         parts = page.names.known.get(word[: hump.start()]), page.names.known.get(word[hump.start() :])
@@ -171,7 +172,7 @@ def _bearer(page: Page, hit: Hit, spot: Spot, sentence: Sentence) -> Actor | Non
         return None
     if _NAME_GOES_ON.match(spot.after):
         return None
-    family = page.text[hit.start : hit.stop]
+    family = re.sub(r"^[Aa]l-|^[Ee]l-", "", spot.name) if spot.name not in page.families else spot.name
     bearers = list(page.families.get(family, {}).values())
     if office and len(hit.actors) > 1:
         able = holders(page, hit.actors, office, sentence)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import cast, get_args
 
 from pipeline.find.actors.plain import plain
-from pipeline.find.actors.spellings import spellings
+from pipeline.find.actors.spellings import given_names, spellings
 from pipeline.records import Actor, ActorAlias, ActorKind, NameForm
 from pipeline.vocabulary import Vocabulary, VocabularyError
 
@@ -81,8 +81,9 @@ class Gazetteer:
     loud: Mapping[str, Known]
     short: Mapping[str, tuple[str, ...]]
     """Words that stand for a state once it has been named in full: "North" for North Korea."""
-    written: Mapping[str, tuple[str, ...]]
-    """Names and adjectives of actors that share a name or a capital with another, in plain letters."""
+    written: Mapping[str, tuple[tuple[str, int], ...]]
+    """Names of actors that share a name or a capital with another, each counting 1; and, counting -1, those of others
+    that such a name is a part of: "Republic of Korea" is no South Korea in "Democratic People's Republic of Korea"."""
     namesakes: Mapping[str, tuple[Actor, ...]]
     """All states that share a name, by the id of each: both Koreas."""
     former: Mapping[str, Former]
@@ -139,6 +140,10 @@ class _Building:
             if not {row["actor_id"], row["successor"]} <= self.actors.keys():
                 raise VocabularyError(FORMER, f"line {line}", "names no state that is known", f"Add it to {STATES}")
             former[row["successor"]] = Former(self.actors[row["actor_id"]], int(row["start"]), int(row["stop"]))
+        groups = given_names(self.words)
+        for person in [actor for actor in self.actors.values() if actor.kind == "person"]:
+            for spelling in spellings(plain(person.name), person.country or "", groups):
+                self.known.setdefault(spelling, Known(spelling, "name", (person,)))
         for family, sharers in self.sharers.items():
             persons = tuple(dict.fromkeys(actor for actor, _ in sharers))
             famous = [actor for actor, alone in sharers if alone]
@@ -167,7 +172,7 @@ class _Building:
             written=self._written(former),
         )
 
-    def _written(self, former: Mapping[str, Former]) -> dict[str, tuple[str, ...]]:
+    def _written(self, former: Mapping[str, Former]) -> dict[str, tuple[tuple[str, int], ...]]:
         written: dict[str, list[str]] = {one: [] for one in (*former, *(old.actor.actor_id for old in former.values()))}
         for known in self.known.values():
             if known.shared:
@@ -175,7 +180,18 @@ class _Building:
         for name, known in self.known.items():
             if known.form in ("name", "demonym", "acronym") and len(known.actors) == 1 and not known.shared:
                 written.get(known.actors[0].actor_id, []).append(name)
-        return {actor_id: tuple(names) for actor_id, names in written.items()}
+        return {
+            actor_id: (
+                *((name, 1) for name in names),
+                *(
+                    (longer, -1)
+                    for other, longers in written.items()
+                    for longer in longers
+                    if other != actor_id and any(name in longer for name in names)
+                ),
+            )
+            for actor_id, names in written.items()
+        }
 
     def _actor(self, file: str, line: int, row: Mapping[str, str]) -> None:
         actor_id, kind = row["actor_id"], row["kind"]
@@ -193,8 +209,6 @@ class _Building:
             self._claim(actor, name, "name", file, line)
         if file == PERSONS:
             self.families[actor_id] = tuple(plain(family) for family in _split(row["family"]))
-            for spelling in spellings(plain(actor.name), row["country"], self.words):
-                self.known.setdefault(spelling, Known(spelling, "name", (actor,)))
             for family in _split(row["family"]):
                 self.sharers.setdefault(plain(family), []).append((actor, row["alone"] == "yes"))
             self.terms[actor_id] = tuple(_terms(row["terms"], line))

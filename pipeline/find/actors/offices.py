@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterable
 
+from pipeline.find.actors.lists import either, listed
 from pipeline.vocabulary import Vocabulary
 
 FILE = "actors_offices.toml"
@@ -15,16 +15,16 @@ class Offices:
     """The words of actors_offices.toml: as sets, and as the insides of patterns."""
 
     def __init__(self, words: Vocabulary) -> None:
-        said = {entry.name: entry.texts("words") for entry in words.entries(FILE)}
+        said = listed(words, FILE)
         office, of_body, portfolio = said["office"], said["office-of-a-body"], said["portfolio"]
         self._titles = frozenset((*office, *of_body, *portfolio, *said["before-an-office"]))
         self.office = frozenset(office)
-        self.any_office = _either(office)
-        self.any_of_body = _either(of_body)
-        self.any_portfolio = _either(portfolio)
-        self.any_modifier = _either(said["before-an-office"])
-        self.leading = _either(said["who-leads"])
-        self.byline = re.compile(_either(said["byline-opening"]))
+        self.any_office = either(office)
+        self.any_of_body = either(of_body)
+        self.any_portfolio = either(portfolio)
+        self.any_modifier = either(said["before-an-office"])
+        self.leading = either(said["who-leads"])
+        self.byline = re.compile(either(said["byline-opening"]))
 
     def is_title(self, word: str) -> bool:
         """Whether a word belongs to an office and not to a name."""
@@ -35,7 +35,3 @@ class Offices:
 def offices(words: Vocabulary) -> Offices:
     """Return the office words of a vocabulary."""
     return Offices(words)
-
-
-def _either(words: Iterable[str]) -> str:
-    return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))

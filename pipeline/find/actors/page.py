@@ -61,7 +61,7 @@ class Page:
     def said(self, actor_id: str) -> int:
         """Return how often the document names an actor that shares a name or a capital with another."""
         if actor_id not in self._said:
-            self._said[actor_id] = sum(map(self.text.count, self.names.written[actor_id]))
+            self._said[actor_id] = sum(sign * self.text.count(name) for name, sign in self.names.written[actor_id])
         return self._said[actor_id]
 
     def introduce(self, name: str, actor: Actor) -> None:

@@ -91,8 +91,8 @@ def _name(text: str, run: re.Match[str], forms: Offices) -> tuple[int, int] | No
 def _office(text: str, span: tuple[int, int], patterns: _Patterns, forms: Offices) -> re.Match[str] | None:
     start, stop = span
     before = text[max(0, start - 120) : start]
-    last = re.search(r"([\w'-]+)\.?,? $", before)
-    if last and (last[1][-1] in (_STATE, _BODY) or forms.is_title(last[1])):
+    last = before.rstrip(" ,").rsplit(" ", 1)[-1]
+    if last.endswith((_STATE, _BODY)) or forms.is_title(last):
         office = patterns.before.search(text, max(0, start - 120), start)
         closed = not text[stop : stop + 1].strip(",.;:)") or text.startswith(" (", stop)
         if office and (closed or not before.endswith(", ")) and _suffices(office):
@@ -157,8 +157,8 @@ def _patterns(words: Vocabulary) -> _Patterns:
     chain = rf"(?:{modifiers}{again}\.?{ministry},? )*"
     office = rf"{modifiers}(?:{strong}|{weak})\.?{ministry}{of}"
     opening = r"(?:, | \()(?:then |now |currently |formerly )?(?:(?:the|a|an|who (?:was|is)) )?"
-    leading = rf",? who (?:(?:now|then|also|has|had) )?(?:{forms.leading}) (?:the |a )?(?P<led>{_NAMED})"
+    leading = rf",? who (?:(?:now|then|also|has|had) )?{forms.leading} (?:the |a )?(?P<led>{_NAMED})"
     return _Patterns(
-        before=re.compile(rf"(?<![\w-])(?:{whose})?{chain}{office},? $"),
+        before=re.compile(rf"(?<![\w-])(?!(?:and|of|for) )(?:{whose})?{chain}{office},? $"),
         behind=re.compile(rf"{opening}(?:{whose})?{chain}{office}{_CLOSED}|{leading}"),
     )

@@ -3,22 +3,27 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from pipeline.vocabulary import Vocabulary
 
-FILE = "actors_spellings.toml"
+FILE = "actors/given_names.csv"
 _HYPHENATED = frozenset({"KOR", "PRK", "TWN"})
 _SLAVONIC = frozenset({"RUS", "SUN", "UKR", "BLR"})
 
 
-def spellings(name: str, country: str, words: Vocabulary) -> Iterator[str]:
+def given_names(words: Vocabulary) -> dict[str, tuple[str, ...]]:
+    """Return all spellings of each given name that has several."""
+    groups = ((row["name"], *row["spellings"].split("|")) for _, row in words.rows(FILE))
+    return {name: group for group in groups for name in group}
+
+
+def spellings(name: str, country: str, groups: Mapping[str, tuple[str, ...]]) -> Iterator[str]:
     """Yield other spellings of a person's full name, in plain letters, by the customs of the person's country.
 
-    Given names of actors_spellings.toml in all their forms; Korean and Taiwanese given names with or without hyphen;
+    Given names of ``groups`` in all their forms; Korean and Taiwanese given names with or without hyphen;
     Japanese names family first; Slavonic "-sky" as "-skiy" and "-skii"; the Arabic article in its forms.
     """
-    groups = {form: entry.forms for entry in words.entries(FILE) for form in entry.forms}
     first, _, rest = name.partition(" ")
     if not rest:
         return
