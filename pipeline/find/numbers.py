@@ -16,7 +16,7 @@ from pipeline.records import Document, Layout, NotCounted, Reason
 from pipeline.vocabulary import Entry, Vocabulary, VocabularyError
 
 _GAP = r"[^\S\n]{0,2}(?:\n[^\S\n]{0,8})?"
-_NUMBER = r"(?:[0-9]{1,6}(?:[.-][0-9]{1,4}){0,3}[A-Za-z]?(?![^\W_]))"
+_NUMBER = r"(?:[0-9]{1,6}(?:[.-][0-9]{1,4}){0,3}[A-Za-z]?(?![^\W_]|[.,][0-9]))"
 _MORE = rf"(?:{_GAP}(?:[-–—,;/]|and|or|to|&){_GAP}{_NUMBER}){{0,8}}"
 _WORDS = "One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve"
 _ENDS = r"(?=[^\S\n]*(?:[.,;:!?)\]”\"’—–]|$|\n)|\s(?:of|and|or|to|in|on|at|for|from|with|by|is|was|are|were|has|had|which|that)\b)"

@@ -17,9 +17,6 @@ from pipeline.find.quantities.words import words_of
 from pipeline.records import Document, Layout, NotCounted, Quantity
 from pipeline.vocabulary import Vocabulary
 
-_REACH_OF_A_UNIT = 300
-"""Characters over which "15.5bn" may take its unit from the figure before it."""
-
 
 def find(document: Document, layout: Layout, words: Vocabulary) -> tuple[Quantity, ...]:
     """Return the quantities of a document, in the order of its text and without overlaps.
@@ -50,12 +47,12 @@ def _read(document: Document, vocabulary: Vocabulary) -> Iterator[Quantity | Not
         if isinstance(figure, NotCounted):
             yield figure
             continue
-        if before and (figure.start - before.stop > _REACH_OF_A_UNIT or "\n\n" in text[before.stop : figure.start]):
+        if before and not before.reaches(text, figure.start):
             before = None
         found = quantity(text, figure, before, words, readings)
         if found is None or found.start < place:
             continue
         yield found
         place = found.stop
-        if isinstance(found, Quantity) and figure.high.scale > 1 and found.kind in ("money", "physical", "count"):
+        if isinstance(found, Quantity) and found.kind in ("money", "physical", "count"):
             before = Before.of(figure, found, before)

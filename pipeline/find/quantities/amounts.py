@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import functools
-import heapq
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -57,6 +56,7 @@ class _Patterns:
     money_scale: re.Pattern[str]
     unit: re.Pattern[str]
     per: re.Pattern[str]
+    point: re.Pattern[str]
 
 
 @functools.cache
@@ -65,6 +65,7 @@ def _patterns(words: Words) -> _Patterns:
     numeral = rf"{one_of(in_all_cases)}(?:(?=fold)|{NO_LETTER})"
     joint = rf"(?:{BETWEEN}(?:and{BETWEEN}(?:an?{BETWEEN}|one{BETWEEN}(?=half))?)?)"
     articles = one_of(form for form, unit in words.units.meanings.items() if unit.article)
+    digits = one_of(form for form, numeral in words.numerals.meanings.items() if numeral.role == "ones")
     adjective = rf"(?:{one_of(words.between)}{SPACE})?"
     return _Patterns(
         # The character before the number comes first: a pattern that begins with a set of characters is searched fast.
@@ -77,8 +78,9 @@ def _patterns(words: Words) -> _Patterns:
         per=re.compile(
             rf"(?:{SPACE}(?P<per>per|an?|each|every){SPACE}|/|-an?-)"
             rf"(?:(?P<unit>{words.units.pattern}){NO_LETTER}(?:{HYPHEN}hours?)?|{one_of(words.reckoned)}{NO_LETTER}"
-            rf"|(?<=per )[a-z]{{1,20}})"
+            rf"|(?<=per )[a-z]{{1,20}})(?!{SPACE}(?:ago|earlier|before|later|after)\b)"
         ),
+        point=re.compile(rf"{SPACE}point((?:{SPACE}(?:{digits}|zero|nought|oh)){{1,4}}){NO_LETTER}"),
     )
 
 
@@ -88,87 +90,100 @@ _VAGUE = re.compile(
     r"(?<![^\W_])(?:several|few|many|couple(?:\sof)?|tens\sof|hundreds\sof|thousands\sof|some|of|by\sthe|odd|various)\s$",
     re.IGNORECASE,
 )
-_SIGN = re.compile(r"(?:(?<![^\s(])[-−]|(?<![^\W_])[Mm]inus\s)$")
-_SIMPLE_FRACTION = re.compile(r"/([2-9]|1[0-6]|32)(?![0-9/])")
+_SIGN = re.compile(r"(?:(?<![^\s(])(?<![0-9%]\s)[-−]|(?<![^\W_])[Mm]inus[\s-])$")
+_SPACED = re.compile(
+    rf"(?<![0-9.,])[1-9][0-9]{{0,2}}(?:[{THIN}][0-9]{{3}}(?![0-9])| [0-9]{{3}} ?(?:km|m²|ha|t|%)(?![a-z]))"
+)
+_MIXED_FRACTION = re.compile(rf"{BETWEEN}([1-9][0-9]?)/([2-9]|1[0-6]|32)(?![0-9/])")
+_SIMPLE_FRACTION = re.compile(r"/([2-9]|1[0-6]|32)(?![0-9/])(?P<of>(?=\sof\b))?")
+_YEAR = re.compile("1[4-9][0-9][0-9]|2[01][0-9][0-9]")
+_ORDINAL = re.compile(r"(?:st|nd|rd|th)(?![^\W_])")
 _OF_A = re.compile(rf"(?:{SPACE}of)?{BETWEEN}an?{BETWEEN}(?=[a-z])")
+_DIGIT_FOLLOWS = re.compile(r"\s?[0-9]")
 _AND_A_HALF = re.compile(rf"{SPACE}and{SPACE}an?{SPACE}(half|quarter){NO_LETTER}")
 _METRES = re.compile(rf"{BETWEEN}(?:long|wide|deep|high|tall|above|below|away|off|across|apart|from|sprint|runway)\b")
 _METRES_BEFORE = re.compile(
     r"\b(?:depth|height|length|altitude|width|within|distance|elevation|deep\sas)\b[^.;]{0,12}$"
 )
+_BEFORE_SIGN = frozenset("-− ")
+_ENDS = frozenset([*'.,;:!?)]}"”', ""])
+_GLUED_BEHIND = frozenset(".,:/")
 _GLUED_BEFORE = frozenset(".,:/'’#@&_\\=")
 _DASHES = frozenset("-‐‑")
 _LONGEST_CURRENCY = 10
+_ONE = Decimal(1)
+_LARGEST = Decimal(10**15)
+_HALF = Decimal("0.5")
+_HALVES = {"half": _HALF, "quarter": Decimal("0.25")}
 _A_DAY_OR_LESS = frozenset(["d", "h", "min", "s"])
 
 
 def amounts(text: str, words: Words) -> Iterator[Amount | NotCounted]:
     """Yield the amounts of a text in its order, and the numbers that can be none."""
     patterns = _patterns(words)
+    spaced = _SPACED.search(text) is not None
     padded = " " + text  # so that the first word has a character before it
-    anchors = heapq.merge(
-        ((match.start(), match.end(), "") for match in _RUN.finditer(text)),
-        ((match.start(1) - 1, match.end(1) - 1, "words") for match in patterns.words.finditer(padded)),
-        ((match.start(1) - 1, match.end(1) - 1, match[2]) for match in patterns.article.finditer(padded)),
-    )
-    place = 0
-    for start, stop, kind in anchors:
+    anchors = [(*match.span(), "") for match in _RUN.finditer(text)]
+    anchors += [(match.start(1) - 1, match.end(1) - 1, "words") for match in patterns.words.finditer(padded)]
+    anchors += [(match.start(1) - 1, match.end(1) - 1, match[2]) for match in patterns.article.finditer(padded)]
+    place = amount_stop = 0
+    for start, stop, kind in sorted(anchors):
         if start < place:
             continue
         if not kind:
-            found = [_in_digits(text, start, stop, place, words, patterns)]
+            found = [_in_digits(text, start, stop, amount_stop, spaced, words, patterns)]
         elif kind == "words":
             found = _in_words(text, start, stop, words, patterns)
         else:
-            unit = words.units.meaning(kind)
-            found = [Amount(start, start, stop, Decimal(1), unit=unit, article=True)]
+            more = _AND_A_HALF.match(text, stop)
+            value, stop = (1 + _HALVES[more[1]], more.end()) if more else (Decimal(1), stop)
+            found = [Amount(start, start, stop, value, unit=words.units.meaning(kind), article=True)]
         for amount in found:
             if amount.start >= place or amount.stop > place:
                 yield amount
-                place = amount.per[1] if isinstance(amount, Amount) and amount.per else amount.stop
+                place = amount.stop
+                if isinstance(amount, Amount):
+                    place = amount_stop = amount.per[1] if amount.per else amount.stop
 
 
 def _in_digits(
-    text: str, start: int, stop: int, after_amount: int, words: Words, patterns: _Patterns
+    text: str, start: int, stop: int, after_amount: int, spaced: bool, words: Words, patterns: _Patterns
 ) -> Amount | NotCounted:
     written = text[start:stop]
-    if " " in written and not _parted_by_spaces(text, start, stop, words, patterns):
+    if " " in written and not (spaced or _parted_by_spaces(text, start, stop, words, patterns)):
         stop = start + written.index(" ")
         written = text[start:stop]
     value = read_digits(written)
-    after = text[stop : stop + 2]
     if value is None:
         return NotCounted(start, stop, "ambiguous" if len(written) < 16 else "identifier", "<digits and signs>")
     before = text[start - 1 : start]
     if before == "." and not text[start - 2 : start - 1].isalnum() and written.isdigit():  # .5
         start, value = start - 1, Decimal("." + written)
         before = text[start - 1 : start]
-    first, unit = _currency_before(text, start, words)
+    first, unit = _currency_before(text, start, after_amount, words)
     if unit is None and (before.isalnum() or before in _GLUED_BEFORE):
         return NotCounted(start, stop, "identifier", "<sign><digits>")
-    if unit is None and before in _DASHES and text[start - 2 : start - 1].isalpha() and start - 1 != after_amount:
-        return NotCounted(start, stop, "name", "<word>-<digits>")
-    fraction = _SIMPLE_FRACTION.match(text, stop) if written.isdigit() else None
-    if fraction and unit is None and value < int(fraction[1]):
-        value, stop, after = value / int(fraction[1]), fraction.end(), ""
-    if (after[:1] in ".,:/" and after[1:].isdigit()) or after[:1] == "_":
+    hangs_on = (
+        unit is None and before in _DASHES and text[start - 2 : start - 1].isalnum() and start - 1 != after_amount
+    )
+    sign = _SIGN.search(text, max(0, first - 7), first) if text[first - 1 : first] in _BEFORE_SIGN else None
+    stop, value, role = _with_fraction(text, stop, written, value)
+    after = text[stop : stop + 2]
+    if (after[:1] in _GLUED_BEHIND and after[1:].isdigit()) or after[:1] == "_":
         return NotCounted(start, stop, "identifier", "<digits><sign><digits>")
-    number_stop = stop
-    stop, scale = _scale(text, stop, words, patterns, money=unit is not None)
-    if scale == 1 and unit is None and (millions := _glued_m(text, start, stop)):
-        stop, scale = millions
-    role: Role = "cardinal"
-    if fraction:
-        role = "fraction" if re.match(r"\sof\b", text[stop : stop + 4]) else "cardinal"
-    stop, unit = _unit(text, stop, unit, words, patterns)
-    if text[stop : stop + 1].isalnum():
-        ordinal = re.compile(r"(?:st|nd|rd|th)(?![^\W_])").match(text, number_stop)
-        if ordinal and stop == number_stop:
-            return Amount(start, start, ordinal.end(), value, "ordinal", in_digits=True)
-        return NotCounted(start, stop, "identifier", "<digits><letters>")
-    if sign := _SIGN.search(text, max(0, first - 7), first):
+    number_stop, scale = stop, _ONE
+    if after[:1] not in _ENDS:
+        stop, value, scale, unit = _scale_and_unit(text, start, stop, value, unit, words, patterns)
+        if hangs_on and unit is None and sign is None:
+            return NotCounted(start, number_stop, "name", "<word>-<digits>")
+        if text[stop : stop + 1].isalnum():
+            if stop == number_stop and (ordinal := _ORDINAL.match(text, stop)):
+                return Amount(start, start, ordinal.end(), value, "ordinal", in_digits=True)
+            return NotCounted(start, stop, "identifier", "<digits><letters>")
+    elif hangs_on and sign is None:
+        return NotCounted(start, number_stop, "name", "<word>-<digits>")
+    if sign:
         first, value = sign.start(), -value
-    plain = stop == number_stop and unit is None and written.isdigit()
     amount = Amount(
         first,
         start,
@@ -179,11 +194,36 @@ def _in_digits(
         unit,
         in_digits=True,
         currency_first=first < start and unit is not None,
-        bare_year=plain and len(written) == 4 and 1000 <= value <= 2199,
-        ambiguous=pointed(written) and scale == 1,
+        bare_year=stop == number_stop and unit is None and _YEAR.fullmatch(written) is not None,
+        ambiguous=scale == 1 and pointed(written),
         compound=_hangs(text, stop),
     )
-    return _with_rate(text, amount, words, patterns)
+    return amount if after[:1] in _ENDS else _with_rate(text, amount, words, patterns)
+
+
+def _with_fraction(text: str, stop: int, written: str, value: Decimal) -> tuple[int, Decimal, Role]:
+    """Read on where digits are followed by a simple fraction: "1/3 of", "10 1/2 miles"."""
+    follows = text[stop : stop + 1]
+    if follows == "/" and (fraction := _SIMPLE_FRACTION.match(text, stop)) and value < int(fraction[1]):
+        return fraction.end(), value / int(fraction[1]), "fraction" if fraction["of"] is not None else "cardinal"
+    if follows in (" ", "-") and written.isdigit() and (mixed := _MIXED_FRACTION.match(text, stop)):
+        return mixed.end(), value + Decimal(mixed[1]) / Decimal(mixed[2]), "cardinal"
+    return stop, value, "cardinal"
+
+
+def _scale_and_unit(
+    text: str, start: int, stop: int, value: Decimal, unit: Unit | None, words: Words, patterns: _Patterns
+) -> tuple[int, Decimal, Decimal, Unit | None]:
+    """Read on behind digits; return where the amount ends, its number, its scale and its unit."""
+    number_stop = stop
+    stop, scale = _scale(text, stop, words, patterns, money=unit is not None)
+    stop, value = _and_a_half(text, stop, value, scale)
+    if scale == 1 and unit is None and (millions := _glued_m(text, start, stop)):
+        stop, scale = millions
+    stop, unit = _unit(text, stop, unit, words, patterns)
+    if scale == 1 and unit is not None and unit.kind == "money" and stop > number_stop:
+        stop, scale = _scale(text, stop, words, patterns, money=False)  # "75 USD million"
+    return stop, value, scale, unit
 
 
 def _parted_by_spaces(text: str, start: int, stop: int, words: Words, patterns: _Patterns) -> bool:
@@ -193,7 +233,7 @@ def _parted_by_spaces(text: str, start: int, stop: int, words: Words, patterns: 
         written.count(" ") > 1
         or patterns.unit.match(text, stop) is not None
         or patterns.scale.match(text, stop) is not None
-        or _currency_before(text, start, words)[1] is not None
+        or _currency_before(text, start, 0, words)[1] is not None
     )
 
 
@@ -201,7 +241,7 @@ def _in_words(text: str, start: int, stop: int, words: Words, patterns: _Pattern
     """Yield what a run of number words writes: mostly one number, two in "five and ten"."""
     tokens = list(patterns.numeral.finditer(text, start, stop))
     if text[start - 1 : start].isalnum() or (
-        text[start - 1 : start] in "-‐‑" and text[start - 2 : start - 1].isalnum()
+        text[start - 1 : start] in _DASHES and text[start - 2 : start - 1].isalnum()
     ):
         yield NotCounted(start, stop, "compound", "<word>-<number>")
         return
@@ -231,11 +271,11 @@ def _one_in_words(
     hangs = _hangs(text, stop)
     match lead.role:
         case "half":
-            return 1, _half(text, first, start, stop, words, patterns)
+            return 1, _part(text, first, start, stop, lead.value, words, patterns)
         case "multiple":
             return 1, Amount(start, start, stop, lead.value, "multiple", compound=hangs)
         case "fraction" if article and not hangs:
-            return 1, Amount(first, start, stop, 1 / lead.value, "fraction")
+            return 1, _part(text, first, start, stop, 1 / lead.value, words, patterns)
         case "fraction" | "ordinal":
             return 1, Amount(start, start, stop, lead.value, "ordinal", compound=hangs)
         case "hundred" | "scale" | "dozen":
@@ -243,6 +283,7 @@ def _one_in_words(
                 return len(tokens), NotCounted(start, stop, "vague", "<vague number>")
         case _:
             first = start
+    sign = _SIGN.search(text, max(0, start - 7), start)
     read = read_words(numerals, [False, *joined[1:]])
     if read is None:
         return len(tokens), NotCounted(start, tokens[-1].end(), "ambiguous", "<number words>")
@@ -252,19 +293,25 @@ def _one_in_words(
         after, last = numerals[used], tokens[used]
         plural = last[0].lower().endswith("s")
         if after.role == "fraction" and (plural or value == 1) and value < after.value:
-            return used + 1, Amount(
-                first, start, last.end(), value / after.value, "fraction", compound=_hangs(text, last.end())
-            )
+            return used + 1, _part(text, first, start, last.end(), value / after.value, words, patterns)
         if after.role in ("fraction", "ordinal") and not plural and numerals[used - 1].role not in ("ones", "teens"):
             return used + 1, Amount(first, start, last.end(), value + after.value, "ordinal")
         if after.role == "half" and value == 1:
-            return used + 1, _half(text, first, start, last.end(), words, patterns)
+            return used + 1, _part(text, first, start, last.end(), after.value, words, patterns)
+    if used == len(tokens) and (point := patterns.point.match(text, stop)):
+        digits = "".join(
+            str(words.numerals.meanings[digit].value) if digit in words.numerals.meanings else "0"
+            for digit in point[1].lower().split()
+        )
+        value, stop = value + Decimal(f"0.{digits}"), point.end()
     scales = [numeral.value for numeral in numerals[:used] if numeral.role == "scale"]
     stop, scale = _scale(text, stop, words, patterns, money=False)
-    currency, unit = _currency_before(text, start, words)
+    currency, unit = _currency_before(text, start, 0, words)
     stop, unit = _unit(text, stop, unit, words, patterns)
     if unit and unit.kind == "duration" and (more := _AND_A_HALF.match(text, stop)):
-        value, stop = value + (Decimal("0.5") if more[1] == "half" else Decimal("0.25")), more.end()
+        value, stop = value + _HALVES[more[1]], more.end()
+    if sign and currency == start:
+        first, value = sign.start(), -value
     amount = Amount(
         min(first, currency),
         start,
@@ -278,23 +325,25 @@ def _one_in_words(
     return used, _with_rate(text, amount, words, patterns)
 
 
-def _half(text: str, first: int, start: int, stop: int, words: Words, patterns: _Patterns) -> Amount:
-    """Half of something: "half a dozen", "half a million", "half a year", else a share."""
+def _part(text: str, first: int, start: int, stop: int, value: Decimal, words: Words, patterns: _Patterns) -> Amount:
+    """A part of something: "half a dozen", "a quarter of a million", "half a year" are numbers, others shares."""
     reach = of_a.end() if (of_a := _OF_A.match(text, stop)) else stop
     after, scale = _scale(text, reach, words, patterns, money=False)
     after, unit = _unit(text, after, None, words, patterns)
-    value = Decimal("0.5")
-    if scale > 1 or (unit and after > reach):
+    if scale > 1 or (unit and after > reach and (of_a or value == _HALF)):
         return Amount(first, start, after, value * scale, "cardinal", scale, unit)
     return Amount(first, start, stop, value, "fraction", compound=_hangs(text, stop))
 
 
-def _currency_before(text: str, start: int, words: Words) -> tuple[int, Unit | None]:
-    """Return where the currency printed before a number begins, and its unit; (start, None) where there is none."""
+def _currency_before(text: str, start: int, floor: int, words: Words) -> tuple[int, Unit | None]:
+    """Return where the currency printed before a number begins, and its unit; (start, None) where there is none.
+
+    What stands before ``floor`` belongs to the amount before.
+    """
     end = start - 1 if text[start - 1 : start] in (" ", "\u00a0", "\u202f") else start
     if text[end - 1 : end] not in words.currency_ends:
         return start, None
-    for first in range(max(0, end - _LONGEST_CURRENCY), end):
+    for first in range(max(floor, end - _LONGEST_CURRENCY), end):
         unit = words.currencies.get(text[first:end])
         if unit and not (text[first].isalpha() and text[first - 1 : first].isalnum()):
             return first, unit
@@ -302,15 +351,22 @@ def _currency_before(text: str, start: int, words: Words) -> tuple[int, Unit | N
 
 
 def _scale(text: str, stop: int, words: Words, patterns: _Patterns, *, money: bool) -> tuple[int, Decimal]:
-    scale = Decimal(1)
+    scale = _ONE
     if match := patterns.money_scale.match(text, stop):
         after = patterns.unit.match(text, match.end())
         if money or (after and words.units.meaning(after["unit"]).kind == "money"):
             return match.end(), words.money_scales.meaning(match[1])
-    for _ in range(3):
-        if match := patterns.scale.match(text, stop):
-            scale, stop = scale * words.scales.meaning(match[1]), match.end()
+    while match := patterns.scale.match(text, stop):
+        scale, stop = scale * words.scales.meaning(match[1]), match.end()
+        if scale > _LARGEST:
+            break
     return stop, scale
+
+
+def _and_a_half(text: str, stop: int, value: Decimal, scale: Decimal) -> tuple[int, Decimal]:
+    """Add what "3 million and a half" says behind the scale."""
+    more = _AND_A_HALF.match(text, stop) if scale > 1 else None
+    return (more.end(), value + _HALVES[more[1]]) if more else (stop, value)
 
 
 def _glued_m(text: str, start: int, stop: int) -> tuple[int, Decimal] | None:
@@ -327,12 +383,18 @@ def _glued_m(text: str, start: int, stop: int) -> tuple[int, Decimal] | None:
 
 
 def _unit(text: str, stop: int, unit: Unit | None, words: Words, patterns: _Patterns) -> tuple[int, Unit | None]:
-    """Return where the unit after a number ends, and the unit; a currency before the number leaves room for money only."""
+    """Return where the unit after a number ends, and the unit; one after "$" can only say whose dollars they are."""
     match = patterns.unit.match(text, stop)
     if match is None:
         return stop, unit
     after = words.units.meaning(match["unit"])
-    return (stop, unit) if unit is not None and after.kind != "money" else (match.end(), after)
+    if not match["unit"][-1].isalnum() and after.kind == "money" and _DIGIT_FOLLOWS.match(text, match.end()):
+        return stop, unit
+    if unit is not None and not (
+        after.kind == "money" and after.factor == unit.factor and (unit.of_country or unit is after)
+    ):
+        return stop, unit
+    return match.end(), after
 
 
 def _with_rate(text: str, amount: Amount, words: Words, patterns: _Patterns) -> Amount:

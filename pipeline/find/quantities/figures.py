@@ -26,22 +26,27 @@ class Figure:
 
 
 _TO = re.compile(rf"(?:{SPACE}?[-‐‑–—−]{SPACE}?|[-‐‑]?{SPACE}(?P<word>to|or){SPACE}|[-‐‑](?:to|or)[-‐‑])")
-_LIST = re.compile(rf"(?:,{SPACE}(?:(?:and|or){SPACE})?|[-‐‑]?{SPACE}(?:and|or|versus|vs\.?|against){SPACE}|/)")
+_COMMA = re.compile(rf",{SPACE}")
+_LIST = re.compile(rf"(?:,{SPACE}(?:and|or){SPACE}|[-‐‑]?{SPACE}(?:and|or|versus|vs\.?|against){SPACE}|/)")
 _AND = re.compile(rf"{SPACE}and{SPACE}")
 _BETWEEN = re.compile(r"(?<![^\W_])(?:(?:anything|anywhere|somewhere)\s)?between\s$", re.IGNORECASE)
 _FROM = re.compile(r"(?<![^\W_])(?:(?:anything|anywhere|somewhere)\s)?from\s$", re.IGNORECASE)
 _IN = re.compile(
     rf"(?:{SPACE}[a-z]+)?{SPACE}(?:in(?:{SPACE}every)?|out{SPACE}of(?:{SPACE}every)?|of{SPACE}every){SPACE}"
 )
+_UNQUALIFIED: tuple[int, Bound | None] = (0, None)
+_PARTS = {("a", "mo"): 12, ("d", "h"): 24, ("h", "min"): 60, ("min", "s"): 60, ("[ft_i]", "[in_i]"): 12}
+_PLUS = re.compile(rf"{SPACE}(?:and{SPACE})?|,{SPACE}")
 _OUT_OF = frozenset([*range(2, 11), 12, 15, 20, 25, 50, 100, 1000, 10_000, 100_000, 1_000_000])
+_NEAR = 40
 _SENTENCE_SO_FAR = 70
 _CLAUSE = re.compile(r"[.;:!?]\s|\n\s*\n")
 
 
 def figures(text: str, found: Sequence[Amount | NotCounted], words: Words) -> Iterator[Figure | NotCounted]:
     """Yield figures in the order of the text; what is no amount is passed on."""
-    shared = _shared(text, list(found), words)
-    qualified = [hedge_before(text, one.start, words) if isinstance(one, Amount) else (0, None) for one in shared]
+    qualified = [hedge_before(text, one.start, words) if isinstance(one, Amount) else _UNQUALIFIED for one in found]
+    shared = _shared(text, list(found), [start for start, _ in qualified])
     place = 0
     while place < len(shared):
         low = shared[place]
@@ -50,7 +55,7 @@ def figures(text: str, found: Sequence[Amount | NotCounted], words: Words) -> It
             yield low
             continue
         start, bound = qualified[place - 1]
-        if place < len(shared) and isinstance(high := shared[place], Amount):
+        if place < len(shared) and isinstance(high := shared[place], Amount) and high.start - low.stop < _NEAR:
             ranged = _range(text, low, start, high, qualified[place], words)
             if ranged is not None:
                 yield ranged
@@ -61,19 +66,19 @@ def figures(text: str, found: Sequence[Amount | NotCounted], words: Words) -> It
         yield Figure(start, stop, low, low, bound, _rule(low))
 
 
-def _shared(text: str, found: list[Amount | NotCounted], words: Words) -> list[Amount | NotCounted]:
+def _shared(text: str, found: list[Amount | NotCounted], starts: Sequence[int]) -> list[Amount | NotCounted]:
     """Give the members of a range or a list the scale and the unit that only one of them prints."""
     for place in range(len(found) - 2, -1, -1):
         left, right = found[place], found[place + 1]
-        if not isinstance(left, Amount) or not isinstance(right, Amount) or right.start - left.stop > 40:
+        if not isinstance(left, Amount) or not isinstance(right, Amount) or right.start - left.stop > _NEAR:
             continue
         if left.role != "cardinal" or right.role != "cardinal" or left.compound:
             continue
-        between = text[left.stop : hedge_before(text, right.start, words)[0]]
+        between = text[left.stop : starts[place + 1]]
         ranged = _TO.fullmatch(between) is not None
-        if not ranged and _LIST.fullmatch(between) is None:
+        if not ranged and not (_LIST.fullmatch(between) or (right.shared and _COMMA.fullmatch(between))):
             continue
-        if left.bare_year and not (ranged and right.unit and right.scale == 1):
+        if left.bare_year and not (ranged and right.unit and right.scale == 1 and left.value < right.value):
             continue
         found[place], found[place + 1] = _alike(left, right, ranged=ranged)
     return found
@@ -107,7 +112,7 @@ def _range(
     text: str, low: Amount, start: int, high: Amount, qualified: tuple[int, Bound | None], words: Words
 ) -> Figure | None:
     """Return the range that two neighbouring amounts make; None where they are two figures."""
-    if ratio := _ratio(text, low, start, high):
+    if ratio := _ratio(text, low, start, high) or _sum(text, low, start, high):
         return ratio
     if low.role != high.role or low.value >= high.value or low.ambiguous or high.ambiguous:
         return None
@@ -126,7 +131,7 @@ def _range(
     if joined["word"] == "to":
         opening = _FROM.search(text, window, start)
         first = opening.start() if opening else start
-        if (opening or not low.shared) and _is_change(text, first, words):
+        if _is_change(text, first, words) if opening else not low.shared and _changed_by(text, first, words):
             return None
         return Figure(hedge_before(text, first, words)[0], stop, low, high, "range", "<number> to <number>")
     return Figure(
@@ -146,11 +151,29 @@ def _ratio(text: str, low: Amount, start: int, high: Amount) -> Figure | None:
     return Figure(start, high.stop, part, part, None, "<number> in <number>")
 
 
+def _sum(text: str, low: Amount, start: int, high: Amount) -> Figure | None:
+    """Return what "three years and six months" or "3 dollars 50 cents" writes: one amount in the larger unit."""
+    if low.unit is None or high.unit is None or low.unit.kind != high.unit.kind or low.scale > 1 or high.scale > 1:
+        return None
+    parts = _PARTS.get((low.unit.unit, high.unit.unit))
+    if parts is None and low.unit.kind == "money" and low.unit.unit == high.unit.unit and high.unit.factor < 1:
+        parts = int(1 / high.unit.factor)
+    if parts is None or high.value >= parts or _PLUS.fullmatch(text, low.stop, high.start) is None:
+        return None
+    whole = replace(low, stop=high.stop, value=low.value + high.value / parts, per=high.per)
+    return Figure(start, high.stop, whole, whole, None, "<number> <unit> and <number> <part>")
+
+
 def _is_change(text: str, start: int, words: Words) -> bool:
-    """Whether a word of change stands before "A to B" in its clause: "rose from A to B", "fell A to B"."""
-    before = text[max(0, start - _SENTENCE_SO_FAR) : start]
-    clause = _CLAUSE.split(before)[-1]
-    return words.changed.search(clause) is not None
+    """Whether a word of change stands before "from A to B" in its clause: "exports rose by a third, from A to B"."""
+    clause = _CLAUSE.split(text[max(0, start - _SENTENCE_SO_FAR) : start])[-1]
+    return words.changed.search(f" {clause}") is not None
+
+
+def _changed_by(text: str, start: int, words: Words) -> bool:
+    """Whether a word of change stands right before "A to B": "fell A to B", "rose by A to B"."""
+    before = text[max(0, start - 24) : start].split()[-2:]
+    return any(words.changed.fullmatch(f" {word}") for word in before)
 
 
 def _rule(amount: Amount) -> str:

@@ -9,6 +9,9 @@ from pipeline.find.quantities.words import NO_LETTER, SPACE, Words
 from pipeline.records import Bound
 
 _REACH = 48
+_OPPOSITE: dict[Bound, Bound] = {"at_least": "at_most", "at_most": "at_least", "approximate": "exact"}
+_LONGEST = 6
+_PARAGRAPH = re.compile(r"\n\s*\n\s*$")
 _OPENING = "(“\"‘'[—–-…:;,/"
 _WORD = re.compile(r"\S+")
 
@@ -18,7 +21,7 @@ def hedge_before(text: str, start: int, words: Words) -> tuple[int, Bound | None
     bound: Bound | None = None
     while True:
         first, found = _one_before(text, start, words)
-        if found is None or start - first > _REACH:
+        if found is None:
             return start, bound
         start = first
         bound = found if bound in (None, "approximate", "exact") else bound
@@ -31,25 +34,26 @@ def _one_before(text: str, start: int, words: Words) -> tuple[int, Bound | None]
     if not (sign.isspace() or sign == "."):
         return start, None
     left = text[max(0, start - _REACH) : start]
+    last = left.rsplit(None, 1)
+    if not last or _bare(last[-1]) not in words.hedge_ends or _PARAGRAPH.search(left):
+        return start, None
     tokens = list(_WORD.finditer(left))
-    if not tokens or _bare(tokens[-1][0]) not in words.hedge_ends or left.count("\n", tokens[-1].end()) > 1:
-        return start, None
-    if sign == "." and tokens[-1][0].lower() not in words.hedges:
-        return start, None
-    for count in range(min(6, len(tokens)), 0, -1):
+    for count in range(min(_LONGEST, len(tokens)), 0, -1):
         phrase = tokens[-count:]
-        written = " ".join([_bare(phrase[0][0]), *(token[0].lower() for token in phrase[1:])])
-        if written in words.hedges:
-            opening = len(phrase[0][0]) - len(_bare(phrase[0][0]))
-            return start - len(left) + phrase[0].start() + opening, words.hedges[written]
+        first = _bare(phrase[0][0])
+        if " ".join([first, *(token[0].lower() for token in phrase[1:])]) in words.hedges:
+            opening = len(phrase[0][0]) - len(first)
+            return start - len(left) + phrase[0].start() + opening, words.hedges[
+                " ".join([first, *(token[0].lower() for token in phrase[1:])])
+            ]
     return start, None
 
 
 def _bare(word: str) -> str:
-    """A word without the dash or bracket that hangs on before it: "standards—well", "(about"."""
-    for sign in _OPENING:
-        word = word.rsplit(sign, 1)[-1] if sign in word and not word.endswith(sign) and sign in "—–(“" else word
-    return word.lstrip(_OPENING).lower()
+    """A word without the bracket or the dash before it: "(about", "standards—well"."""
+    if not word[:1].isalpha() or "—" in word or "–" in word:
+        word = re.split("[—–(]", word)[-1].lstrip(_OPENING) if not word.endswith(("—", "–", "(")) else word
+    return word.lower()
 
 
 @functools.cache
@@ -65,11 +69,12 @@ def hedge_behind(text: str, stop: int, words: Words) -> tuple[int, Bound | None]
 
 def bound_by_verb(text: str, start: int, words: Words) -> Bound | None:
     """Return the bound that a verb before a number sets without belonging to its quote: "exports topped $5bn"."""
-    tokens = text[max(0, start - _REACH) : start].split()[-3:]
+    tokens = text[max(0, start - _REACH) : start].rsplit(None, 4)
+    if not tokens or tokens[-1].lower() not in words.hedge_verb_ends:
+        return None
     for count in (1, 2, 3):
-        bound = words.hedge_verbs.get(" ".join(tokens[-count:]).lower()) if tokens else None
-        if bound is None:
-            continue
-        negated = len(tokens) > count and tokens[-count - 1].lower() in ("not", "never", "cannot", "n't")
-        return ("at_most" if bound == "at_least" else "at_least") if negated else bound
+        bound = words.hedge_verbs.get(" ".join(tokens[-count:]).lower())
+        if bound is not None:
+            negated = len(tokens) > count and tokens[-count - 1].lower() in ("not", "never", "cannot")
+            return _OPPOSITE[bound] if negated else bound
     return None

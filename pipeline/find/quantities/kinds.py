@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from pipeline.find.quantities.figures import Figure
 from pipeline.find.quantities.money import Readings
-from pipeline.find.quantities.nouns import noun_after, noun_of
+from pipeline.find.quantities.nouns import is_plural, noun_after, noun_of
 from pipeline.find.quantities.words import SPACE, Words
 from pipeline.records import NotCounted, Quantity, QuantityKind
 
@@ -16,6 +16,7 @@ _AGO = re.compile(rf"{SPACE}ago(?![^\W_])")
 _DEFINITE = re.compile(r"(?<![^\W_])(?:the|these|those|all|both)\s$", re.IGNORECASE)
 _RANKED = re.compile(rf"(?:{SPACE}|-)(?:place|position|rank|spot)(?![^\W_])")
 _SUPERLATIVE = re.compile(rf"(?:{SPACE}|-)(?:most(?={SPACE})|least(?={SPACE})|best|worst|[a-z]{{3,9}}est)(?![^\W_])")
+_SUSPENDED = re.compile(rf"-(?={SPACE}(?:and|or){SPACE}[a-z]+-[a-z]{{3,9}}est(?![^\W_]))")
 _NO_SUPERLATIVE = re.compile(
     rf"(?:{SPACE}|-)(?:interest|request|arrest|west|east|forest|harvest|contest|protest|test|quest|guest|invest)"
 )
@@ -42,7 +43,11 @@ _BEFORE_A_YEAR = re.compile(
 _AFTER_A_YEAR = re.compile(rf"{SPACE}(?:ago|of|and{SPACE}a)(?![^\W_])")
 _PERSONS_DID = re.compile(rf"{SPACE}(?:were|have|had|died|are|was|others?|more)(?![^\W_])")
 _AGE = re.compile(rf"(?:under|over|above|below){SPACE}", re.IGNORECASE)
+_BEHIND_A_NAME = re.compile(r"(?<=[\w,] )[A-Z][\w’'&]*\s$")
+_OF_WHICH = re.compile(r"(?<![^\W_])of\s(?:which|that|this|these|those)\b[^.;]*$")
 _NEXT_WORD = re.compile(rf"{SPACE}([^\W\d_]+)")
+_REACH_OF_A_UNIT = 300
+_SENTENCE_END = re.compile(r"(?<=[a-z0-9)”\"%’])[.!?][”\"’)]?\s+(?=[A-Z“\"‘(])")
 _BORROWED = "<number> like the figure before"
 _ONE = Decimal(1)
 
@@ -61,8 +66,17 @@ class Before:
         """Make it from a figure and what was read in it; a borrowed unit is lent on."""
         if found.rule == _BORROWED and before:
             return replace(before, stop=found.stop)
-        unit = figure.high.unit
-        return cls(found.stop, figure.high.scale, unit.factor if unit else _ONE, found)
+        unit, scale = figure.high.unit, figure.high.scale
+        if scale == 1 and (unit is None or unit.kind not in ("money", "physical")):
+            return before or cls(found.stop, scale, _ONE, found)
+        return cls(found.stop, scale, unit.factor if unit else _ONE, found)
+
+    def reaches(self, text: str, start: int) -> bool:
+        """Whether it stands in the same sentence as a place, or in the one before it."""
+        if start - self.stop > _REACH_OF_A_UNIT:
+            return False
+        between = text[self.stop : start]
+        return len(_SENTENCE_END.findall(between)) < 2 and "\n\n" not in between
 
 
 def quantity(
@@ -166,7 +180,7 @@ def _is_a_duration(text: str, figure: Figure) -> bool:
 
 
 def _rank(text: str, figure: Figure, words: Words) -> Quantity | NotCounted:
-    for pattern in (_RANKED, _SUPERLATIVE):
+    for pattern in (_RANKED, _SUPERLATIVE, _SUSPENDED):
         match = pattern.match(text, figure.stop)
         if match and not _NO_SUPERLATIVE.match(text, figure.stop):
             return _made(figure, "rank", "1", stop=match.end())
@@ -221,11 +235,14 @@ def _count(text: str, figure: Figure, before: Before | None, words: Words) -> Qu
         if hung and hung[1] in words.nouns["hung_on_by_a_hyphen"] and amount.value >= 10:
             return _made(figure, "count", "1", noun=hung.span(1))
         return NotCounted(*number, "compound", "<number>-<word>")
+    if amount.bare_year and not figure.bound:
+        return _unread(text, figure, spelled=False)
     noun = noun_after(text, figure.stop, words)
     if spelled and amount.value == 1 and not (figure.bound and noun):
         return NotCounted(*number, "pronoun", "one")
-    if amount.bare_year and not (figure.bound and noun):
-        return None
+    unknown = _unread(text, figure, spelled=spelled)
+    if amount.bare_year and noun is None:
+        return unknown
     if (
         spelled
         and amount.value <= 12
@@ -236,16 +253,51 @@ def _count(text: str, figure: Figure, before: Before | None, words: Words) -> Qu
     minor = spelled and amount.value < 10
     if noun is not None:
         return _made(figure, "count", "1", noun=noun, minor=minor)
+    if (
+        amount.value > 1
+        and (of := noun_of(text, figure.stop, words))
+        and is_plural(text[slice(*of)].split()[-1], words)
+    ):
+        return _made(figure, "count", "1", noun=of, minor=minor)
     if before is not None and _takes_the_unit(text, figure, before, words):
         return _like(figure, before)
-    bare = text[max(0, figure.start - 14) : figure.start].rstrip().rsplit(None, 1)
-    named = bool(bare) and bare[-1].lower() in words.nouns["names_an_amount"]
-    large = amount.scale > 1 or (amount.in_digits and abs(amount.value) >= 1000)
+    if figure.bound == "range" and figure.rule == "<number>-<number>":
+        return unknown
     if figure.bound and amount.scale == 1 and abs(amount.value) < 120 and _AGE.match(text, figure.start):
-        return None
-    if figure.bound or named or large or (spelled and _PERSONS_DID.match(text, figure.stop)):
+        return unknown
+    if figure.bound or amount.scale > 1 or _is_told(text, figure, words):
         return _made(figure, "count", "1", minor=minor)
-    return NotCounted(*number, "pronoun", "<number>") if spelled else None
+    return unknown
+
+
+def _unread(text: str, figure: Figure, *, spelled: bool) -> NotCounted:
+    """A number without a noun, of which nothing is known, or only that it belongs to a name: "Big 12"."""
+    span = (figure.low.number, figure.high.stop)
+    if spelled:
+        return NotCounted(*span, "pronoun", "<number>")
+    if not figure.high.bare_year and _BEHIND_A_NAME.search(text, max(0, figure.start - 24), figure.start):
+        return NotCounted(*span, "name", "<Name> <number>")
+    return NotCounted(*span, "unknown", "<number>")
+
+
+def _is_told(text: str, figure: Figure, words: Words) -> bool:
+    """Whether the words around a number without noun say that it counts something: "killed 35", "rose to 4,577"."""
+    amount = figure.high
+    before = text[max(0, figure.start - 40) : figure.start].split()[-3:]
+    last = before[-1].lower() if before else ""
+    if last in words.nouns["names_an_amount"]:
+        return True
+    if not amount.in_digits:
+        return _PERSONS_DID.match(text, figure.stop) is not None
+    if last in ("to", "from", "by", "at") and any(words.changed.fullmatch(f" {word}") for word in before[:-1]):
+        return True
+    after = _NEXT_WORD.match(text, figure.stop)
+    ends = after is None or after[1].lower() in words.nouns["ends_the_phrase"]
+    return (
+        abs(amount.value) >= 1000
+        and ("," in text[amount.number : amount.stop] or (last.isalpha() and last == before[-1]))
+        and ends
+    )
 
 
 def _takes_the_unit(text: str, figure: Figure, before: Before, words: Words) -> bool:
@@ -254,7 +306,9 @@ def _takes_the_unit(text: str, figure: Figure, before: Before, words: Words) -> 
     after = _NEXT_WORD.match(text, figure.stop)
     if before.scale == 1 or (after and after[1].lower() not in words.nouns["ends_the_phrase"]):
         return False
-    return amount.scale > 1 or (amount.in_digits and "." in text[amount.number : amount.stop])
+    return amount.scale > 1 or (
+        amount.in_digits and _OF_WHICH.search(text, max(0, figure.start - 50), figure.start) is not None
+    )
 
 
 def _like(figure: Figure, before: Before) -> Quantity:

@@ -9,6 +9,8 @@ from pipeline.find.quantities.words import Unit, Words
 from pipeline.records import Document, QuantityKind
 
 _NEAR = 150
+_ENOUGH = 200_000
+"""Characters of a document that show whose money it speaks of."""
 _DOMAIN = re.compile(r"^\w+://[^/:]*\.([a-z]{2})(?=[/:]|$)")
 
 
@@ -18,6 +20,7 @@ class Readings:
     def __init__(self, document: Document, words: Words) -> None:
         self._document = document
         self._words = words
+        self._counted: dict[Unit, list[int]] = {}
 
     def read(self, unit: Unit, start: int, stop: int) -> tuple[str, QuantityKind, str | None]:
         """Return the unit meant, its kind, and what was assumed to say so."""
@@ -34,23 +37,21 @@ class Readings:
     def _dollar(self) -> str | None:
         """The money of the country whose document it is, where its money is called dollar."""
         if match := _DOMAIN.match(self._document.url or ""):
-            return next((c.currency for c in self._words.countries if c.domain == match[1]), None)
-        told = f"{self._document.publisher or ''} {self._document.title}"
-        named = [
-            country.currency
-            for country in self._words.countries
-            if country.names.search(self._document.publisher or "")
-        ]
-        return named[0] if len(named) == 1 and told else None
+            return next((country.currency for country in self._words.countries if country.domain == match[1]), None)
+        publisher = f" {self._document.publisher or ''}"
+        named = [country.currency for country in self._words.countries if country.names.search(publisher)]
+        return named[0] if len(named) == 1 else None
 
     def _nearest(self, unit: Unit, start: int, stop: int) -> str:
         text = self._document.text
-        near = text[max(0, start - _NEAR) : stop + _NEAR]
+        near = " " + text[max(0, start - _NEAR) : stop + _NEAR]
         counted = [len(known.findall(near)) for _, known in unit.among]
         if not any(counted):
             counted = self._in_document(unit)
         return unit.among[counted.index(max(counted))][0]
 
-    @functools.cache  # noqa: B019 - lives as long as the document is read
     def _in_document(self, unit: Unit) -> list[int]:
-        return [len(known.findall(self._document.text)) for _, known in unit.among]
+        if unit not in self._counted:
+            text = " " + self._document.text[:_ENOUGH]
+            self._counted[unit] = [len(known.findall(text)) for _, known in unit.among]
+        return self._counted[unit]

@@ -7,7 +7,7 @@ import re
 from pipeline.find.quantities.words import SPACE, Words
 
 _WORD = re.compile(
-    rf"{SPACE}((?:[^\W\d_]|(?<=[^\W\d_])[’'.-](?=[^\W\d_])|(?<=\b[A-Z])\.)+(?:-[0-9]+[a-z]?)?|[0-9][0-9.,]*-[a-z]+)"
+    rf"{SPACE}[“‘\"']?((?:[^\W\d_]|(?<=[^\W\d_])[’'.-](?=[^\W\d_])|(?<=\b[A-Z])\.)+(?:-[0-9]+[a-z]?)?|[0-9][0-9.,]*-[a-z]+)[”\"]?"
 )
 _LONGEST = 6
 _PEOPLE = re.compile(r"[A-Z]\w+(?:ese|ish|ench|wiss)$")
@@ -27,7 +27,7 @@ def noun_after(text: str, stop: int, words: Words) -> tuple[int, int] | None:
         first = match.start(1) if first is None else first
         place = match.end()
         if is_plural(match[1], words):
-            last = place
+            last = match.end(1)
             after = _WORD.match(text, place)
             if match[1].lower() not in words.nouns["plural_that_qualifies"] or not (
                 after and is_plural(after[1], words)

@@ -15,6 +15,7 @@ RUN = (
     rf"[0-9{VULGAR}][0-9]*"
     rf"(?:[.,{THIN}][0-9]+){{0,40}}"  # 1,234,567.89 - and 12.05.2014, which is then no number
     rf"(?: [0-9]{{3}}(?![0-9])){{0,6}}"  # 580 367
+    rf"(?:(?<= [0-9]{{3}})\.[0-9]+)?"  # 1 234 567.89
     rf"[{VULGAR}]?"
 )
 """Digits with all that may part them; :func:`read_digits` says whether they write a number."""
@@ -34,6 +35,8 @@ def read_digits(written: str) -> Decimal | None:
 
     A point followed by exactly three digits may part thousands; whoever knows the document decides (:func:`pointed`).
     """
+    if written.isdigit() and written.isascii() and len(written) <= LONGEST:
+        return Decimal(written)
     part = Decimal(0)
     if written[-1] in VULGAR:
         part = Decimal(unicodedata.numeric(written[-1])).quantize(Decimal("1.000000"))
@@ -74,6 +77,8 @@ def read_words(tokens: Sequence[Numeral], joined: Sequence[bool]) -> tuple[Decim
                 group += token.value
             case "fraction" if joined[place] and last in ("ones", "teens", "tens"):
                 group += 1 / token.value
+            case "half" if joined[place] and last == "scale" and smallest:
+                total += token.value * smallest
             case "dozen" if last in ("", "ones", "teens", "tens", "half", "fraction"):
                 group = (group or 1) * token.value
             case "hundred" if last in ("", "ones", "teens", "tens", "half", "fraction") and group < 100:

@@ -33,6 +33,8 @@ class Forms(Generic[_Meaning]):
 
     def meaning(self, written: str) -> _Meaning:
         """Return what a stretch that the pattern matched stands for."""
+        if written in self.meanings:
+            return self.meanings[written]
         form = _SEPARATOR.sub(" ", written)
         for known in (form, form.lower(), _SEPARATOR.sub(" ", _BREAK.sub("", written)).lower()):
             if known in self.meanings:
@@ -43,14 +45,14 @@ class Forms(Generic[_Meaning]):
 def forms(meanings: Mapping[str, _Meaning]) -> Forms[_Meaning]:
     """Make the pattern of all forms.
 
-    A form in small letters of three or more is matched in any case, also where a hyphen breaks it at the end of a line; a
-    shorter one or one with a capital only as it is written: "MW" is no "mw". A space in a form is any white space, a line
+    A form in small letters of three or more, or of more than one word, is matched in any case, also where a hyphen breaks
+    it at the end of a line; another only as it is written: "MW" is no "mw". A space in a form is any white space, a line
     break, or a hyphen.
     """
-    any_case = [form for form in meanings if _any_case(form)]
-    as_written = [form for form in meanings if not _any_case(form)]
-    parts = [f"(?i:{one_of(any_case, _BROKEN)})"] * bool(any_case) + [one_of(as_written)] * bool(as_written)
-    return Forms(f"(?:{'|'.join(parts)})", {_SEPARATOR.sub(" ", form): meaning for form, meaning in meanings.items()})
+    any_case = {form.lower() for form in meanings if _any_case(form)}
+    parts = [one_of({*meanings, *any_case})] + [f"(?i:{one_of(any_case, _BROKEN)})"] * bool(any_case)
+    keys = ((form.lower() if _any_case(form) else form, meaning) for form, meaning in meanings.items())
+    return Forms(f"(?:{'|'.join(parts)})", {_SEPARATOR.sub(" ", key): meaning for key, meaning in keys})
 
 
 def one_of(written: Iterable[str], broken: str = "", depth: int = 0) -> str:
@@ -72,7 +74,7 @@ def one_of(written: Iterable[str], broken: str = "", depth: int = 0) -> str:
 
 
 def _any_case(form: str) -> bool:
-    return form == form.lower() and sum(letter.isalpha() for letter in form) >= 3
+    return (form == form.lower() or " " in form) and sum(letter.isalpha() for letter in form) >= 3
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -127,6 +129,7 @@ class Words:
     hedges_behind: Forms[Bound]
     hedge_verbs: Mapping[str, Bound]
     """Verbs before a number that bound it without belonging to its quote."""
+    hedge_verb_ends: frozenset[str]
     countries: tuple[Country, ...]
     currency_ends: frozenset[str]
     """The last characters of the currencies before a number."""
@@ -198,6 +201,7 @@ def words_of(vocabulary: Vocabulary) -> Words:
         hedge_ends=frozenset(hedge.rsplit(" ", 1)[-1] for hedge in hedges),
         hedges_behind=forms(behind),
         hedge_verbs=verbs,
+        hedge_verb_ends=frozenset(verb.rsplit(" ", 1)[-1] for verb in verbs),
         between=beside["between_number_and_unit"],
         reckoned=beside["reckoned"],
         nouns=nouns,
@@ -218,7 +222,8 @@ def _among(entry: Entry) -> Iterable[tuple[str, re.Pattern[str]]]:
 
 
 def _any_word(words: Iterable[str], *, any_case: bool = False) -> re.Pattern[str]:
-    return re.compile(rf"(?<![^\W_]){one_of(words)}(?![^\W_])", re.IGNORECASE if any_case else 0)
+    """The pattern of any of some words with the character before it; a pattern that begins with a set is searched fast."""
+    return re.compile(rf"[^A-Za-z0-9]{one_of(words)}{NO_LETTER}", re.IGNORECASE if any_case else 0)
 
 
 def _decimal(entry: Entry, name: str, otherwise: str) -> Decimal:
