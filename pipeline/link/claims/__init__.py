@@ -3,18 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
 
 from pipeline import edtf
 from pipeline.link.claims.attribution import attributed_to
-from pipeline.link.claims.measure import measured
+from pipeline.link.claims.measure import Earlier, measured
 from pipeline.link.claims.modality import modality_of
-from pipeline.link.claims.parties import Known, note, parties_of
+from pipeline.link.claims.parties import Known, note, note_claim, pair_in_title, parties_of
 from pipeline.link.claims.period import period_of
 from pipeline.link.claims.telling import Telling, telling, words_for
 from pipeline.link.claims.things import object_of
 from pipeline.link.passages import Passage
 from pipeline.records import Claim, Quantity
 from pipeline.vocabulary import Vocabulary
+
+
+@dataclass(slots=True)
+class _Said:
+    """What a section has said so far."""
+
+    known: Known
+    latest: dict[str, Earlier] = field(default_factory=dict[str, Earlier])
+    """The last claim of each kind of quantity."""
 
 
 def link(passages: Sequence[Passage], words: Vocabulary) -> tuple[Claim, ...]:
@@ -28,20 +38,15 @@ def link(passages: Sequence[Passage], words: Vocabulary) -> tuple[Claim, ...]:
 
 def _link(passages: Sequence[Passage], vocabulary: Vocabulary) -> Iterator[Claim]:
     words = words_for(vocabulary)
-    section = ""
-    known = Known()
-    latest: dict[str, Claim] = {}
+    titled = pair_in_title(passages[0].document.title, passages) if passages else None
+    section, said = "", _Said(Known(titled))
     for passage in passages:
         if passage.section.section_id != section:
-            section, known, latest = passage.section.section_id, Known(), {}
+            section, said = passage.section.section_id, _Said(Known(titled))
         quantities = tuple(quantity for quantity in passage.quantities if not _is_in_a_date(passage, quantity))
         if passage.sentence.tells and quantities:
-            told = telling(passage, quantities, words)
-            before: Claim | None = None
-            for quantity in quantities:
-                before = latest[_sort(quantity)] = _claim(told, quantity, known, latest, before)
-                yield before
-        note(known, passage)
+            yield from _claims(telling(passage, quantities, words), said)
+        note(said.known, passage)
 
 
 def _is_in_a_date(passage: Passage, quantity: Quantity) -> bool:
@@ -50,19 +55,25 @@ def _is_in_a_date(passage: Passage, quantity: Quantity) -> bool:
     )
 
 
-def _sort(quantity: Quantity) -> str:
-    return "part" if quantity.kind in ("percent", "share") else quantity.kind
+def _claims(told: Telling, said: _Said) -> Iterator[Claim]:
+    last: Earlier | None = None
+    for quantity in told.quantities:
+        sort = "part" if quantity.kind in ("percent", "share") else quantity.kind
+        like = said.latest.get("money" if sort in ("multiple", "part") else sort) or said.latest.get("physical" if sort == "multiple" else sort)
+        last = said.latest[sort] = _earlier(told, quantity, last, like, said.known)
+        note_claim(said.known, last.claim)
+        yield last.claim
 
 
-def _claim(
-    told: Telling, quantity: Quantity, known: Known, latest: dict[str, Claim], before: Claim | None
-) -> Claim:
+def _earlier(
+    told: Telling, quantity: Quantity, last: Earlier | None, like: Earlier | None, known: Known
+) -> Earlier:
     passage, text = told.passage, told.text
-    of = measured(told, quantity, latest.get(_sort(quantity)), before)
-    period = period_of(told, quantity, of.measure, before)
+    of = measured(told, quantity, last, like)
+    period = period_of(told, quantity, of.measure, last.claim if last else None)
     low, high = sorted((of.sign * quantity.low, of.sign * quantity.high))
     source, target = parties_of(told, quantity, of, known)
-    return Claim(
+    claim = Claim(
         claim_id=f"{passage.document.document_id}:{quantity.start}",
         document_id=passage.document.document_id,
         section_id=passage.section.section_id,
@@ -89,3 +100,4 @@ def _claim(
         minor=quantity.minor,
         assumption=quantity.assumption,
     )
+    return Earlier(quantity, of, claim)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline.link.claims.telling import Cue, Sense, Telling
@@ -20,46 +20,82 @@ class Measured:
     cue: Cue | None = None
     """The noun or verb that names what is measured; for growth: what grew."""
     like: Claim | None = None
-    """The claim before it whose measure it shares."""
+    """The claim before it of which it gives another figure."""
 
 
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """A claim made before, with the quantity and the words it was made from."""
+
+    quantity: Quantity
+    measured: Measured
+    claim: Claim
+
+
+_MONEY: frozenset[QuantityKind] = frozenset({"money"})
+_ANY: frozenset[QuantityKind] = frozenset({"money", "physical"})
 _LENGTHS = frozenset({"m", "km", "cm", "mm", "[mi_i]", "[nmi_i]", "[ft_i]", "[yd_i]"})
-_VOLUME = re.compile(r"(?:[kMGT]?t|\[.*ton.*\]|m3|L|\[bbl_us\]|\[cft_i\]|\[bu_us\]|\[lb_av\]|[kMGT]?Wh?.h|.*\[(?:bbl_us|gal_us)\].*|(?:t|m3)/[a-z]+|\[.*(?:oz|gal|cft|bbl).*\].*)")
+_BULK = re.compile(
+    r"(?:[kMGT]?t|\[[a-z]*ton[a-z_]*\]|m3|L|[kMGT]?W\.?h|\[(?:bbl_us|cft_i|bu_us|lb_av|gal_us|oz_tr|oz_av|teu|bushel)\])(?:/.+)?"
+)
 _SIGNED = Sense("change", "signed")
 _BY = re.compile(
-    r"\s+(?:(?:[a-z]+ly|again|back|further|still|in value|in volume|in real terms|in \w+ terms)\s+)?(?:by|of|was|is|were|averaged|averaging|reached|hit|at|:|some|another)?\s*"
-    r"(?:(?:an?|some|another|a further|an additional|a record|annual|average|total|only|just|roughly)\s+)*\s*"
+    r"\s*(?:(?:[a-z]+ly|again|back|further|still|only|just)\s+){0,2}(?:(?:in|to)\s[a-z ]{3,40}\s)?"
+    r"(?:by|of|was|is|were|averag(?:ed|ing)|:|,)?\s*(?:(?:an?|some|another|further|additional|record|annual|average|total|only|just|roughly|as much as)\s+){0,3}"
 )
-_BARE = re.compile(r"\s*(?:(?:an?|another|some|a further|only|just|roughly|as much as)\s+)*")
 _BY_WORD = re.compile(r"(?:^|\s)by(?:\s|$)")
-_NOUNS = re.compile(r"[\s-]*(?:[^\W_][\w’'-]*[\s-]+){0,3}")
-_OF_NOUNS = re.compile(r"\s+(?:in|of|worth of|for|as)\s+(?:the\s+|its\s+|their\s+)?(?:[^\W_][\w’'-]*\s+){0,3}")
+_OF_NOUN = re.compile(r"(?<![^\W_])(?:an?|the|of|its|their|annual|sharp|record|further|no|steep|slight)\s+(?:[^\W_]+\s+)?$", re.IGNORECASE)
+_BRACKETS = r"(?:\s*\([^()]{0,60}\))?"
+_OF_NOUNS = re.compile(_BRACKETS + r"\s+(?:in|of|worth of|for|as)\s+(?:(?:the|its|their|his|our)\s+)?(?:[^\W_][\w’'-]*\s+){0,3}")
 _OF_PHRASE = re.compile(r"\s+(?:of|in|for|on)\s+(?:[^\W_][\w’'.-]*\s+){0,4}")
-_PART_OF = re.compile(r"\s+(?:of|in)\s")
-_LIST = re.compile(r"[\s,;/(–—-]*(?:and|or|to|versus|against)?[\s(]*")
+_PART_OF = re.compile(r"\s+of\s")
+_AGAINST = re.compile(r"(?<![^\W_])(?:against|versus|compared|while|and|to|on|for)(?![^\W_])|[,;]", re.IGNORECASE)
+_BACK = re.compile(
+    r"(?<![^\W_])(?:they|it|that|this|the\s(?:figures?|totals?|sums?|amounts?|numbers?|values?|levels?)|those|we)(?![^\W_])", re.IGNORECASE
+)
+_WORTH = re.compile(r"(?:worth|valued\sat)\s+(?:only\s+|just\s+|a\s+total\s+of\s+)?$", re.IGNORECASE)
+_A_PIECE = re.compile(
+    r"\s*(?:(?:an?|per|each|for\severy|for\sa)\s+|/\s?)(?:metric\s)?(?:share|tonne|ton|t|barrel|bbl|kilogram|kilogramme|kilo|kg|pound|lb|bushel|"
+    r"ounce|gallon|litre|liter|kilowatt[- ]hour|kwh|mwh|megawatt[- ]hour|(?:thousand|1,?000)\scubic\smet(?:er|re)s|head|piece|unit|hour|day|night|"
+    r"box|cubic\smet(?:er|re)|(?:m|million\s)(?:mbtu|btu)|container|teu|vessel|ship|acre|hectare|vehicle|car|passenger|bottle|crossing)(?![^\W_])",
+    re.IGNORECASE,
+)
 
 
-def measured(telling: Telling, quantity: Quantity, like: Claim | None, last: Claim | None) -> Measured:
-    """Return what a quantity measures; ``like`` is the last claim of its kind in the section, ``last`` of any kind."""
-    kind, before = quantity.kind, like
+def measured(telling: Telling, quantity: Quantity, last: Earlier | None, like: Earlier | None) -> Measured:
+    """Return what a quantity measures.
+
+    ``last`` is the claim before it in the same sentence, ``like`` the last one of the same kind in the section.
+    """
     change = _change(telling, quantity)
     if change is not None:
-        return _growth(telling, quantity, change, last or like)
-    match kind:
+        signed = quantity.low < 0 or change.sense is _SIGNED
+        of, cue, grown = _grown(telling, change, quantity, last or like)
+        return Measured("growth", 1 if signed else change.sense.sign, of, cue, grown)
+    if last is not None and _continues(telling, quantity, last):
+        return _as(last)
+    match quantity.kind:
         case "duration" | "rank":
-            return Measured(kind, cue=None)
+            return Measured(quantity.kind)
         case "multiple":
-            return Measured("multiple", cue=governing(telling, quantity, frozenset({"money", "physical"})))
+            cue = governing(telling, quantity, _ANY)
+            back = like or last
+            return Measured("multiple", cue=cue, like=back.claim if cue is None and back and _points_back(telling, quantity) else None)
         case "percentage_points":
             return Measured("other", cue=governing(telling, quantity, frozenset({"percent"})))
         case "count":
             return Measured("personnel" if _in_service(telling, quantity) else "count")
         case "physical":
-            return _physical(telling, quantity)
+            return _physical(telling, quantity, like)
         case "percent" | "share":
-            return _part(telling, quantity, before)
+            return _part(telling, quantity, last or like)
         case "money":
-            return _money(telling, quantity, before)
+            return _money(telling, quantity, like)
+
+
+def _as(earlier: Earlier) -> Measured:
+    of = earlier.measured
+    return Measured(of.measure, of.sign, of.growth_of, of.cue, earlier.claim)
 
 
 def _in_service(telling: Telling, quantity: Quantity) -> bool:
@@ -69,152 +105,162 @@ def _in_service(telling: Telling, quantity: Quantity) -> bool:
     return noun[-1] in telling.words.staff or " ".join(noun[-2:]) in telling.words.staff
 
 
-def _physical(telling: Telling, quantity: Quantity) -> Measured:
+def _physical(telling: Telling, quantity: Quantity, like: Earlier | None) -> Measured:
     if quantity.unit in _LENGTHS:
         return Measured("length")
-    cue = governing(telling, quantity, frozenset({"physical"}), telling.clause(quantity.start))
-    if cue and cue.sense.measure == "reserves":
-        return Measured("reserves", cue=cue)
-    if _VOLUME.fullmatch(quantity.unit) is None:
-        return Measured("other", cue=cue)
-    return Measured("volume", cue=cue or governing(telling, quantity, frozenset({"money"}), telling.clause(quantity.start)))
+    named = governing(telling, quantity, frozenset({"physical"}), here=True)
+    if named and named.sense.measure == "reserves" and _others(telling, named.stop, quantity.start) == 0:
+        return Measured("reserves", cue=named)
+    if _BULK.fullmatch(quantity.unit) is None:
+        return Measured("other", cue=named)
+    traded = governing(telling, quantity, _MONEY, here=True)
+    cue = traded if traded and traded.sense.flow else named
+    if cue is None and like is not None and like.measured.measure in ("volume", "reserves") and _points_back(telling, quantity):
+        return _as(like)
+    return Measured("volume", cue=cue)
 
 
-def _part(telling: Telling, quantity: Quantity, before: Claim | None) -> Measured:
+def _part(telling: Telling, quantity: Quantity, before: Earlier | None) -> Measured:
     """Return what a percentage or a fraction that is no change measures: a share, or a rate of its own."""
     if _PART_OF.match(telling.text, quantity.stop):
-        return Measured("share", cue=None)
-    cue = governing(telling, quantity, frozenset({"percent"}), telling.clause(quantity.start))
-    if cue is None and before is not None and _continues(telling, quantity):
-        return Measured(before.measure, -1 if before.value_low < 0 else 1, before.growth_of, like=before)
+        return Measured("share", cue=_flowing(telling, quantity))
+    cue = governing(telling, quantity, frozenset({"percent"}), here=True)
     if cue is None or cue.sense.measure == "share":
         return Measured("share", cue=cue)
     if cue.sense.measure == "growth":
-        return Measured("growth", 1, _grown(telling, quantity, cue, before)[0], cue=_grown(telling, quantity, cue, before)[1] or cue)
+        of, grown, like = _grown(telling, cue, quantity, before)
+        return Measured("growth", 1, of, grown or cue, like)
     return Measured(cue.sense.measure, cue=cue)
 
 
-def _money(telling: Telling, quantity: Quantity, before: Claim | None) -> Measured:
+def _flowing(telling: Telling, quantity: Quantity) -> Cue | None:
+    cue = governing(telling, quantity, _MONEY, here=True)
+    return cue if cue and cue.sense.flow else None
+
+
+def _money(telling: Telling, quantity: Quantity, like: Earlier | None) -> Measured:
+    here = governing(telling, quantity, _MONEY, here=True)
     if _by_the_piece(telling, quantity):
-        return Measured("price", cue=governing(telling, quantity, frozenset({"money"}), telling.clause(quantity.start)))
-    cue = governing(telling, quantity, frozenset({"money"}), telling.clause(quantity.start))
-    if cue is None and before is not None and (_continues(telling, quantity) or _points_back(telling, quantity)):
-        return Measured(before.measure, -1 if before.measure == "trade_balance" and before.value_low < 0 else 1, like=before)
-    cue = cue or governing(telling, quantity, frozenset({"money"}))
+        return Measured("price", cue=here)
+    if here is None and like is not None and _points_back(telling, quantity):
+        return _as(like)
+    cue = here or governing(telling, quantity, _MONEY)
     if cue is None:
-        return Measured("other")
+        worth = _WORTH.search(telling.text, max(telling.start, quantity.start - 40), quantity.start)
+        return Measured("contract_value" if worth else "other")
     return Measured(cue.sense.measure, cue.sense.sign, cue=cue)
-
-
-_PIECE = re.compile(
-    r"\s*(?:a|an|per|each|for each|/)\s*(?:share|tonne|ton|t|barrel|bbl|kilogram|kilo|kg|pound|lb|bushel|ounce|gallon|litre|liter|kilowatt-hour|kwh|mwh|"
-    r"megawatt-hour|thousand cubic met(?:er|re)s|1,000 cubic met(?:er|re)s|head|piece|unit|hour|day|night|person|capita|box|cubic met(?:er|re)|mmbtu|million btu|container|teu|vessel|ship|acre|hectare|vehicle|car|passenger|tree|bottle)\b",
-    re.IGNORECASE,
-)
 
 
 def _by_the_piece(telling: Telling, quantity: Quantity) -> bool:
     """Whether money is reckoned by a unit of what it buys: "114 dlrs a tonne"."""
-    return _PIECE.match(telling.text, quantity.stop) is not None or (
-        quantity.kind == "money" and re.search(_PIECE.pattern + r"$", telling.text[quantity.start : quantity.stop], re.IGNORECASE) is not None
+    quote = telling.text[quantity.start : quantity.stop]
+    return _A_PIECE.match(telling.text, quantity.stop) is not None or any(
+        _A_PIECE.fullmatch(quote, place) for place in (quote.rfind(" a "), quote.rfind(" per "), quote.rfind("/")) if place > 0
     )
 
 
-def _growth(telling: Telling, quantity: Quantity, change: Cue, before: Claim | None) -> Measured:
-    if quantity.low < 0 or telling.text[quantity.start] == "+":
-        sign = 1
-    else:
-        sign = change.sense.sign or 1
-    of, cue = _grown(telling, quantity, change, before)
-    return Measured("growth", sign, of, cue=cue)
-
-
-def _grown(telling: Telling, quantity: Quantity, change: Cue, before: Claim | None) -> tuple[Measure, Cue | None]:
-    """Return the measure that changed, and the word that names it."""
-    clause = telling.clause(quantity.start)
-    cues = [cue for cue in telling.cues["measure"] if _grows(cue) and not (cue.start <= change.start < cue.stop)]
-    behind = [cue for cue in cues if cue.start >= max(change.stop, quantity.stop) and telling.clause(cue.start) == clause]
-    after_change = [cue for cue in cues if change.stop <= cue.start < quantity.start]
-    front = [cue for cue in cues if cue.stop <= min(change.start, quantity.start)]
-    same = [cue for cue in front if telling.clause(cue.start) == clause]
-    last = max(change.stop, quantity.stop)
-    if behind and _OF_NOUNS.fullmatch(telling.text, last, behind[0].start):
-        return behind[0].sense.measure, behind[0]
-    for found in (after_change[:1], _heads(telling, same)[-1:], behind[:1], _heads(telling, front)[-1:]):
-        if found:
-            return found[0].sense.measure, found[0]
-    if before is not None and before.measure not in ("share", "duration", "rank", "multiple", "length"):
-        return before.growth_of or before.measure, None
-    return "other", None
-
-
-def _grows(cue: Cue) -> bool:
-    return cue.sense.measure != "growth" and not (cue.sense.part == "verb" and cue.sense.measure == "reserves")
+# ------------------------------------------------------------------------------------------------------------- change
 
 
 def _change(telling: Telling, quantity: Quantity) -> Cue | None:
     """Return the word of change whose extent a quantity is: "fell by 36%", "a 42.7 per cent jump", "up 16%"."""
-    if quantity.kind in ("duration", "rank", "multiple") or quantity.unit == "":
+    if quantity.kind in ("duration", "rank", "multiple"):
         return None
     text, relative = telling.text, quantity.kind in ("percent", "share", "percentage_points")
+    if relative and ("+" in text[quantity.start - 1 : quantity.start + 1] or quantity.low < 0):
+        return Cue(quantity.start, quantity.start, _SIGNED)
     for cue in telling.cues["change"]:
         if cue.sense.sign == 0:
             continue
-        if cue.stop <= quantity.start and quantity.start - cue.stop <= 60:
-            gap = text[cue.stop : quantity.start]
-            by = _BY.fullmatch(gap.lower()) is not None
-            if by and (relative or _BY_WORD.search(gap.lower()) or (cue.sense.part != "verb" and _is_noun(text, cue) and "of" in gap.split())):
+        if 0 <= quantity.start - cue.stop <= 60:
+            gap = text[cue.stop : quantity.start].lower()
+            by = _BY.fullmatch(gap) is not None and cue.sense.entry not in ("more", "less")
+            noun = _OF_NOUN.search(text, max(telling.start, cue.start - 30), cue.start) is not None
+            if by and ("," not in gap) and (relative or _BY_WORD.search(gap) or (noun and " of " in gap)):
                 return cue
-        elif cue.start >= quantity.stop and cue.start - quantity.stop <= 40 and _behind(telling, quantity, cue, relative=relative):
+        elif 0 <= cue.start - quantity.stop <= 40 and _is_behind(telling, quantity, cue, relative=relative):
             return cue
-    if relative and text[quantity.start] in "+-−–" and text[quantity.start + 1].isdigit():
-        return Cue(quantity.start, quantity.start, _SIGNED)
     return None
 
 
-def _is_noun(text: str, cue: Cue) -> bool:
-    return re.search(r"(?:\ba|\ban|\bthe|\bof|\bits|\btheir|\bannual|\bsharp|\brecord|\bfurther|\bno)\s+(?:\w+\s+)?$", text[max(0, cue.start - 30) : cue.start], re.IGNORECASE) is not None
-
-
-def _behind(telling: Telling, quantity: Quantity, cue: Cue, *, relative: bool) -> bool:
-    gap = telling.text[quantity.stop : cue.start]
-    if not relative and not re.search(r"\ban?\s$", telling.text[max(0, quantity.start - 3) : quantity.start]):
+def _is_behind(telling: Telling, quantity: Quantity, cue: Cue, *, relative: bool) -> bool:
+    """Whether a noun or adverb of change behind a figure takes it for its extent: "a 5% rise", "a third less"."""
+    text = telling.text
+    if not relative and text[max(0, quantity.start - 2) : quantity.start].lower() != "a ":
         return False
-    words = gap.split()
-    if len(words) > 2 or any(word.lower() in telling.words.function or not word[0].isalpha() for word in words):
+    gap = text[quantity.stop : cue.start].replace("-", " ").split()
+    if len(gap) > 2 or any(word.lower() in telling.words.function or not word[0].isalpha() for word in gap):
         return False
-    return _is_behind(telling.text, cue)
-
-
-def _is_behind(text: str, cue: Cue) -> bool:
-    """Whether a word of change behind a figure is a noun or an adverb, not the verb of which the figure is the subject."""
     word = text[cue.start : cue.stop].lower()
-    return not word.endswith(("ed", "ing", "s", "fell", "rose", "grew", "shrank", "sank", "slid", "contract", "swell", "shrunk", "lost", "risen")) or word in ("loss", "cuts", "less")
+    if cue.sense.entry in ("more", "less", "up", "down") and word in telling.words.adverbs:
+        return True
+    article = re.search(r"(?<![^\W_])(?:an?|the|this|its|their|of|with|by)\s+$", text[max(0, quantity.start - 8) : quantity.start], re.IGNORECASE)
+    return article is not None and not word.endswith(("ed", "ing"))
 
 
-def governing(telling: Telling, quantity: Quantity, kinds: frozenset[QuantityKind], clause: int | None = None) -> Cue | None:
-    """Return the word that names what a quantity measures: the head of its own phrase, else the nearest one before it in
-    its clause, else behind it; outside its clause only where ``clause`` is not given."""
+def _grown(telling: Telling, change: Cue, quantity: Quantity, before: Earlier | None) -> tuple[Measure, Cue | None, Claim | None]:
+    """Return the measure that changed, the word that names it, and the claim that it was last measured in."""
+    clause = telling.clause(quantity.start)
+    cues = [cue for cue in telling.cues["measure"] if _can_grow(cue) and not cue.start <= change.start < cue.stop]
+    last = max(change.stop, quantity.stop)
+    behind = [cue for cue in cues if cue.start >= last and telling.clause(cue.start) == clause]
+    within = [cue for cue in cues if change.stop <= cue.start < quantity.start]
+    front = [cue for cue in cues if cue.stop <= min(change.start, quantity.start)]
+    mine = [cue for cue in front if telling.clause(cue.start) == clause]
+    named = behind[:1] if behind and _OF_NOUNS.fullmatch(telling.text, last, behind[0].start) else []
+    for found in (named, within[:1], _heads(telling, mine)[-1:]):
+        if found:
+            return found[0].sense.measure, found[0], None
+    if before is not None and before.claim.sentence_id == telling.passage.sentence.sentence_id:
+        of = before.measured
+        if of.measure not in ("share", "duration", "rank", "length"):
+            return of.growth_of or of.measure, of.cue, before.claim
+    for found in (behind[:1], _heads(telling, front)[-1:]):
+        if found:
+            return found[0].sense.measure, found[0], None
+    if before is not None and _points_back(telling, quantity) and before.measured.measure not in ("share", "duration", "rank"):
+        return before.measured.growth_of or before.measured.measure, before.measured.cue, before.claim
+    return "other", None, None
+
+
+def _can_grow(cue: Cue) -> bool:
+    return cue.sense.measure != "growth" and not (cue.sense.part == "verb" and cue.sense.measure in ("reserves", "investment"))
+
+
+# ------------------------------------------------------------------------------------------------- what names a figure
+
+
+def governing(telling: Telling, quantity: Quantity, kinds: frozenset[QuantityKind], *, here: bool = False) -> Cue | None:
+    """Return the word that names what a quantity measures.
+
+    The head of its own phrase comes first, then the nearest word before it in its clause, then one behind it; another
+    clause's word last, and not where ``here`` confines the search to its own.
+    """
     cues = [cue for cue in telling.cues["measure"] if cue.sense.kinds & kinds]
     if not cues:
         return None
-    text = telling.text
-    mine = [cue for cue in cues if telling.clause(cue.start) == telling.clause(quantity.start)]
-    behind = [cue for cue in mine if cue.start >= quantity.stop]
-    front = _heads(telling, [cue for cue in mine if cue.stop <= quantity.start])
+    text, clause = telling.text, telling.clause(quantity.start)
+    mine = [cue for cue in cues if telling.clause(cue.start) == clause or 0 <= cue.start - quantity.stop < 40]
     stop = quantity.per[1] if quantity.per else quantity.stop
-    if behind and _is_own_phrase(telling, stop, behind[0].start):
-        own = [cue for cue in behind if _is_own_phrase(telling, stop, cue.start)]
-        return own[-1] if own[-1].sense.part == "noun" else own[0]
-    if front and quantity.start - front[-1].stop <= 20 and _others(telling, front[-1].stop, quantity.start) == 0:
-        return front[-1]
+    behind = [cue for cue in mine if cue.start >= stop]
+    front = _heads(telling, [cue for cue in mine if cue.stop <= quantity.start])
+    own = [cue for cue in behind if _is_own_phrase(telling, stop, cue.start)]
+    if own:
+        nouns = [cue for cue in own if cue.sense.part == "noun"]
+        return nouns[-1] if nouns else own[0]
+    if front and quantity.start - front[-1].stop <= 20 and "," not in text[front[-1].stop : quantity.start]:
+        if _others(telling, front[-1].stop, quantity.start) == 0:
+            return front[-1]
     if behind and behind[0].sense.part == "noun" and _OF_NOUNS.fullmatch(text, stop, behind[0].start):
+        return behind[0]
+    straight = [cue for cue in front if not _is_aside(telling, cue)]
+    if straight:
+        return straight[-1]
+    if behind and _others(telling, stop, behind[0].start) == 0 and not _AGAINST.search(text, stop, behind[0].start):
         return behind[0]
     if front:
         return front[-1]
-    if behind and _others(telling, quantity.stop, behind[0].start) == 0:
-        return behind[0]
-    if clause is not None:
+    if here:
         return None
     earlier = _heads(telling, [cue for cue in cues if cue.stop <= quantity.start])
     return earlier[-1] if earlier else None
@@ -225,14 +271,21 @@ def _others(telling: Telling, start: int, stop: int) -> int:
     return sum(1 for quantity in telling.quantities if start <= quantity.start < stop)
 
 
+_OWN = re.compile(_BRACKETS + r"[\s-]*((?:[^\W_][\w’'-]*[\s-]+){0,3})")
+
+
 def _is_own_phrase(telling: Telling, stop: int, start: int) -> bool:
-    gap = telling.text[stop:start]
-    if _NOUNS.fullmatch(gap) is None:
-        return False
-    return not any(word.lower() in telling.words.function for word in re.split(r"[\s-]+", gap) if word)
+    match = _OWN.fullmatch(telling.text, stop, start)
+    return match is not None and not any(word.lower() in telling.words.function for word in match[1].split())
 
 
-def _heads(telling: Telling, cues: list[Cue]) -> list[Cue]:
+def _is_aside(telling: Telling, cue: Cue) -> bool:
+    """Whether a word stands in an aside of its clause: "after the deal", "despite the deficit"."""
+    words = re.findall(r"[^\W_]+|[^\s\w]", telling.text[max(telling.start, cue.start - 60) : cue.start].lower())[-5:]
+    return any(word in telling.words.asides for word in words)
+
+
+def _heads(telling: Telling, cues: Sequence[Cue]) -> list[Cue]:
     """Leave out words that hang on another one of them: in "cost of imports" it is the cost that is measured."""
     heads: list[Cue] = []
     for cue in cues:
@@ -242,22 +295,28 @@ def _heads(telling: Telling, cues: list[Cue]) -> list[Cue]:
     return heads
 
 
-def _continues(telling: Telling, quantity: Quantity) -> bool:
-    """Whether a quantity continues a list: nothing but dates, names and commas parts it from the quantity before."""
-    earlier = [other for other in telling.quantities if other.stop <= quantity.start]
-    if not earlier:
+def _continues(telling: Telling, quantity: Quantity, last: Earlier) -> bool:
+    """Whether a quantity gives another figure of what the one before it measured: "29bn in 2017; 15.5bn in 2019"."""
+    if _sort(quantity.kind) != _sort(last.quantity.kind) or quantity.kind in ("count", "duration", "rank", "multiple"):
         return False
-    return not any(earlier[-1].stop <= cue.start < quantity.start for cue in (*telling.cues["measure"], *telling.cues["change"]))
+    if quantity.kind in ("percent", "share") and _PART_OF.match(telling.text, quantity.stop):
+        return False
+    start, stop = last.quantity.stop, quantity.start
+    cues = [*telling.cues["measure"], *(cue for cue in telling.cues["change"] if last.measured.measure == "growth")]
+    if any(start <= cue.start < stop for cue in cues):
+        return False
+    follows = [cue for cue in telling.cues["measure"] if cue.start >= quantity.stop and cue.sense.kinds & {quantity.kind}]
+    if follows and (_is_own_phrase(telling, quantity.stop, follows[0].start) or _OF_NOUNS.fullmatch(telling.text, quantity.stop, follows[0].start)):
+        return False
+    return last.measured.measure != "growth" or re.search(r"(?<![^\W_])to\s$", telling.text[stop - 4 : stop]) is None
 
 
-_BACK = re.compile(r"(?:they|it|that|this|the figures?|the totals?|the sum|the amount|the number|those|we|the same|the value)\b", re.IGNORECASE)
+def _sort(kind: QuantityKind) -> str:
+    return "part" if kind in ("percent", "share") else kind
 
 
 def _points_back(telling: Telling, quantity: Quantity) -> bool:
     """Whether the subject of a clause points back to what was measured before: "by 2018 they stood at"."""
     start = telling.clause_start(quantity.start)
-    return any(_BACK.match(word[0]) for word in _subjects(telling.text, start, quantity.start))
-
-
-def _subjects(text: str, start: int, stop: int) -> Iterator[re.Match[str]]:
-    return re.finditer(r"(?<![^\W_])(?:the\s)?[a-z]+", text[start:stop], re.IGNORECASE)
+    verb = telling.words.verb.search(telling.text, start, quantity.start)
+    return verb is not None and _BACK.search(telling.text, start, verb.start()) is not None

@@ -29,10 +29,15 @@ def modality_of(telling: Telling, quantity: Quantity, period: str | None) -> Mod
     """
     found = _governing(telling, quantity)
     if found is None:
-        return "actual"
+        return _ahead(telling, period)
     if _starts_a_change(telling, quantity) and not _lies_ahead(telling, period):
         return "actual"
     return found.sense.modality
+
+
+def _ahead(telling: Telling, period: str | None) -> Modality:
+    """Return what a figure is that no word makes an aim or an expectation: nothing is a fact before its time."""
+    return "forecast" if _lies_ahead(telling, period) else "actual"
 
 
 def _governing(telling: Telling, quantity: Quantity) -> Cue | None:
@@ -42,7 +47,7 @@ def _governing(telling: Telling, quantity: Quantity) -> Cue | None:
         return behind
     front = [cue for cue in cues if cue.stop <= quantity.start and _reaches(telling, cue, quantity)]
     if not front:
-        return None
+        return _of_the_subject(telling, quantity, cues)
     last = front[-1]
     if last.sense.part == "modal":
         strong = [cue for cue in front if cue.sense.part != "modal"]
@@ -80,7 +85,21 @@ def _behind(telling: Telling, quantity: Quantity, cues: Sequence[Cue]) -> Cue | 
     return None
 
 
+def _of_the_subject(telling: Telling, quantity: Quantity, cues: Sequence[Cue]) -> Cue | None:
+    """Return the verb of which a figure is the subject: "40 per cent of a car must be made here"."""
+    start = telling.clause_start(quantity.start)
+    if telling.words.verb.search(telling.text, start, quantity.start):
+        return None
+    for cue in cues:
+        if cue.sense.part in ("verb", "modal") and 0 < cue.start - quantity.stop <= 60:
+            between = telling.text[quantity.stop : cue.start]
+            return cue if "," not in between and not telling.words.verb.search(telling.text, quantity.stop, cue.start) else None
+    return None
+
+
 def _starts_a_change(telling: Telling, quantity: Quantity) -> bool:
+    if quantity.bound == "range":
+        return False
     return _FROM.search(telling.text, max(telling.start, quantity.start - 40), quantity.start) is not None
 
 

@@ -3,58 +3,93 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, field
 
 from pipeline.link.claims.measure import Measured
 from pipeline.link.claims.telling import Cue, Telling
 from pipeline.link.passages import Passage
-from pipeline.records import Actor, Measure, Naming, Quantity
+from pipeline.records import Actor, Claim, Measure, Naming, Quantity
 
 Pair = tuple[str, str]
 Parties = tuple[str | None, str | None]
 
-_NONE: frozenset[Measure] = frozenset({"length", "cost", "reserves", "duration", "rank", "price"})
-_FLOWING: frozenset[Measure] = frozenset({"exports", "imports", "trade_balance", "investment", "other", "volume", "share", "count", "contract_value", "growth", "multiple"})
-_BETWEEN_TWO: frozenset[Measure] = frozenset({"trade_turnover", "contract_value"})
+_WITHOUT: frozenset[Measure] = frozenset({"length", "cost", "reserves", "duration", "rank", "price", "personnel"})
+_TRADE: frozenset[Measure] = frozenset({"exports", "imports", "trade_balance"})
 _JOINS = re.compile(r"\s*(?:[-‐–—]|and|and\s+the)\s*")
-_PREPOSITION = re.compile(r"(?<![^\W_])(to|from|with|between|by|in|into|of|and|against|for|on|at|towards|vis-à-vis|vis-a-vis|than|via|through|over)\s+(?:the\s+)?(?:\w+ly\s+)?$", re.IGNORECASE)
-_OWNER = re.compile(r"(?:[’']s?)?\s+(?:[^\W_][\w-]*\s+){0,4}", re.IGNORECASE)
-_DIRECT = re.compile(r"\s+(?:the\s+)?", re.IGNORECASE)
-_PRONOUN = re.compile(r"\s*(?:and\s+|but\s+|;\s*|,\s*)*(?:it|they|we|he|she)\s", re.IGNORECASE)
+_PREPOSITION = re.compile(
+    r"(?<![^\W_])(to|from|with|between|by|in|into|of|and|against|for|on|at|towards|than|via|through|over|under|vis-à-vis)"
+    r"\s+(?:the\s+)?(?:[a-z]+ly\s+)?$",
+    re.IGNORECASE,
+)
+_OWNER = re.compile(r"(?:[’']s?)?\s+((?:[^\W_][\w-]*\s+){0,4})")
+_OWNS = re.compile(r"[’']s?(?![^\W_])")
+_DIRECT = re.compile(r"\s+(?:the\s+)?")
+_PRONOUN = re.compile(r"[\s,;:–—-]*(?:(?:and|but|while|whereas)\s+)?(?:it|they|he|she|the\scountry)\s", re.IGNORECASE)
 
 
 @dataclass(slots=True)
 class Known:
     """What a section has named so far."""
 
+    titled: Pair | None = None
+    """The two parties of the title."""
     pair: Pair | None = None
     """The two parties named last."""
     subject: str | None = None
     """The party of which the sentence before speaks."""
+    view: Pair | None = field(default=None)
+    """From whose side, and with whom, trade was told last: "imports" alone are then this party's imports."""
 
 
 def note(known: Known, passage: Passage) -> None:
     """Remember the parties that a passage names."""
-    pair = pair_in(passage.document.text, passage.namings)
-    if pair is not None:
-        known.pair = pair
-    states = [naming for naming in passage.namings if _is_party(naming.actor)]
-    if states:
-        known.subject = states[0].actor.actor_id
+    known.pair = pair_in(passage.document.text, passage.namings) or known.pair
+    parties = [naming.actor.actor_id for naming in passage.namings if _is_party(naming.actor)]
+    known.subject = parties[0] if parties else known.subject
+
+
+def note_claim(known: Known, claim: Claim) -> None:
+    """Remember from whose side a claim tells of trade."""
+    if claim.source_actor is None or claim.target_actor is None:
+        return
+    match claim.growth_of or claim.measure:
+        case "exports" | "trade_balance":
+            known.view = claim.source_actor, claim.target_actor
+        case "imports":
+            known.view = claim.target_actor, claim.source_actor
+        case _:
+            pass
+
+
+def pair_in_title(title: str, passages: Sequence[Passage]) -> Pair | None:
+    """Return the only two states that a title names, by the names that the passages have for them."""
+    found: dict[str, int] = {}
+    lower = title.lower()
+    for passage in passages:
+        for naming in passage.namings:
+            if naming.actor.kind != "state" and naming.actor.country is not None:
+                continue
+            written = passage.document.text[naming.start : naming.stop].lower()
+            place = lower.find(written) if naming.actor.actor_id not in found else -1
+            if place >= 0 and re.search(rf"(?<![^\W_]){re.escape(written)}(?![^\W_])", lower):
+                found[naming.actor.actor_id] = place
+    one, other, *more = [*sorted(found, key=lambda actor: found[actor]), "", ""]
+    return (one, other) if one and other and not any(more) else None
 
 
 def pair_in(text: str, namings: Sequence[Naming]) -> Pair | None:
-    """Return the two parties that a stretch of text names: the only two, or the last two that it joins."""
-    for kinds in (("state",), ("state", "organisation")):
-        parties = [naming for naming in namings if naming.actor.kind in kinds]
-        distinct = tuple(dict.fromkeys(naming.actor.actor_id for naming in parties))
-        if len(distinct) == 2:
-            return distinct[0], distinct[1]
-        for one, other in reversed(list(zip(parties, parties[1:], strict=False))):
-            if one.actor != other.actor and _JOINS.fullmatch(text, one.stop, other.start):
-                return one.actor.actor_id, other.actor.actor_id
-    countries = tuple(dict.fromkeys(naming.actor.country for naming in namings if naming.actor.kind in ("person", "state") and naming.actor.country))
+    """Return the two parties that a stretch of text names: the only two states, or the last two parties that it joins."""
+    states = tuple(dict.fromkeys(naming.actor.actor_id for naming in namings if naming.actor.kind == "state"))
+    if len(states) == 2:
+        return states[0], states[1]
+    parties = [naming for naming in namings if naming.actor.kind in ("state", "organisation")]
+    for one, other in reversed(list(zip(parties, parties[1:], strict=False))):
+        if one.actor != other.actor and _JOINS.fullmatch(text, one.stop, other.start):
+            return one.actor.actor_id, other.actor.actor_id
+    if states:
+        return None
+    countries = tuple(dict.fromkeys(n.actor.country for n in namings if n.actor.kind == "person" and n.actor.country))
     return (countries[0], countries[1]) if len(countries) == 2 else None
 
 
@@ -64,58 +99,84 @@ def _is_party(actor: Actor) -> bool:
 
 def parties_of(telling: Telling, quantity: Quantity, measured: Measured, known: Known) -> Parties:
     """Return who gives and who takes what a quantity measures; None for what the passage leaves open."""
-    measure = measured.growth_of if measured.measure == "growth" and measured.growth_of else measured.measure
-    if measured.like is not None and not _namings(telling, quantity):
-        return measured.like.source_actor, measured.like.target_actor
-    if measure in _NONE or measured.measure in _NONE or measure == "personnel":
+    measure = measured.growth_of or measured.measure
+    if measure in _WITHOUT:
         return None, None
-    if measure == "trade_turnover" or (measure in ("contract_value", "count") and _says_both(telling, quantity)):
-        return _two(telling, quantity, measured, known)
-    if measure not in _FLOWING:
-        return None, None
+    if measured.like is not None:
+        start, stop = min(measured.like.stop, quantity.start), quantity.start
+        if not any(_is_party(naming.actor) and start <= naming.start < stop + 60 for naming in telling.namings if naming.start >= start):
+            return measured.like.source_actor, measured.like.target_actor
+    if measured.cue is not None and measure in ("multiple", "share"):
+        measure = measured.cue.sense.measure
+    if measure == "trade_turnover":
+        return _two(telling, quantity, known)
+    if measure in ("contract_value", "count"):
+        parties = _flow(telling, quantity, measured, known) if measure == "contract_value" else (None, None)
+        return parties if any(parties) or not _says(telling, quantity, "both") else _two(telling, quantity, known)
     source, target = _flow(telling, quantity, measured, known)
-    if (source is None) == (target is None):
+    if source and target:
         return source, target
-    if measure in ("exports", "imports", "trade_balance") and not _concerns_all(telling, quantity):
-        pair = pair_in(telling.text, _namings(telling, quantity)) or pair_in(telling.text, telling.namings) or known.pair
-        if pair and (source or target) in pair:
-            other = pair[1] if pair[0] == (source or target) else pair[0]
-            return (source, other) if source else (other, target)
-    return source, target
+    return _completed(telling, quantity, measured, (source, target), known)
 
 
-def _namings(telling: Telling, quantity: Quantity) -> list[Naming]:
+def _here(telling: Telling, quantity: Quantity) -> list[Naming]:
     clause = telling.clause(quantity.start)
     return [naming for naming in telling.namings if telling.clause(naming.start) == clause]
 
 
-def _cues(telling: Telling, quantity: Quantity, entry: str) -> Iterable[Cue]:
+def _says(telling: Telling, quantity: Quantity, *entries: str) -> bool:
     clause = telling.clause(quantity.start)
-    return (cue for cue in telling.cues["party"] if cue.sense.entry == entry and telling.clause(cue.start) == clause)
+    return any(cue.sense.entry in entries and telling.clause(cue.start) == clause for cue in telling.cues["party"])
 
 
-def _says_both(telling: Telling, quantity: Quantity) -> bool:
-    return any(True for _ in _cues(telling, quantity, "both"))
-
-
-def _concerns_all(telling: Telling, quantity: Quantity) -> bool:
-    return any(True for _ in _cues(telling, quantity, "all"))
-
-
-def _two(telling: Telling, quantity: Quantity, measured: Measured, known: Known) -> Parties:
+def _two(telling: Telling, quantity: Quantity, known: Known) -> Parties:
     """Return the two parties of a turnover: named in its clause, else in its sentence, else those named last."""
-    if _concerns_all(telling, quantity):
+    if _says(telling, quantity, "all"):
         return None, None
-    mine = _namings(telling, quantity)
+    mine = [naming for naming in _here(telling, quantity) if not _is_source(telling, naming)]
     if (pair := pair_in(telling.text, mine)) is not None:
         return pair
     named = tuple(dict.fromkeys(naming.actor.actor_id for naming in mine if naming.actor.kind == "state"))
-    if len(named) > 2:
+    pair = pair_in(telling.text, telling.namings) or known.pair or known.titled
+    if len(named) > 2 or pair is None:
         return None, None
-    pair = pair_in(telling.text, telling.namings) or known.pair
-    if pair is None or (named and named[0] not in pair):
-        return None, None
+    if named:
+        with_whom = any(_preposition(telling, naming) == "with" for naming in mine)
+        pair = next((known_pair for known_pair in (pair, known.titled) if known_pair and named[0] in known_pair), None)
+        return pair if pair and (with_whom or _says(telling, quantity, "both")) else (None, None)
     return pair
+
+
+def _is_source(telling: Telling, naming: Naming) -> bool:
+    """Whether a name stands right beside a word of saying, so that it tells who speaks, not who trades."""
+    return any(0 <= cue.start - naming.stop < 3 or 0 <= naming.start - cue.stop < 6 for cue in telling.cues["source"])
+
+
+def _completed(telling: Telling, quantity: Quantity, measured: Measured, found: Parties, known: Known) -> Parties:
+    """Add the party that the passage leaves unsaid, where one reading is left."""
+    source, target = found
+    cue = measured.cue
+    measure = measured.growth_of or measured.measure
+    trade = cue.sense.measure if cue and cue.sense.measure in _TRADE else measure
+    if trade not in _TRADE and measure != "volume" and not (cue and cue.sense.flow and known.titled):
+        return found
+    if _says(telling, quantity, "all", "total"):
+        return found
+    named = source or target
+    if named is None:
+        bare = cue is not None and cue.sense.part == "noun" and cue.sense.flow is not None and trade in _TRADE
+        if known.view is None or not bare or any(naming.actor.kind == "state" for naming in _here(telling, quantity)):
+            return found
+        own, other = known.view
+        return (other, own) if trade == "imports" else (own, other)
+    pairs = [pair_in(telling.text, telling.namings), known.view, known.pair, known.titled]
+    if trade not in _TRADE:
+        pairs = [known.titled]
+    pair = next((pair for pair in pairs if pair and named in pair), None)
+    if pair is None:
+        return found
+    other = pair[1] if pair[0] == named else pair[0]
+    return (named, other) if source else (other, named)
 
 
 def _flow(telling: Telling, quantity: Quantity, measured: Measured, known: Known) -> Parties:
@@ -125,75 +186,81 @@ def _flow(telling: Telling, quantity: Quantity, measured: Measured, known: Known
     cues = [cue for cue in telling.cues["measure"] if cue.sense.flow and telling.clause(cue.start) == clause]
     if measured.cue is not None and measured.cue.sense.flow:
         cues = [measured.cue, *(cue for cue in cues if cue.start != measured.cue.start)]
-    elif not cues:
-        return None, None
     for cue in cues:
         giver, taker = _of_a_verb(telling, cue, known) if cue.sense.part == "verb" else _of_a_noun(telling, cue)
         if cue.sense.flow == "in":
             giver, taker = taker, giver
-        source = source or (giver if giver != target else None)
-        target = target or (taker if taker != source else None)
+        if source is None and giver != target:
+            source = giver
+        if target is None and taker != source:
+            target = taker
+    if source is None and measured.measure == "trade_balance":
+        source = _favoured(telling, quantity)
     return source, target
+
+
+def _favoured(telling: Telling, quantity: Quantity) -> str | None:
+    """Return the party in whose favour a balance is: "in the EU's favour"."""
+    for cue in telling.cues["party"]:
+        if cue.sense.entry == "in_favour" and telling.clause(cue.start) == telling.clause(quantity.start):
+            return next((n.actor.actor_id for n in telling.namings if 0 <= cue.start - n.stop <= 4), None)
+    return None
 
 
 def _of_a_noun(telling: Telling, cue: Cue) -> Parties:
     """Return who owns what a noun names, and who is at its other end: "Chinese exports to Russia"."""
-    own = other = None
-    clause = telling.clause(cue.start)
+    own = other = subject = None
+    takes = cue.sense.flow == "in"
+    verb = telling.words.verb.search(telling.text, telling.clause_start(cue.start), cue.start)
     for naming in telling.namings:
-        if not _is_party(naming.actor) or telling.clause(naming.start) != clause:
+        if not _is_party(naming.actor) or telling.clause(naming.start) != telling.clause(cue.start):
             continue
-        actor = naming.actor.actor_id
+        actor, preposition = naming.actor.actor_id, _preposition(telling, naming)
         if naming.stop <= cue.start:
-            gap = telling.text[naming.stop : cue.start]
-            if _OWNER.fullmatch(gap) and not _has_function_word(telling, gap):
+            owner = _OWNER.fullmatch(telling.text, naming.stop, cue.start)
+            if owner and not any(word.lower() in telling.words.function for word in owner[1].split()):
                 own = actor
-            elif cue.sense.measure == "trade_balance" and own is None and _preposition(telling, naming) is None:
-                own = actor
+            elif verb and naming.stop <= verb.start() and preposition is None and not _is_source(telling, naming):
+                subject = actor
+            elif preposition == "with" and cue.sense.measure == "trade_balance":
+                other = actor
             continue
-        match _preposition(telling, naming):
-            case "from" if cue.sense.flow == "in" or cue.sense.measure != "trade_balance":
-                if cue.sense.flow == "in":
-                    other = other or actor
-                else:
-                    own = own or actor
-            case "to" | "with" | "against" | "into" | "in" | "for" | "towards" if naming.start - cue.stop < 60:
-                if cue.sense.flow == "in":
-                    own = own or (actor if own != actor else None)
-                else:
-                    other = other or (actor if own != actor else None)
-            case "by":
-                own = own or actor
-            case _:
-                if cue.sense.flow == "in" and re.fullmatch(r"\s+of\s+(?:the\s+)?", telling.text[cue.stop : naming.start]):
-                    other = other or actor
+        if naming.start - cue.stop > 60 or actor == own:
+            continue
+        if preposition == "from" and cue.sense.measure != "trade_balance":
+            own, other = (own, other or actor) if takes else (own or actor, other)
+        elif preposition in ("to", "with", "against", "into", "in", "for", "towards"):
+            own, other = (own or actor, other) if takes and preposition != "with" else (own, other or actor)
+        elif preposition == "by":
+            own = own or actor
+        elif takes and preposition == "of" and telling.between(cue.stop, naming.start) in ("of", "of the"):
+            other = other or actor
+    if own is None and subject != other:
+        own = subject
     return own, other
 
 
 def _of_a_verb(telling: Telling, cue: Cue, known: Known) -> Parties:
     """Return who does what a verb says, and to or from whom: "Gazprom sold Turkey 29bn cubic metres"."""
     doer = other = None
-    clause = telling.clause(cue.start)
-    start = telling.clause_start(cue.start)
+    clause, start = telling.clause(cue.start), telling.clause_start(cue.start)
     for naming in telling.namings:
-        if not _is_party(naming.actor) or naming.actor.actor_id in (doer, other):
+        if not _is_party(naming.actor) or telling.clause(naming.start) != clause or _is_source(telling, naming):
             continue
-        actor = naming.actor.actor_id
-        if telling.clause(naming.start) != clause:
-            continue
-        preposition = _preposition(telling, naming)
+        actor, preposition = naming.actor.actor_id, _preposition(telling, naming)
         if naming.stop <= cue.start:
-            if preposition in (None, "and") and not re.match(r"[’']s?\s", telling.text[naming.stop : naming.stop + 3]):
+            if preposition in (None, "and") and not _OWNS.match(telling.text, naming.stop):
                 doer = actor
+        elif actor == doer:
             continue
-        if preposition == "by":
+        elif preposition == "by":
             doer = doer or actor
         elif preposition in ("to", "from", "with", "into", "for") or _DIRECT.fullmatch(telling.text, cue.stop, naming.start):
             other = other or actor
-        elif cue.sense.flow == "in" and naming.form == "demonym":
+        elif naming.form in ("demonym", "acronym") and preposition in (None, "of"):
             other = other or actor
-    if doer is None and (_PRONOUN.match(telling.text, start) or start > telling.start):
-        before = [naming for naming in telling.namings if naming.stop <= start and naming.actor.kind in ("state", "company", "organisation")]
+    if doer is None and (start > telling.start or _PRONOUN.match(telling.text, start)):
+        before = [naming for naming in telling.namings if naming.stop <= start and _is_party(naming.actor)]
         subject = before[0].actor.actor_id if before else known.subject
         doer = subject if subject != other else None
     return doer, other
@@ -202,7 +269,3 @@ def _of_a_verb(telling: Telling, cue: Cue, known: Known) -> Parties:
 def _preposition(telling: Telling, naming: Naming) -> str | None:
     match = _PREPOSITION.search(telling.text, max(telling.start, naming.start - 24), naming.start)
     return match[1].lower() if match else None
-
-
-def _has_function_word(telling: Telling, gap: str) -> bool:
-    return any(word.lower() in telling.words.function for word in re.findall(r"[^\W_]+", gap) if word.lower() != "s")

@@ -11,8 +11,10 @@ from pipeline.records import Claim, Date, Measure, Quantity
 
 # What is measured once for all has no time unless one stands right beside it.
 _TIMELESS: frozenset[Measure] = frozenset({"length", "duration", "cost"})
+_WITH = re.compile(r"\s+(?:with|worth|for|at)\s")
 _WORD = re.compile(r"[^\W_]+")
 _FOLLOWED_BY_A_NOUN = re.compile(r"[\s-]+(?:[A-Z]|[a-z])[\w-]+")
+_FROM = re.compile(r"(?<![^\W_])from\s+(?:(?:[a-z]+|a\s[a-z]+\sof)\s+)?$", re.IGNORECASE)
 _PARENTHESIS = re.compile(r"[\s\w]{0,24}\(\s*")
 
 
@@ -25,7 +27,7 @@ def period_of(telling: Telling, quantity: Quantity, measure: Measure, before: Cl
         return ends
     if (date := _after(telling, quantity, dates)) is not None:
         return _bearing(telling, date)
-    if measure in _TIMELESS:
+    if measure in _TIMELESS or _starts_a_change(telling, quantity):
         return None
     if (date := _before(telling, quantity, mine)) is not None:
         return _bearing(telling, date)
@@ -33,9 +35,29 @@ def period_of(telling: Telling, quantity: Quantity, measure: Measure, before: Cl
         return _bearing(telling, date)
     if before is not None and before.period and _restates(telling, quantity, before):
         return before.period
-    if dates and _is_at_the_head(telling, dates[0]) and dates[0].stop <= quantity.start:
-        return _bearing(telling, dates[0])
+    if (date := _when(telling, quantity, dates)) is not None:
+        return _bearing(telling, date)
+    head = next((date for date in telling.dates if date.stop <= quantity.start), None)
+    if head is not None and (head in dates and _is_at_the_head(telling, head) or _opens_with_when(telling, head)):
+        return _bearing(telling, head)
     return None
+
+
+def _starts_a_change(telling: Telling, quantity: Quantity) -> bool:
+    """Whether a quantity is what a change starts from: it does not share the time of the change."""
+    return _FROM.search(telling.text, max(telling.start, quantity.start - 40), quantity.start) is not None and quantity.bound != "range"
+
+
+def _when(telling: Telling, quantity: Quantity, dates: Sequence[Date]) -> Date | None:
+    """Return the date before "when" that introduces the clause of a quantity: "in 2011, when exports jumped"."""
+    start = telling.clause_start(quantity.start)
+    if telling.text[start : start + 4].lower() != "when" or start == telling.start:
+        return None
+    return next((date for date in reversed(dates) if date.stop <= start), None)
+
+
+def _opens_with_when(telling: Telling, date: Date) -> bool:
+    return telling.text[telling.start : telling.start + 5].lower() == "when " and telling.clause(date.start) == telling.clause(telling.start)
 
 
 def _words_before(telling: Telling, date: Date) -> list[str]:
@@ -60,7 +82,7 @@ def _is_a_time(telling: Telling, date: Date, measure: Measure) -> bool:
     if entry == "compared":
         return False
     if entry == "dates_an_act" and measure not in ("count", "contract_value", "personnel"):
-        return False
+        return _WITH.match(telling.text, date.stop) is not None
     return not _is_in_a_name(telling, date)
 
 

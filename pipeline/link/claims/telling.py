@@ -57,6 +57,10 @@ class Words:
     """Words before a date in small letters, and what they make of it: an entry of periods.toml."""
     staff: frozenset[str]
     """Nouns for people in service."""
+    asides: frozenset[str]
+    """Words that open an aside of a clause: "after the deal"."""
+    adverbs: frozenset[str]
+    """Words that compare a figure when they stand right behind it: "6.2% up"."""
 
     def senses_of(self, written: str) -> tuple[Sense, ...]:
         """Return what a word that ``cue`` matched says."""
@@ -88,10 +92,12 @@ def words_for(vocabulary: Vocabulary) -> Words:
         rf"|(?<![^\W_])(?:(?P<new>{_any(clauses['breaks'])})|(?P<join>{_any(clauses['joins'])}))(?![^\W_])",
         re.IGNORECASE,
     )
-    verb = re.compile(rf"(?<![^\W_])(?:{_any(clauses['verbs'])}|[a-z]{{2,}}ed)(?![^\W_])", re.IGNORECASE)
+    verb = re.compile(rf"(?<!\bto\s)(?<![^\W_])(?!(?:{_any(clauses['no_verbs'])})(?![^\W_]))(?:{_any(clauses['verbs'])}|[a-z]{{2,}}ed)(?![^\W_])", re.IGNORECASE)
+    beside = {entry.name: frozenset(entry.forms) for entry in vocabulary.entries("asides.toml")}
     dates = {form: entry.name for entry in vocabulary.entries("periods.toml") for form in entry.forms}
     staff = frozenset(form for entry in vocabulary.entries("personnel.toml") for form in entry.forms)
-    return Words(senses, cue, breaks, verb, words_of(vocabulary).nouns["ends_the_phrase"], dates, staff)
+    function = words_of(vocabulary).nouns["ends_the_phrase"]
+    return Words(senses, cue, breaks, verb, function, dates, staff, beside["asides"], beside["adverbs"])
 
 
 def _any(written: tuple[str, ...]) -> str:
@@ -181,7 +187,7 @@ def telling(passage: Passage, quantities: tuple[Quantity, ...], words: Words) ->
         for sense in words.senses_of(match[0]):
             if not (sense.not_before and _next_word(text, match.end()) in sense.not_before):
                 cues[sense.role].append(Cue(match.start(), match.end(), sense))
-    starts, clauses = zip(*_stretches(text, start, stop, quantities, words), strict=True)
+    starts, clauses = zip(*_stretches(text, start, stop, quantities, passage.dates, words), strict=True)
     return Telling(
         passage,
         words,
@@ -207,7 +213,12 @@ def _next_word(text: str, stop: int) -> str:
 
 
 def _stretches(
-    text: str, start: int, stop: int, quantities: tuple[Quantity, ...], words: Words
+    text: str,
+    start: int,
+    stop: int,
+    quantities: tuple[Quantity, ...],
+    dates: tuple[Date, ...],
+    words: Words,
 ) -> Iterator[tuple[int, int]]:
     """Yield where each stretch of a clause begins, and the clause's number; what brackets enclose is a clause of its own."""
     number = clause = 0
@@ -217,10 +228,13 @@ def _stretches(
     breaks = list(words.breaks.finditer(text, start, stop))
     figures = [quantity.start for quantity in quantities]
     for place, found in enumerate(breaks):
-        follows = breaks[place + 1].start() if place + 1 < len(breaks) else stop
+        later = (found.start() for found in breaks[place + 1 :] if not (found["open"] or found["close"]))
+        follows = next(later, stop)
         since = breaks[place - 1].end() if place else start
         has_verb = has_verb or words.verb.search(text, since, found.start()) is not None
         if any(quantity.start <= found.start() < quantity.stop for quantity in quantities):
+            continue
+        if found["join"] and any(0 <= date.start - found.end() <= 12 for date in dates):
             continue
         if found["open"]:
             outer.append(clause)
