@@ -10,6 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard.marks import Mark, highlighted
+from dashboard.queries import rows
 from dashboard.wording import claim_in_words, edtf_in_words, event_in_words, tie_in_words
 
 _READER = Path(__file__).parent / "app_pages" / "documents.py"
@@ -25,7 +26,7 @@ def show(quotes: pd.DataFrame, *, key: str) -> None:
     shown = quotes.head(MOST)
     if len(quotes) > MOST and st.toggle(f"Show all {len(quotes)} sentences", key=f"{key}_all"):
         shown = quotes
-    for ordinal, row in enumerate(shown.to_dict("records")):
+    for ordinal, row in enumerate(rows(shown)):
         with st.container(border=True):
             mark = Mark(int(row["start"]), int(row["stop"]), str(row["kind"]), _read(row))
             text = highlighted(str(row["passage"]), [mark], int(row["passage_start"]))
@@ -54,5 +55,5 @@ def nothing(what: str, advice: str = "Widen the filters in the sidebar.") -> Non
 
 def _source(row: dict[str, Any]) -> str:
     title = str(row["title"]) if row["title"] != row["section"] else ""
-    published = edtf_in_words(row["published"]) if isinstance(row["published"], str) else ""
+    published = edtf_in_words(row["published"])
     return ", ".join(part for part in (", ".join(row["authors"]), f"“{row['section']}”", title, published) if part)

@@ -8,10 +8,10 @@ from dashboard.downloads import bundle
 from dashboard.queries import ask
 
 METHOD = """
-A file is decoded and never altered, so that every quote can be shown as it was printed. Its own structure - bylines,
-captions, numbered notes, page chrome - gives sections and sentences. Rules find quantities, dates and names; others link
-them into claims, events and ties. No model is trained or asked: the same documents give the same rows, and each row names
-the rule that read it.
+A file is decoded and never altered, so that every quote can be shown as it was printed. Its own structure -
+bylines, captions, numbered notes, page chrome - gives sections and sentences. Rules find quantities, dates
+and names; others link them into claims, events and ties. No model is trained or asked: the same documents
+give the same rows, and each row names the rule that read it.
 
 * **A claim** is one asserted quantity, with the words that qualify it. “Almost 80” stays almost; a range stays a range.
 * **A date** is as exact as the text: a year is a year, not its first of January
@@ -54,7 +54,7 @@ if len(problems):
 
 st.subheader("What the columns mean")
 chosen = st.selectbox("Table", list(tables["name"]), key="table", bind="query-params")
-st.write(tables.set_index("name").meaning[chosen])
+st.write(tables.loc[tables["name"] == chosen, "meaning"].iloc[0])
 st.dataframe(
     columns[columns["of_table"] == chosen].drop(columns="of_table"),
     hide_index=True,

@@ -5,7 +5,7 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard import evidence
-from dashboard.queries import ask
+from dashboard.queries import ask, rows
 from dashboard.wording import claim_in_words, edtf_in_words, kind_in_words
 
 database, filters = st.session_state["database"], st.session_state["filters"]
@@ -25,9 +25,9 @@ if claims.empty:
 
 st.caption(f"{len(claims)} claims. Select rows to read their sentences.")
 table = claims.assign(
-    read=[claim_in_words(row) for row in claims.to_dict("records")],
+    read=[claim_in_words(row) for row in rows(claims)],
     kind=[kind_in_words(measure) for measure in claims["measure"]],
-    when=[edtf_in_words(period) for period in claims["period"]],
+    when=[edtf_in_words(row["period"]) for row in rows(claims)],
     author=[", ".join(authors) for authors in claims["authors"]],
 )
 selected = st.dataframe(

@@ -9,7 +9,7 @@ import streamlit as st
 
 from dashboard import evidence
 from dashboard.marks import Mark, Note, page, paragraphs
-from dashboard.queries import ask
+from dashboard.queries import ask, rows
 from dashboard.wording import claim_in_words, edtf_in_words, event_in_words, kind_in_words, tie_in_words
 
 # What can be switched on: the question that finds it, its words, and whether it is told in the margin as well.
@@ -25,30 +25,33 @@ CROSSING = {"event", "tie"}
 """Kinds whose quote is a whole sentence: told in the margin only, or nothing else could be seen in the line."""
 
 database = st.session_state["database"]
-documents = ask(database, "reader_documents").set_index("document_id")
+documents = {row["document_id"]: row for row in rows(ask(database, "reader_documents"))}
 
 st.title("Documents")
-if documents.empty:
+if not documents:
     evidence.nothing("There is no document.", "Put text files into the folder of documents and start the app again.")
     st.stop()
 
 chosen = st.selectbox(
-    "Document", list(documents.index), format_func=lambda key: documents.title[key], key="read", bind="query-params"
+    "Document", list(documents), format_func=lambda key: documents[key]["title"], key="read", bind="query-params"
 )
-document = documents.loc[chosen]
-sections = ask(database, "reader_sections", document=chosen).set_index("section_id")
+assert chosen is not None  # there are documents, and one is always chosen
+document = documents[chosen]
+sections = {row["section_id"]: row for row in rows(ask(database, "reader_sections", document=chosen))}
 place = st.query_params.get("at", "")
 at = int(place) if place.isdecimal() else None
-holding = [key for key, row in sections.iterrows() if at is not None and row["start"] <= at < row["stop"]]
+holding = [
+    position for position, row in enumerate(sections.values()) if at is not None and row["start"] <= at < row["stop"]
+]
 
 contents, text = st.columns([1, 4], gap="large")
 with contents:
     st.caption(f"{document['publisher'] or 'Publisher unknown'}, {edtf_in_words(document['published']) or 'undated'}")
     section = st.radio(
         "Sections",
-        list(sections.index),
-        index=list(sections.index).index(holding[0]) if holding else 0,
-        format_func=lambda key: f"{sections.title[key]} ({sections.claims[key]})",
+        list(sections),
+        index=holding[0] if holding else 0,
+        format_func=lambda key: f"{sections[key]['ordinal']}. {sections[key]['title']} ({sections[key]['claims']})",
         key=f"section:{chosen}:{place}",
         help="In brackets: how many claims were read.",
     )
@@ -62,14 +65,14 @@ with text:
     notes: list[Note] = []
     for name in shown:
         kind, question, in_words, beside = KINDS[name]
-        for row in ask(database, question, section=section).to_dict("records"):
+        for row in rows(ask(database, question, section=section)):
             here = " here" if row["start"] == at else ""
             words = in_words(row)
             if kind not in CROSSING or here:
                 marks.append(Mark(row["start"], row["stop"], kind + here, words, f"at-{row['start']}"))
             if beside:
                 notes.append(Note(row["start"], kind, words))
-    st.html(page(paragraphs(ask(database, "reader_sentences", section=section).to_dict("records")), marks, notes))
+    st.html(page(paragraphs(rows(ask(database, "reader_sentences", section=section))), marks, notes))
     if at is not None:
         # A constant script and no word of a document: it brings the linked place into sight.
         st.html(

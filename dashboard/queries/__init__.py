@@ -13,6 +13,7 @@ import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any, cast
 
 import duckdb
 import pandas as pd
@@ -85,3 +86,9 @@ def ask(database: duckdb.DuckDBPyConnection, name: str, **values: object) -> pd.
     taken = {key: value for key, value in values.items() if key in asked.values}
     with database.cursor() as cursor:
         return cursor.execute(asked.sql, taken or None).df()
+
+
+def rows(table: pd.DataFrame) -> list[dict[str, Any]]:
+    """Return a table's rows; an empty value is None, whatever pandas made of it."""
+    plain = table.astype(object)
+    return cast("list[dict[str, Any]]", plain.where(table.notna(), None).to_dict("records"))

@@ -1,0 +1,15 @@
+"""Tables become charts: pure functions, no Streamlit and no SQL. One module a page.
+
+Shape tells modality, extent tells certainty, colour tells verdict or kind of tie - the same on every page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+# The theme's chart colours stand in .streamlit/config.toml in this order; a chart names a colour by its place, so that
+# light and dark have their own. Streamlit's renderers replace these exact values by the theme's.
+SIDES: Mapping[str, str] = {"cooperation": "#15548C", "conflict": "#9B3A12"}
+"""Colours that are read on light and dark alike (3 to 1 or better on either background)."""
+QUIET = "#918F8B"
+"""The official record and what is only context."""
