@@ -20,7 +20,7 @@ from pipeline.records import CalendarUnit, Date, Document, Layout, Section, Sent
 # Verbs that tell of what was, and words that tell of what is to come. The nearest one before a date, else after it,
 # decides between the Friday gone and the Friday to come.
 _TENSE = re.compile(
-    r"\b(?:(?P<future>will|shall|won[’']t|due|scheduled|plans?|planned|planning|expected|expects?|set to|upcoming|"
+    r"\b(?:(?P<future>will|shall|won[’']t|due|scheduled|plans? to|planned|planning|expected|expects?|set to|upcoming|"
     r"would|pencilled|forthcoming|(?:is|are) to|payable|expires?|slated|intends?|hopes? to|aims? to|effective|"
     r"prepares?)|"
     r"(?P<past>[a-z]{1,20}ed|was|were|had|has|said|says|told|met|left|came|began|took|saw|went|made|held|won|lost|fell|"
@@ -31,6 +31,7 @@ _TENSE = re.compile(
 _LIMIT = re.compile(r"\b(?:by|until|till|to|before|than|since|from|after|(?:the )?end of)\s+\Z", re.IGNORECASE)
 _FAR = 120  # code points around a date that are searched for a verb
 _NEAR = 16  # dates back: what was said longer ago is not what "two days later" counts from
+_SHORTLY = 8  # sentences
 _SOON = 62  # days: "April" in March is the next one, whatever the verb
 _LONG_AGO = 120  # days: "January" with a verb of the future in October is the next one
 
@@ -109,6 +110,9 @@ class _Passage:
         self.speaks_from_its_day = speaks_from_its_day
         self.anchors: deque[_Anchor] = deque(maxlen=_NEAR)
         self.latest: _Anchor | None = None
+        """The last date that is no later than the publication."""
+        self.precise: _Anchor | None = None
+        """The last of those that gives a month."""
 
     def remember(self, date: str, when: When, position: int) -> None:
         """Keep a date, so that later ones can be counted from it."""
@@ -118,6 +122,8 @@ class _Passage:
             self.anchors.append(_Anchor(date, first, position, limit is not None))
             if self.publication is None or first.year <= self.publication.year:
                 self.latest = self.anchors[-1]
+                if edtf.precision(date) in ("day", "month"):
+                    self.precise = self.anchors[-1]
 
     def resolve(self, when: When, position: int, sentence: Sentence) -> str | None:
         """Return the EDTF date of an expression; None where passage and publication leave it open."""
@@ -161,10 +167,17 @@ class _Passage:
         latest = self.latest
         is_set = latest is not None and latest.sentence == position and not latest.is_limit
         if latest and (when.anchor or is_set or self.publication is None or not self.speaks_from_its_day):
-            return _filled(partial, latest.first.year + when.shift)
+            year = self._same_month(partial, position) if when.anchor is None and not is_set else None
+            return _filled(partial, year or latest.first.year + when.shift)
         if self.publication is None:
             return None
         return _nearest_told(partial, self.publication, self._tells_the_future(when, sentence))
+
+    def _same_month(self, partial: str, position: int) -> int | None:
+        """Return the year of the same month named shortly before, which years mentioned in passing do not change."""
+        if self.precise is None or position - self.precise.sentence > _SHORTLY:
+            return None
+        return self.precise.first.year if partial[5:7] == f"{self.precise.first.month:02}" else None
 
     def _day_of_month(self, partial: str) -> str | None:
         """Return "the 3rd" of the month that was named before it, else of that of the publication."""

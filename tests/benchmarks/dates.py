@@ -28,7 +28,7 @@ import datetime as dt
 import re
 import sys
 import time
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
@@ -136,20 +136,154 @@ def timexes_of(date: Date, text: str) -> Iterator[Timex]:
         yield Timex(date.start + (opened.end() if opened else 0), date.start + cut.start(), timex_value(first))
         yield Timex(date.start + cut.end(), date.stop, timex_value(last))
     else:
-        the = 4 if (date.quote[0].islower() or re.match(r"\d{1,2}\D", date.quote)) and text[max(0, date.start - 4) : date.start].lower() == "the " else 0
+        the = 4 if "-" not in date.quote and (date.quote[0].islower() or re.match(r"\d{1,2}\D", date.quote)) and text[max(0, date.start - 4) : date.start].lower() == "the " else 0
         yield Timex(date.start - the, date.stop, timex_value(date.edtf))
 
 
 # ------------------------------------------------------------------------------------- what is no date for us
 
-_NUMBER = (
-    r"(?:\d+(?:\.\d+)?|an?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen|twenty|thirty|forty|"
-    r"fifty|sixty|several|a few|many|some|few|a couple of|half an?)"
+_COUNTS = {"a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8}
+_COUNTS |= {"nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40}
+_COUNTS |= {"fifty": 50, "sixty": 60, "a couple of": 2, "thirteen": 13, "fourteen": 14, "sixteen": 16, "eighteen": 18}
+_UNITS = {"second": "TS", "minute": "TM", "hour": "TH", "day": "D", "week": "W", "month": "M", "year": "Y"}
+_UNITS |= {"decade": "Y", "century": "Y", "centurie": "Y", "quarter": "Q"}
+_PARTS = {"morning": "TMO", "afternoon": "TAF", "evening": "TEV", "night": "TNI"}
+_UNIT = r"(?P<unit>second|minute|hour|day|week|month|year|decade|quarter|centur(?=y|ies))(?:s|y|ies)?\b"
+_NUMBER = rf"(?P<number>\d+(?:\.\d+)?|{'|'.join(sorted(_COUNTS, key=len, reverse=True))})"
+_ABOUT = (
+    r"(?:(?:just|only|about|around|almost|nearly|over(?!\s+the)|roughly|approximately|some|at least|more than|less than|"
+    r"no more than|up to|as many as)\s+)?"
 )
+_PAST = r"(?:(?:the\s+)?(?:past|last|next|first|coming|following|final)\s+)?"
+
+Meaning = str | Callable[[re.Match[str], dt.date], str]
 
 
-def extras_of(text: Text, found: Iterable[Timex]) -> Iterator[Timex]:
-    return iter(())
+def _duration(match: re.Match[str], day: dt.date) -> str:
+    unit = match["unit"].lower()
+    number = match["number"].lower()
+    amount = _COUNTS.get(" ".join(number.split()), number)
+    scale = {"decade": 10, "centur": 100}.get(unit, 1)
+    letters = _UNITS.get(unit, "Y")
+    value = amount * scale if isinstance(amount, int) else str(int(amount) * scale) if scale > 1 else amount
+    return f"P{letters[:-1]}{value}{letters[-1]}"
+
+
+def _ago(match: re.Match[str], day: dt.date) -> str:
+    amount = _COUNTS.get(match["number"].lower(), match["number"])
+    unit = match["unit"].lower()
+    if not str(amount).isdigit():
+        return ""
+    number = int(amount) * (10 if unit == "decade" else 1)
+    if unit in ("year", "decade"):
+        return f"{day.year - number}"
+    if unit == "month":
+        months = day.year * 12 + day.month - 1 - number
+        return f"{months // 12}-{months % 12 + 1:02}"
+    if unit == "week":
+        year, week, _ = (day - dt.timedelta(7 * number)).isocalendar()
+        return f"{year}-W{week:02}"
+    return (day - dt.timedelta(number)).isoformat() if unit == "day" else f"PT{number}{unit[0].upper()}"
+
+
+def _clock(match: re.Match[str], day: dt.date) -> str:
+    hour, minute = int(match["hour"]), match["minute"] or "00"
+    afternoon = (match["half"] or "").lower().startswith("p")
+    return f"{day}T{hour % 12 + 12 if afternoon else hour:02}:{minute}"
+
+
+def _weekend(match: re.Match[str], day: dt.date) -> str:
+    year, week, _ = day.isocalendar()
+    return f"{year}-W{week:02}-WE"
+
+
+def _unit_letter(match: re.Match[str], day: dt.date) -> str:
+    letters = _UNITS[match["unit"].lower()]
+    return f"P{letters[:-1]}1{letters[-1]}"
+
+
+def _vague(match: re.Match[str], day: dt.date) -> str:
+    letters = _UNITS.get(match["unit"].lower(), "Y")
+    return "P1DE" if match["unit"] == "decade" else f"P{letters[:-1]}X{letters[-1]}"
+
+
+def _century(match: re.Match[str], day: dt.date) -> str:
+    words = "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth"
+    words += " fifteenth sixteenth seventeenth eighteenth nineteenth twentieth twenty-first"
+    said = match["century"].lower()
+    digits = re.sub(r"\D", "", said)
+    if said not in words.split() and not digits:
+        return ""
+    number = words.split().index(said) if said in words.split() else int(digits) - 1
+    return f"BC{number:02}" if match["bc"] else f"{number:02}"
+
+
+# What TIMEX3 marks and we do not call a date, each with its value; "" is a value that is not asked for.
+_EXTRA: list[tuple[re.Pattern[str], Meaning]] = [
+    (re.compile(pattern, re.IGNORECASE), value)
+    for pattern, value in (
+        (rf"{_ABOUT}{_NUMBER}\s+{_UNIT}\s+ago\b", _ago),
+        (r"\btoday\b", lambda match, day: day.isoformat()),
+        (r"\btonight\b", lambda match, day: f"{day}TNI"),
+        (r"\blast night\b", lambda match, day: f"{day - dt.timedelta(1)}TNI"),
+        (
+            r"\bthis (?P<part>morning|afternoon|evening)\b",
+            lambda match, day: f"{day}{_PARTS[match['part'].lower()]}",
+        ),
+        (r"\b(?P<hour>1?\d)(?:[:.](?P<minute>\d\d))?\s?(?P<half>[ap])\.?m\b\.?", _clock),
+        (r"\b(?P<hour>[012]?\d)[:.](?P<minute>\d\d)(?P<half>)(?=\s+(?:GMT|UTC|EST|EDT|hours|hrs))", _clock),
+        (r"\b(?:the|this|last|next) weekend\b", _weekend),
+        (
+            r"\bthe\s+(?:(?:early|mid|late|middle of the)[\s-]+)?(?P<century>\d\d?(?:st|nd|rd|th)|[a-z]+(?:th|st))"
+            r"[\s-]century(?P<bc>\s+BC)?\b",
+            _century,
+        ),
+        (r"\b(?P<year>\d{1,4}) BC\b", lambda match, day: f"BC{int(match['year']):04}"),
+        (
+            r"\b(?:every|each|per)\s+(?P<unit>day|week|month|year|quarter)\b|\ba (?P<unit2>day|week|month|year)\b(?!\s+(?:of|long|later))",
+            lambda match, day: f"P1{_UNITS[(match['unit'] or match['unit2']).lower()]}",
+        ),
+        (r"\bdaily\b", "P1D"),
+        (r"\bweekly\b", "P1W"),
+        (r"\bmonthly\b", "P1M"),
+        (r"\b(?:annually|yearly)\b", "P1Y"),
+        (rf"{_ABOUT}(?:the\s+)?{_PAST}{_NUMBER}(?:\s+|-){_UNIT}(?!-old)(?:[\s-]long)?", _duration),
+        (
+            r"\b(?:(?:the\s+)?(?:past|last|next|coming|recent|following)\s+)?(?:several|few|a few|many|some|the)?\s*"
+            r"(?P<unit>day|week|month|year|decade|hour|minute)s\b",
+            _vague,
+        ),
+        (r"\b(?:the )?(?:past|last) (?P<unit>day|week|month|year|decade|century)\b", _unit_letter),
+        (r"\b(?:now|currently|current|nowadays|at the moment|the present|at present)\b", "PRESENT_REF"),
+        (r"\b(?:recently|recent|the past|previously)\b", "PAST_REF"),
+        (r"\b(?:the (?:near )?future|soon|future)\b", "FUTURE_REF"),
+    )
+]
+_PART_AFTER = re.compile(r"\s+(?P<part>morning|afternoon|evening|night)\b", re.IGNORECASE)
+_PART_BEFORE = re.compile(r"\b(?:the |early |late )*(?P<part>morning|afternoon|evening|night) of (?:the )?\Z", re.IGNORECASE)
+
+
+def extras_of(text: Text, found: list[Timex]) -> list[Timex]:
+    """Return the expressions with what TIMEX3 marks beside them, parts of days drawn into the days before them."""
+    day = dt.date.fromisoformat(text.published) if text.published else dt.date(2000, 1, 1)
+    whole: list[Timex] = []
+    for timex in found:
+        if re.fullmatch(r"\d{4}-\d\d-\d\d", timex.value):
+            if after := _PART_AFTER.match(text.text, timex.stop):
+                timex = Timex(timex.start, after.end(), timex.value + _PARTS[after["part"].lower()])
+            elif before := _PART_BEFORE.search(text.text, max(0, timex.start - 40), timex.start):
+                timex = Timex(before.start(), timex.stop, timex.value + _PARTS[before["part"].lower()])
+        whole.append(timex)
+    for pattern, meaning in _EXTRA:
+        taken = sorted((it.start, it.stop) for it in whole)
+        for match in pattern.finditer(text.text):
+            start = match.start() + len(match[0]) - len(match[0].lstrip())
+            if not any(first < match.end() and start < last for first, last in taken):
+                before = [it for it in whole if re.match(r"\d{4}-\d\d-\d\d", it.value) and it.stop < start]
+                near = dt.date.fromisoformat(before[-1].value[:10]) if before and meaning is _clock else day
+                whole.append(Timex(start, match.end(), meaning if isinstance(meaning, str) else meaning(match, near)))
+        whole.sort(key=lambda it: it.start)
+    return whole
 
 
 # ---------------------------------------------------------------------------------------------------------- scores
@@ -205,7 +339,7 @@ def main() -> None:
             for text in read_texts(chosen.folder / place):
                 found = [timex for date in dates_of(text) for timex in timexes_of(date, text.text)]
                 alone.add(text, found, False)
-                score.add(text, sorted([*found, *extras_of(text, found)], key=lambda it: it.start), chosen.misses)
+                score.add(text, extras_of(text, found), chosen.misses)
             print(f"{name:15}{score.line()}\n{'  dates alone':15}{alone.line()}")
 
 

@@ -123,7 +123,7 @@ def _with_prefix(words: DateWords, date: Draft, prefix: re.Match[str] | None) ->
             return None
         date = replace(date, rule=f"the {date.rule}")
     elif count:
-        if date.needs != "count" and (count not in words.counts or not date.is_open or date.anchor):
+        if date.needs != "count" and (count not in words.counts or not _can_be_counted(date)):
             return date
         anchor, shift = words.counts[count]
         start = prefix.start("the") if prefix["the"] and not part else prefix.start("count")
@@ -134,6 +134,11 @@ def _with_prefix(words: DateWords, date: Draft, prefix: re.Match[str] | None) ->
     elif date.article and prefix["the"] and not count:
         start = prefix.start("the")
     return replace(date, start=start, needs=None if part or date.anchor else date.needs)
+
+
+def _can_be_counted(date: Draft) -> bool:
+    """Whether "last" or the like can stand before a date: before a month, but not before "third quarter"."""
+    return date.is_open and date.anchor is None and (date.is_day or "/" not in date.date)
 
 
 def _count(prefix: re.Match[str]) -> str:
