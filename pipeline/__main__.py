@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import argparse
+import io
 import json
+import os
+import re
 import sys
 import textwrap
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import cast
 
 import duckdb
 from tqdm import tqdm
@@ -46,8 +50,16 @@ class UsageError(Exception):
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit status; ``arguments`` are those of the command line by default."""
     asked = _parser().parse_args(arguments)
+    # A terminal may lack characters that documents have.
+    cast("io.TextIOWrapper", sys.stdout).reconfigure(errors="backslashreplace")
     try:
         return asked.run(asked)
+    except BrokenPipeError:  # whoever reads the output has read enough
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
+    except KeyboardInterrupt:
+        print(f"{asked.command}: stopped; no file was changed", file=sys.stderr)
+        return FAILED
     except (
         BuildError,
         DiffError,
@@ -181,7 +193,7 @@ def _explain(asked: argparse.Namespace) -> int:
         raise UsageError('Write a sentence in quotes, or --event and an id: explain "Trade fell by 5% in 2015."')
     if asked.event:
         with _opened(asked.database) as connection:
-            _print(explain.event(connection, asked.event))
+            _print(_coloured(explain.event(connection, asked.event)))
         return DONE
     if asked.published:
         try:
@@ -190,7 +202,8 @@ def _explain(asked: argparse.Namespace) -> int:
             raise UsageError(
                 f"--published {asked.published} is no EDTF date. Write 2016, 2016-04 or 2016-04-14"
             ) from error
-    _print(explain.sentence(asked.sentence, asked.published))
+    sentence = asked.sentence.encode(errors="surrogateescape").decode(errors="replace")
+    _print(_coloured(explain.sentence(sentence, asked.published)))
     return DONE
 
 
@@ -228,6 +241,16 @@ def _opened(database: Path) -> duckdb.DuckDBPyConnection:
     if not database.is_file():
         raise UsageError(f"There is no database {database}. Build it, or name another one with --database")
     return tables.connect(database, read_only=True)
+
+
+def _coloured(lines: Iterable[str]) -> Iterator[str]:
+    """Yield lines with the marks and their names in colour where a terminal shows them and nobody forbids it."""
+    if not sys.stdout.isatty() or os.environ.get("NO_COLOR"):
+        yield from lines
+        return
+    for line in lines:
+        colour = "36" if re.fullmatch(r"[ \d^]+", line) else "1" if re.match(r" ?\d+ ", line) else "0"
+        yield f"\033[{colour}m{line}\033[0m"
 
 
 def _print(lines: Iterable[str]) -> None:

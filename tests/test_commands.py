@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import shutil
 import subprocess
@@ -204,6 +205,46 @@ def test_an_event_is_shown_with_its_mentions_and_what_makes_them_one(
     monkeypatch.setattr(explain, "extract", lambda document: replace(reading, events=(first,)))
     assert commands.main(["explain", "--event", "treaty-2001", "--database", str(database)]) == 2
     assert "Build it again" in capsys.readouterr().err
+
+
+def test_colour_is_for_terminals_alone(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.delenv("NO_COLOR", raising=False)
+    plain = explain_aloud(capsys)
+    assert "\033" not in plain
+    monkeypatch.setattr("sys.stdout.isatty", lambda: True)
+    coloured = explain_aloud(capsys)
+    assert "\033[36m" in coloured
+    assert re.sub(r"\033\[\d+m", "", coloured) == plain
+    monkeypatch.setenv("NO_COLOR", "1")
+    assert explain_aloud(capsys) == plain
+
+
+def explain_aloud(capsys: pytest.CaptureFixture[str]) -> str:
+    capsys.readouterr()
+    assert commands.main(["explain", "It rose in 2012."]) == 0
+    return capsys.readouterr().out
+
+
+def test_characters_that_a_terminal_lacks_are_written_as_escapes() -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "pipeline", "explain", "贸易 rose in 2012."],
+        cwd=ROOT, capture_output=True, env={**os.environ, "PYTHONIOENCODING": "ascii"},
+    )  # fmt: skip
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert done.stdout.startswith(b"\\u8d38\\u6613 rose in 2012.")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="arguments are always Unicode there")
+def test_a_sentence_with_broken_bytes_is_read_all_the_same() -> None:
+    done = subprocess.run([sys.executable, "-m", "pipeline", "explain", b"It rose\xff in 2012."], cwd=ROOT)
+    assert done.returncode == 0
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no such pipes")
+def test_a_reader_who_has_read_enough_is_no_error() -> None:
+    shell = f"{sys.executable} -m pipeline explain '{'It rose in 2012. ' * 3000}' | head -n 1"
+    done = subprocess.run(["bash", "-o", "pipefail", "-c", shell], cwd=ROOT, capture_output=True, text=True)
+    assert (done.returncode, done.stderr) == (0, "")
 
 
 # ---------------------------------------------------------------------------------------------------------------- check
