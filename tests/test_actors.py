@@ -141,21 +141,20 @@ def test_a_holder_of_an_office_is_told_only_where_all_of_the_time_is_one_persons
 def test_a_text_full_of_strangers_names_nobody() -> None:
     text = (
         "Alma Brandt met Otto Kern at Fulham Rovers while Tilda Moss and the Larks sang. Widget Works closed; Mrs Penn "
-        "wept. The Dancing Bear Company of Players left for Lower Dunham. Sir Toby Crisp and Lady Crisp had tea at Larch "
-        "House, and Blue Harbour won the Grantley Cup."
+        "wept. The Dancing Bears left for Lower Dunham. Sir Toby Crisp and Lady Crisp had tea at Larch House, and Blue "
+        "Harbour won the Grantley Cup."
     )
-    strangers = [naming for naming in found(text) if naming.actor.kind != "company"]
-    assert strangers == []
+    assert found(text) == ()
 
 
 PIECES = st.sampled_from(
     """
-    China|Russia|Sino-|Russian|Moscow|Beijing|the Kremlin|Xi Jinping|Xi|President |Putin|Bush|Kim |(SCO)|the Shanghai Cooperation
-    Organisation|EU|African Union |the Union|Ministry of |Foreign Ministry|'s |, |. |-|–| and | of |in |U.S.|US|US$|Korea|North
-    Korea|the North|JIANG Zemin|al-|el-Sisi|Erdoğan|Zelenskyy|University of|Jordan|\U0001d517\U0001f600|\u00a0|\n|İstanbul|ß|ﬁ|O'Neill|
-    Oil Company|(AIOC)|Navy|, president of |who heads |envoy |the West|1968|2014|Premier Li|Council
-    """.replace("\n    ", "|")
-    .strip("|\n ")
+    China|Russia|Sino-|Russian|Moscow|Beijing|the Kremlin|Xi Jinping|Xi|President |Putin|Bush|Kim |(SCO)|EU|African Union
+    the Shanghai Cooperation Organisation|the Union|Ministry of |Foreign Ministry|'s |, |. |-|–| and | of |in |U.S.|US
+    Korea|North Korea|the North|JIANG Zemin|al-|el-Sisi|Erdoğan|Zelenskyy|University of|Jordan|𝔗😀| |US$
+    İstanbul|ß|ﬁ|O'Neill|Oil Company|(AIOC)|Navy|, president of |who heads |envoy |the West|1968|2014|Premier Li|Council
+    """.strip()
+    .replace("\n    ", "|")
     .split("|")
 )
 TEXTS = st.lists(st.one_of(PIECES, st.text(max_size=6)), max_size=30).map("".join)
