@@ -24,7 +24,7 @@ class _Said:
 
     known: Known
     latest: dict[str, Earlier] = field(default_factory=dict[str, Earlier])
-    """The last claim of each kind of quantity."""
+    """The first claim of each kind of quantity in the last sentence that has one: to it "it" and "they" point back."""
 
 
 def link(passages: Sequence[Passage], words: Vocabulary) -> tuple[Claim, ...]:
@@ -57,12 +57,15 @@ def _is_in_a_date(passage: Passage, quantity: Quantity) -> bool:
 
 def _claims(told: Telling, said: _Said) -> Iterator[Claim]:
     last: Earlier | None = None
+    first: dict[str, Earlier] = {}
     for quantity in told.quantities:
         sort = "part" if quantity.kind in ("percent", "share") else quantity.kind
         like = said.latest.get("money" if sort in ("multiple", "part") else sort) or said.latest.get("physical" if sort == "multiple" else sort)
-        last = said.latest[sort] = _earlier(told, quantity, last, like, said.known)
+        last = _earlier(told, quantity, last, like, said.known)
+        first.setdefault(sort, last)
         note_claim(said.known, last.claim)
         yield last.claim
+    said.latest.update(first)
 
 
 def _earlier(
@@ -70,7 +73,7 @@ def _earlier(
 ) -> Earlier:
     passage, text = told.passage, told.text
     of = measured(told, quantity, last, like)
-    period = period_of(told, quantity, of.measure, last.claim if last else None)
+    period = period_of(told, quantity, of, last.claim if last else None)
     low, high = sorted((of.sign * quantity.low, of.sign * quantity.high))
     source, target = parties_of(told, quantity, of, known)
     claim = Claim(
@@ -90,7 +93,7 @@ def _earlier(
         modality=modality_of(told, quantity, period),
         measure=of.measure,
         growth_of=of.growth_of,
-        object=object_of(told, quantity, of),
+        object=object_of(told, quantity, of, last.claim if last else None),
         source_actor=source,
         target_actor=target,
         period=period,

@@ -40,7 +40,7 @@ _BULK = re.compile(
 )
 _SIGNED = Sense("change", "signed")
 _BY = re.compile(
-    r"\s*(?:(?:[a-z]+ly|again|back|further|still|only|just)\s+){0,2}(?:(?:in|to)\s[a-z ]{3,40}\s)?"
+    r"\s*(?:(?:[a-z]+ly|again|back|further|still|only|just)\s+){0,2}(?:in\s[a-z ]{3,40}\s)?"
     r"(?:by|of|was|is|were|averag(?:ed|ing)|:|,)?\s*(?:(?:an?|some|another|further|additional|record|annual|average|total|only|just|roughly|as much as)\s+){0,3}"
 )
 _BY_WORD = re.compile(r"(?:^|\s)by(?:\s|$)")
@@ -50,9 +50,8 @@ _OF_NOUNS = re.compile(_BRACKETS + r"\s+(?:in|of|worth of|for|as)\s+(?:(?:the|it
 _OF_PHRASE = re.compile(r"\s+(?:of|in|for|on)\s+(?:[^\W_][\w’'.-]*\s+){0,4}")
 _PART_OF = re.compile(r"\s+of\s")
 _AGAINST = re.compile(r"(?<![^\W_])(?:against|versus|compared|while|and|to|on|for)(?![^\W_])|[,;]", re.IGNORECASE)
-_BACK = re.compile(
-    r"(?<![^\W_])(?:they|it|that|this|the\s(?:figures?|totals?|sums?|amounts?|numbers?|values?|levels?)|those|we)(?![^\W_])", re.IGNORECASE
-)
+_BACK = re.compile(r"(?<![^\W_])(?:they|it|that|this|those|we)(?![^\W_])", re.IGNORECASE)
+_BACK_BY_NOUN = re.compile(r"(?<![^\W_])(?:the|that)\s(?:figures?|totals?|sums?|amounts?|numbers?|values?|levels?|volumes?)(?![^\W_])", re.IGNORECASE)
 _WORTH = re.compile(r"(?:worth|valued\sat)\s+(?:only\s+|just\s+|a\s+total\s+of\s+)?$", re.IGNORECASE)
 _A_PIECE = re.compile(
     r"\s*(?:(?:an?|per|each|for\severy|for\sa)\s+|/\s?)(?:metric\s)?(?:share|tonne|ton|t|barrel|bbl|kilogram|kilogramme|kilo|kg|pound|lb|bushel|"
@@ -125,7 +124,13 @@ def _part(telling: Telling, quantity: Quantity, before: Earlier | None) -> Measu
     if _PART_OF.match(telling.text, quantity.stop):
         return Measured("share", cue=_flowing(telling, quantity))
     cue = governing(telling, quantity, frozenset({"percent"}), here=True)
-    if cue is None or cue.sense.measure == "share":
+    if cue is None and before is not None and before.measured.measure == "growth" and before.claim.sentence_id == telling.passage.sentence.sentence_id:
+        if before.measured.growth_of in ("share", "other"):
+            return Measured(before.measured.growth_of, cue=before.measured.cue, like=before.claim)
+    if cue is None:
+        cue = governing(telling, quantity, frozenset({"percent"}))
+        return Measured("share", cue=cue if cue and cue.sense.measure == "share" else None)
+    if cue.sense.measure == "share":
         return Measured("share", cue=cue)
     if cue.sense.measure == "growth":
         of, grown, like = _grown(telling, cue, quantity, before)
@@ -206,7 +211,7 @@ def _grown(telling: Telling, change: Cue, quantity: Quantity, before: Earlier | 
     behind = [cue for cue in cues if cue.start >= last and telling.clause(cue.start) == clause]
     within = [cue for cue in cues if change.stop <= cue.start < quantity.start]
     front = [cue for cue in cues if cue.stop <= min(change.start, quantity.start)]
-    mine = [cue for cue in front if telling.clause(cue.start) == clause]
+    mine = [cue for cue in front if telling.clause(cue.start) == clause and (cue.sense.part == "noun" or quantity.start - cue.stop < 25)]
     named = behind[:1] if behind and _OF_NOUNS.fullmatch(telling.text, last, behind[0].start) else []
     for found in (named, within[:1], _heads(telling, mine)[-1:]):
         if found:
@@ -263,7 +268,8 @@ def governing(telling: Telling, quantity: Quantity, kinds: frozenset[QuantityKin
     if here:
         return None
     earlier = _heads(telling, [cue for cue in cues if cue.stop <= quantity.start])
-    return earlier[-1] if earlier else None
+    main = [cue for cue in earlier if not _is_aside(telling, cue)] or earlier
+    return main[-1] if main else None
 
 
 def _others(telling: Telling, start: int, stop: int) -> int:
@@ -299,6 +305,8 @@ def _continues(telling: Telling, quantity: Quantity, last: Earlier) -> bool:
     """Whether a quantity gives another figure of what the one before it measured: "29bn in 2017; 15.5bn in 2019"."""
     if _sort(quantity.kind) != _sort(last.quantity.kind) or quantity.kind in ("count", "duration", "rank", "multiple"):
         return False
+    if quantity.kind == "physical" and quantity.unit != last.quantity.unit:
+        return False
     if quantity.kind in ("percent", "share") and _PART_OF.match(telling.text, quantity.stop):
         return False
     start, stop = last.quantity.stop, quantity.start
@@ -319,4 +327,20 @@ def _points_back(telling: Telling, quantity: Quantity) -> bool:
     """Whether the subject of a clause points back to what was measured before: "by 2018 they stood at"."""
     start = telling.clause_start(quantity.start)
     verb = telling.words.verb.search(telling.text, start, quantity.start)
-    return verb is not None and _BACK.search(telling.text, start, verb.start()) is not None
+    if verb is None:
+        return False
+    if _BACK_BY_NOUN.search(telling.text, start, verb.start()):
+        return True
+    back = _BACK.search(telling.text, start, verb.start())
+    return back is not None and not any(
+        _is_content(telling, word) for word in re.finditer(r"[^\W\d_]{3,}", telling.text[start : verb.start()]) if not _in_a_date(telling, start + word.start())
+    )
+
+
+def _is_content(telling: Telling, word: re.Match[str]) -> bool:
+    lower = word[0].lower()
+    return lower not in telling.words.function and not lower.endswith("ly") and telling.words.verb.fullmatch(word[0]) is None
+
+
+def _in_a_date(telling: Telling, place: int) -> bool:
+    return any(date.start <= place < date.stop for date in telling.dates)

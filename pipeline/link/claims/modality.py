@@ -29,15 +29,18 @@ def modality_of(telling: Telling, quantity: Quantity, period: str | None) -> Mod
     """
     found = _governing(telling, quantity)
     if found is None:
-        return _ahead(telling, period)
+        return "forecast" if _is_dated_ahead(telling, quantity, period) else "actual"
     if _starts_a_change(telling, quantity) and not _lies_ahead(telling, period):
         return "actual"
     return found.sense.modality
 
 
-def _ahead(telling: Telling, period: str | None) -> Modality:
-    """Return what a figure is that no word makes an aim or an expectation: nothing is a fact before its time."""
-    return "forecast" if _lies_ahead(telling, period) else "actual"
+def _is_dated_ahead(telling: Telling, quantity: Quantity, period: str | None) -> bool:
+    """Whether the time right behind a figure lies ahead of the document: no figure is a fact before its time."""
+    date = next((date for date in telling.dates if date.start >= quantity.stop), None)
+    if date is None or not _lies_ahead(telling, period):
+        return False
+    return re.fullmatch(r"(?:\s+a\s+year)?(?:\s+of\s+(?:\w+\s+)?\w+)?\s+(?:by|before|in|for)(?:\s+the)?\s+", telling.text[quantity.stop : date.start]) is not None
 
 
 def _governing(telling: Telling, quantity: Quantity) -> Cue | None:

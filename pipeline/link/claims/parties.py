@@ -103,13 +103,15 @@ def parties_of(telling: Telling, quantity: Quantity, measured: Measured, known: 
     if measure in _WITHOUT:
         return None, None
     if measured.like is not None:
+        if (named := _named_behind(telling, quantity, measured.like)) is not None:
+            return named
         start, stop = min(measured.like.stop, quantity.start), quantity.start
         if not any(_is_party(naming.actor) and start <= naming.start < stop + 60 for naming in telling.namings if naming.start >= start):
             return measured.like.source_actor, measured.like.target_actor
     if measured.cue is not None and measure in ("multiple", "share"):
         measure = measured.cue.sense.measure
     if measure == "trade_turnover":
-        return _two(telling, quantity, known)
+        return _two(telling, quantity, known, measured.cue)
     if measure in ("contract_value", "count"):
         parties = _flow(telling, quantity, measured, known) if measure == "contract_value" else (None, None)
         return parties if any(parties) or not _says(telling, quantity, "both") else _two(telling, quantity, known)
@@ -117,6 +119,20 @@ def parties_of(telling: Telling, quantity: Quantity, measured: Measured, known: 
     if source and target:
         return source, target
     return _completed(telling, quantity, measured, (source, target), known)
+
+
+def _named_behind(telling: Telling, quantity: Quantity, like: Claim) -> Parties | None:
+    """Return the parties of another figure of a list that names its own: "and only 16.6 million from the US"."""
+    for naming in telling.namings:
+        if 0 < naming.start - quantity.stop <= 12 and _is_party(naming.actor):
+            match _preposition(telling, naming):
+                case "from":
+                    return naming.actor.actor_id, like.target_actor
+                case "to":
+                    return like.source_actor, naming.actor.actor_id
+                case _:
+                    return None
+    return None
 
 
 def _here(telling: Telling, quantity: Quantity) -> list[Naming]:
@@ -129,11 +145,14 @@ def _says(telling: Telling, quantity: Quantity, *entries: str) -> bool:
     return any(cue.sense.entry in entries and telling.clause(cue.start) == clause for cue in telling.cues["party"])
 
 
-def _two(telling: Telling, quantity: Quantity, known: Known) -> Parties:
+def _two(telling: Telling, quantity: Quantity, known: Known, cue: Cue | None = None) -> Parties:
     """Return the two parties of a turnover: named in its clause, else in its sentence, else those named last."""
     if _says(telling, quantity, "all"):
         return None, None
     mine = [naming for naming in _here(telling, quantity) if not _is_source(telling, naming)]
+    if cue is not None:
+        another = [other.start for other in telling.cues["measure"] if other.start > max(cue.start, quantity.stop)]
+        mine = [naming for naming in mine if not another or naming.stop < another[0] - 4]
     if (pair := pair_in(telling.text, mine)) is not None:
         return pair
     named = tuple(dict.fromkeys(naming.actor.actor_id for naming in mine if naming.actor.kind == "state"))
@@ -199,6 +218,10 @@ def _flow(telling: Telling, quantity: Quantity, measured: Measured, known: Known
     return source, target
 
 
+def _is_favoured(telling: Telling, naming: Naming) -> bool:
+    return any(cue.sense.entry == "in_favour" and 0 <= cue.start - naming.stop <= 4 for cue in telling.cues["party"])
+
+
 def _favoured(telling: Telling, quantity: Quantity) -> str | None:
     """Return the party in whose favour a balance is: "in the EU's favour"."""
     for cue in telling.cues["party"]:
@@ -225,7 +248,7 @@ def _of_a_noun(telling: Telling, cue: Cue) -> Parties:
             elif preposition == "with" and cue.sense.measure == "trade_balance":
                 other = actor
             continue
-        if naming.start - cue.stop > 60 or actor == own:
+        if naming.start - cue.stop > 60 or actor == own or _is_favoured(telling, naming):
             continue
         if preposition == "from" and cue.sense.measure != "trade_balance":
             own, other = (own, other or actor) if takes else (own or actor, other)

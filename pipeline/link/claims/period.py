@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from pipeline import edtf
+from pipeline.link.claims.measure import Measured
 from pipeline.link.claims.telling import Telling
 from pipeline.records import Claim, Date, Measure, Quantity
 
@@ -18,22 +19,23 @@ _FROM = re.compile(r"(?<![^\W_])from\s+(?:(?:[a-z]+|a\s[a-z]+\sof)\s+)?$", re.IG
 _PARENTHESIS = re.compile(r"[\s\w]{0,24}\(\s*")
 
 
-def period_of(telling: Telling, quantity: Quantity, measure: Measure, before: Claim | None) -> str | None:
+def period_of(telling: Telling, quantity: Quantity, measured: Measured, before: Claim | None) -> str | None:
     """Return the EDTF of the time to which a quantity refers; ``before`` is the claim before it in the same sentence."""
+    measure = measured.measure
     dates = [date for date in telling.dates if _is_a_time(telling, date, measure)]
     clause = telling.clause(quantity.start)
     mine = [date for date in dates if telling.clause(date.start) == clause]
     if ends := _of_a_change(telling, quantity, mine):
         return ends
     if (date := _after(telling, quantity, dates)) is not None:
-        return _bearing(telling, date)
+        return _two_years(telling, date) or _bearing(telling, date)
     if measure in _TIMELESS or _starts_a_change(telling, quantity):
         return None
     if (date := _before(telling, quantity, mine)) is not None:
         return _bearing(telling, date)
     if (date := _shared(telling, quantity, mine)) is not None:
         return _bearing(telling, date)
-    if before is not None and before.period and _restates(telling, quantity, before):
+    if before is not None and before.period and _restates(telling, quantity, before, like=measured.like is before):
         return before.period
     if (date := _when(telling, quantity, dates)) is not None:
         return _bearing(telling, date)
@@ -58,6 +60,15 @@ def _when(telling: Telling, quantity: Quantity, dates: Sequence[Date]) -> Date |
 
 def _opens_with_when(telling: Telling, date: Date) -> bool:
     return telling.text[telling.start : telling.start + 5].lower() == "when " and telling.clause(date.start) == telling.clause(telling.start)
+
+
+def _two_years(telling: Telling, date: Date) -> str | None:
+    """Return two years in a row that a figure sums up: "in 2022 and 2023"."""
+    following = next((other for other in telling.dates if other.start >= date.stop), None)
+    if following is None or not date.edtf.isdigit() or not following.edtf.isdigit() or int(following.edtf) != int(date.edtf) + 1:
+        return None
+    later = any(date.stop <= quantity.start for quantity in telling.quantities)
+    return f"{date.edtf}/{following.edtf}" if telling.between(date.stop, following.start) == "and" and not later else None
 
 
 def _words_before(telling: Telling, date: Date) -> list[str]:
@@ -117,8 +128,10 @@ def _bearing(telling: Telling, date: Date) -> str:
 
 
 def _neighbours(telling: Telling, quantity: Quantity) -> tuple[Quantity | None, Quantity | None]:
-    earlier = [other for other in telling.quantities if other.stop <= quantity.start]
-    later = [other for other in telling.quantities if other.start >= quantity.stop]
+    clause = telling.clause(quantity.start)
+    mine = [other for other in telling.quantities if telling.clause(other.start) == clause]
+    earlier = [other for other in mine if other.stop <= quantity.start]
+    later = [other for other in mine if other.start >= quantity.stop]
     return (earlier[-1] if earlier else None, later[0] if later else None)
 
 
@@ -212,11 +225,13 @@ def _joined(telling: Telling, first: Quantity, second: Quantity) -> bool:
     )
 
 
-def _restates(telling: Telling, quantity: Quantity, before: Claim) -> bool:
+def _restates(telling: Telling, quantity: Quantity, before: Claim, *, like: bool) -> bool:
     """Whether a quantity says the one before it in other words or by how much it changed: "$80bn in 2012, a 43% jump"."""
     gap = telling.text[before.stop : quantity.start]
     if telling.clause(before.start) != telling.clause(quantity.start):
-        return re.fullmatch(r"[^\w]*\((?:or|then|about|some|equal to|\s)*", gap) is not None
+        return telling.text[telling.clause_start(quantity.start)] == "(" and len(gap) < 40
+    if like and re.search(r"(?<![^\W_])(?:to|from|than|against)(?![^\W_])", gap) is None:
+        return True
     return quantity.kind in ("percent", "share") or re.match(r"\s*,?\s*(?:or|\()", gap) is not None
 
 

@@ -89,7 +89,7 @@ def words_for(vocabulary: Vocabulary) -> Words:
     cue = re.compile(rf"(?<![^\W_])(?:{forms(senses).pattern})(?![^\W_])")
     breaks = re.compile(
         r"(?P<open>\()|(?P<close>\))|(?P<strong>;|:(?=\s))|(?P<weak>,(?!\d)|\s[–—-]\s|—|--)"
-        rf"|(?<![^\W_])(?:(?P<new>{_any(clauses['breaks'])})|(?P<join>{_any(clauses['joins'])}))(?![^\W_])",
+        rf"|(?<![^\W_])(?:(?P<new>{_any(clauses['breaks'])}|(?<=,\s)(?:which|who|whose|where))|(?P<join>{_any(clauses['joins'])}))(?![^\W_])",
         re.IGNORECASE,
     )
     verb = re.compile(rf"(?<!\bto\s)(?<![^\W_])(?!(?:{_any(clauses['no_verbs'])})(?![^\W_]))(?:{_any(clauses['verbs'])}|[a-z]{{2,}}ed)(?![^\W_])", re.IGNORECASE)

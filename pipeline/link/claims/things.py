@@ -6,11 +6,12 @@ import re
 
 from pipeline.link.claims.measure import Measured
 from pipeline.link.claims.telling import Telling
-from pipeline.records import Quantity
+from pipeline.records import Claim, Quantity
 
 _WORD = re.compile(r"[^\W_](?:[\w’'.-]*[^\W_])?(?:[-‐]\n\s*[^\W_]+)?")
 _OF = re.compile(r"\s+(?:of|in|on|for)\s+(?:(?:the|its|their|all|his|our|what|an?)\s+)?")
 _OF_ONLY = re.compile(r"\s+of\s+(?:(?:the|its|their|all|his|our|what|an?)\s+)?")
+_OF_THEM = re.compile(r"\s+of\s+(?:them|these|those|which|whom|it)(?![^\W_])")
 _PRONOUNS = frozenset(
     {"it", "they", "he", "she", "we", "this", "that", "these", "those", "which", "who", "there", "i", "you", "them", "what", "both", "each", "another", "other"}
 )
@@ -19,22 +20,32 @@ _LONGEST = 4
 _THROUGH = frozenset({"price", "cost", "share"})
 
 
-def object_of(telling: Telling, quantity: Quantity, measured: Measured) -> str | None:
-    """Return the noun phrase of what a quantity counts or measures."""
+def object_of(telling: Telling, quantity: Quantity, measured: Measured, last: Claim | None) -> str | None:
+    """Return the noun phrase of what a quantity counts or measures; ``last`` is the claim before it in its sentence."""
+    if quantity.noun is not None and measured.measure != "growth" and telling.text[slice(*quantity.noun)].lower() not in _PRONOUNS:
+        return _written(telling, *quantity.noun)
     if measured.like is not None and measured.like.object:
         return measured.like.object
-    if quantity.noun is not None and measured.measure != "growth":
-        return _written(telling, *quantity.noun)
-    if measured.measure == "share" and (of := _phrase_after(telling, quantity.stop)):
-        return of
+    if quantity.kind == "duration":
+        hyphened = "-" in telling.text[quantity.start : quantity.stop]
+        return _phrase_from(telling, quantity.stop) if hyphened else _phrase_after(telling, quantity.stop, _OF_ONLY)
+    if measured.measure == "share":
+        if of := _phrase_after(telling, quantity.stop, _OF_ONLY):
+            return of
+        if last is not None and _OF_THEM.match(telling.text, quantity.stop):
+            return last.object
     cue = measured.cue
     if cue is not None and (cue.sense.entry in _THROUGH or cue.sense.part == "verb"):
         of = _OF_ONLY.match(telling.text, cue.stop) if cue.sense.part == "noun" else None
-        found = _phrase_from(telling, of.end()) if of else _subject(telling, quantity) if cue.stop <= quantity.start else None
+        found = _phrase_from(telling, of.end()) if of else None
+        if cue.sense.measure not in ("cost", "price", "reserves"):
+            found = found or _phrase_after(telling, quantity.stop)
+        if cue.stop <= quantity.start:
+            found = found or _subject(telling, quantity)
         return found or _phrase_after(telling, quantity.stop) or _phrase_to(telling, cue.start, cue.stop)
     if cue is not None:
         return _phrase_to(telling, cue.start, cue.stop)
-    if measured.measure in ("rank", "duration"):
+    if measured.measure == "rank":
         return _phrase_from(telling, quantity.stop) or _subject(telling, quantity)
     return _phrase_after(telling, quantity.stop) or _subject(telling, quantity)
 
@@ -47,7 +58,8 @@ def _phrase_to(telling: Telling, start: int, stop: int) -> str:
     """Return the noun phrase whose last words stand from start to stop: "[total Soviet] imports"."""
     text, first = telling.text, start
     for token in reversed(list(_WORD.finditer(text, max(telling.start, start - 60), start))[-3:]):
-        if text[token.end() : first].strip(" \n-") or _is_no_noun(telling, token):
+        infinitive = text[max(telling.start, token.start() - 3) : token.start()].lower() == "to "
+        if text[token.end() : first].strip(" \n-") or infinitive or _is_no_noun(telling, token):
             break
         first = token.start()
     return _written(telling, first, stop)
@@ -63,9 +75,9 @@ def _is_no_noun(telling: Telling, token: re.Match[str]) -> bool:
     )
 
 
-def _phrase_after(telling: Telling, stop: int) -> str | None:
+def _phrase_after(telling: Telling, stop: int, preposition: re.Pattern[str] = _OF) -> str | None:
     """Return the noun phrase behind "of": "70 per cent of [the output]"."""
-    of = _OF.match(telling.text, stop)
+    of = preposition.match(telling.text, stop)
     if of is None or any(date.start <= of.end() < date.stop for date in telling.dates):
         return None
     return _phrase_from(telling, of.end())
@@ -75,7 +87,7 @@ def _phrase_from(telling: Telling, start: int) -> str | None:
     text, first, last = telling.text, -1, start
     for count, token in enumerate(_WORD.finditer(text, start, telling.stop)):
         gap = text[last : token.start()]
-        if count >= _LONGEST or gap.strip(" \n-“”\"'’") or token[0].lower() in telling.words.function or token[0][0].isdigit():
+        if count >= _LONGEST or gap.strip(" \n-“”\"'’") or token[0].lower() in telling.words.function or token[0].isdigit():
             break
         if first >= 0 and _is_no_noun(telling, token):
             break
@@ -101,9 +113,14 @@ def _subject(telling: Telling, quantity: Quantity) -> str | None:
             phrase = []
         elif word not in telling.words.function:
             phrase = [token] if parted else [*phrase, token]
-    if not phrase or phrase[0][0].lower() in _PRONOUNS:
+    if not phrase or phrase[0][0].lower() in _PRONOUNS or (len(phrase) == 1 and _is_no_name(phrase[0][0])):
         return None
     return _written(telling, phrase[max(0, len(phrase) - _LONGEST)].start(), phrase[-1].end())
+
+
+def _is_no_name(word: str) -> bool:
+    """Whether a single word before a verb is a participle or an adverb: "Estimated to cost"."""
+    return word.lower().endswith(("ed", "ing", "ly")) or not word[0].isalpha()
 
 
 def _opens(telling: Telling, start: int, place: int) -> bool:
