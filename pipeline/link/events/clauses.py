@@ -1,0 +1,340 @@
+"""A sentence as a row of words, names and dates, cut into clauses that have one verb of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Literal
+
+from pipeline.link.events.lexicon import TOKEN, Lexicon, Series, Word
+from pipeline.link.passages import Passage
+from pipeline.records import Date, Naming
+
+ItemKind = Literal["word", "date", "name", "series", "mark"]
+Voice = Literal["active", "passive"]
+
+BE = frozenset(["is", "are", "was", "were", "be", "been", "being", "am"])
+HAVE = frozenset(["has", "have", "had", "having"])
+DO = frozenset(["do", "does", "did"])
+MODALS = frozenset(["would", "could", "should", "may", "might", "can", "must", "cannot", "ought"])
+FUTURE = frozenset(["will", "shall", "won't"])
+NEGATIONS = frozenset(["not", "never", "nor", "neither", "without", "hardly", "no", "nobody", "none", "n't", "cannot", "scarcely", "rarely", "seldom"])
+AUXILIARIES = BE | HAVE | DO | MODALS | FUTURE
+DETERMINERS = frozenset(
+    ["the", "a", "an", "this", "that", "these", "those", "its", "his", "her", "their", "our", "my", "your", "another", "each", "every", "some", "any", "no", "both", "first", "second", "third", "last", "next", "more", "most", "several", "many", "few", "all", "such"]
+)
+PREPOSITIONS = frozenset(
+    ["in", "on", "at", "of", "to", "for", "with", "from", "by", "into", "between", "among", "against", "over", "under", "about", "after", "before", "during", "since", "until", "through", "near", "off", "within", "without", "towards", "toward", "across", "along", "around", "amid", "via", "outside", "inside", "beyond", "behind", "despite", "per", "following", "onto", "upon", "alongside", "concerning", "regarding"]
+)
+SUBORDINATORS = frozenset(
+    ["when", "while", "whereas", "although", "though", "because", "where", "if", "unless", "whether", "once", "whereupon", "whereby", "lest"]
+)
+RELATIVES = frozenset(["which", "who", "whom", "whose"])
+COORDINATORS = frozenset(["and", "but", "or", "then", "yet", "so"])
+MAY_OPEN = frozenset(["after", "before", "since", "until", "as", "following"])
+ADVERBS = frozenset(
+    ["also", "then", "only", "just", "even", "again", "already", "still", "soon", "later", "earlier", "first", "finally", "formally", "officially", "jointly", "recently", "subsequently", "eventually", "publicly", "openly", "promptly", "immediately", "together", "once", "briefly", "thus", "therefore", "however", "now", "ever", "all", "both", "each", "reluctantly", "quietly", "twice", "yesterday", "today", "there", "here", "too"]
+)
+# -ed words that are no verbs where they stand before a noun or as one.
+_NOT_PAST = frozenset(
+    ["united", "armed", "hundred", "indeed", "speed", "need", "embed", "sacred", "naked", "wicked", "red", "bed", "seed", "breed", "deed", "exceed", "feed"]
+)
+_REACH = 40
+"""How many items a clause is looked ahead for its verb: what keeps long rows linear."""
+_AMBIGUOUS_PASTS = frozenset(
+    ["set", "put", "cut", "read", "hit", "cost", "split", "spread", "cast", "found", "left", "lay", "saw", "felt", "bound", "led", "spoke"]
+)
+
+
+@dataclass(slots=True)
+class Item:
+    """A word, a date, a name, a series or a mark of the sentence."""
+
+    start: int
+    stop: int
+    text: str
+    low: str
+    kind: ItemKind
+    date: Date | None = None
+    naming: Naming | None = None
+    series: Series | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """A verb at a place of the row: what the vocabulary has for it, and how it stands."""
+
+    at: int
+    stop: int
+    """The item after its last word."""
+    word: Word | None
+    voice: Voice
+    finite: bool
+    told: bool
+    """Whether the words assert it: neither denied nor only possible nor to come."""
+    planned: bool = False
+
+
+@dataclass(slots=True)
+class Clause:
+    """Items from ``first`` up to ``last``; ``opener`` is the word that joins it to what stands before."""
+
+    first: int
+    last: int
+    opener: str
+    verbs: list[Verb]
+
+
+def items(passage: Passage, words: Lexicon) -> list[Item]:
+    """Return the row of a sentence; dates, names and series are one item each."""
+    sentence, text = passage.sentence, passage.document.text
+    dates = {date.start: date for date in passage.dates}
+    names = {naming.start: naming for naming in passage.namings}
+    made: list[Item] = []
+    place = sentence.start
+    tokens = [(match.start(), match.end()) for match in TOKEN.finditer(text, sentence.start, sentence.stop)]
+    for number, (start, stop) in enumerate(tokens):
+        if start < place:
+            continue
+        if found := dates.get(start):
+            stop, item = found.stop, Item(start, found.stop, text[start : found.stop], "", "date", date=found)
+            if series := _series(tokens, number, text, words):
+                item.series = series[0]
+        elif series := _series(tokens, number, text, words):
+            stop = series[1]
+            item = Item(start, stop, text[start:stop], "", "series", naming=names.get(start), series=series[0])
+        elif name := names.get(start):
+            stop, item = name.stop, Item(start, name.stop, text[start : name.stop], "", "name", naming=name)
+        else:
+            said = text[start:stop]
+            item = Item(start, stop, said, said.lower().replace("’", "'"), "word" if said[0].isalnum() else "mark")
+            if item.low == "'s":
+                item.kind = "word"
+        item.low = item.low or item.text.lower()
+        place = stop
+        made.append(item)
+    return made
+
+
+def _series(tokens: Sequence[tuple[int, int]], number: int, text: str, words: Lexicon) -> tuple[Series, int] | None:
+    start, stop = tokens[number]
+    for series in words.series.get(text[start:stop], ()):
+        end = number + len(series.words)
+        if end <= len(tokens) and all(
+            text[one:two] == word for (one, two), word in zip(tokens[number:end], series.words, strict=True)
+        ):
+            return series, tokens[end - 1][1]
+    return None
+
+
+def is_adverb(item: Item) -> bool:
+    """Whether an item can stand between an auxiliary or a subject and its verb."""
+    return item.kind == "word" and (item.low in ADVERBS or (item.low.endswith("ly") and item.low != "fly"))
+
+
+def verb_at(row: Sequence[Item], at: int, words: Lexicon, *, present: bool) -> Verb | None:
+    """Return the verb at a place; None where there is none, or only an auxiliary.
+
+    Args:
+        row: the items of the sentence.
+        at: the place.
+        words: what the vocabulary has.
+        present: whether the present tense tells what happened, as in chronicles and captions.
+    """
+    item = row[at]
+    if item.kind != "word" or not item.low[0].isalpha():
+        return None
+    before = at - 1
+    while before >= 0 and (is_adverb(row[before]) or row[before].low in NEGATIONS):
+        before -= 1
+    previous = row[before] if before >= 0 else None
+    low = previous.low if previous else ""
+    run = _auxiliaries(row, at)
+    denied = any(word in NEGATIONS or word.endswith("n't") for word in run)
+    possible = any(word in MODALS for word in run)
+    future = any(word in FUTURE for word in run)
+    told = not denied and not possible and not future
+    if item.low in AUXILIARIES:
+        return None
+    for word in _matching(row, at, words.verbs.get(item.low, ())):
+        stop = at + len(word.words)
+        if word.forms & {"past", "participle"}:
+            if low in DETERMINERS or low == "'s" or (previous and previous.kind == "mark" and previous.text == "-"):
+                return None
+            if low in BE and before >= 0:
+                return Verb(at, stop, word, "passive", True, told) if "participle" in word.forms else None
+            if low in HAVE or low == "having":
+                return Verb(at, stop, word, "active", True, told)
+            if low == "to" or low in MODALS | FUTURE:
+                if "base" not in word.forms:
+                    continue
+                return _open(at, stop, word, row, low, denied, possible)
+            if low in PREPOSITIONS and low not in ("after", "before"):
+                return None
+            if "past" not in word.forms:
+                return Verb(at, stop, word, "passive", False, told)
+            following = row[stop] if stop < len(row) else None
+            reduced = following is not None and following.low == "by"
+            if reduced or (previous and previous.text == "," and following and following.low in PREPOSITIONS):
+                return Verb(at, stop, word, "passive", False, told)
+            return Verb(at, stop, word, "active", True, told)
+        if low == "to" or low in MODALS | FUTURE | DO:
+            if "base" in word.forms:
+                if low in DO:
+                    return Verb(at, stop, word, "active", True, not denied)
+                return _open(at, stop, word, row, low, denied, possible)
+            continue
+        if "ing" in word.forms:
+            if low in BE:
+                return Verb(at, stop, word, "active", True, present and told)
+            if present and previous and previous.kind in ("name", "word") and low not in PREPOSITIONS | DETERMINERS:
+                return Verb(at, stop, word, "active", False, True)
+            return None
+        if (
+            present
+            and previous is not None
+            and _can_be_subject(previous, plural="base" in word.forms, row=row, at=before)
+        ):
+            following = row[stop] if stop < len(row) else None
+            if following is None or following.low not in ("of", "between"):
+                return Verb(at, stop, word, "active", True, told)
+    return _unknown(row, at, words, low, previous, told)
+
+
+def _open(at: int, stop: int, word: Word, row: Sequence[Item], low: str, denied: bool, possible: bool) -> Verb:
+    """Return an infinitive, or a verb after a modal: told of only as planned."""
+    before = {item.low for item in row[max(0, at - 4) : at]}
+    planned = not denied and not possible and (low in FUTURE or bool(before & {"due", "scheduled", "set", "slated"}))
+    return Verb(at, stop, word, "active", low != "to", False, planned)
+
+
+def _auxiliaries(row: Sequence[Item], at: int) -> list[str]:
+    """Return the auxiliaries, negations and adverbs directly before a verb."""
+    run: list[str] = []
+    for item in reversed(row[max(0, at - 6) : at]):
+        if (
+            item.low in AUXILIARIES
+            or item.low in NEGATIONS
+            or item.low.endswith("n't")
+            or is_adverb(item)
+            or item.low == "yet"
+        ):
+            run.append(item.low)
+        else:
+            break
+    return run
+
+
+def _matching(row: Sequence[Item], at: int, candidates: Sequence[Word]) -> Iterator[Word]:
+    for word in candidates:
+        stop = at + len(word.words)
+        if stop <= len(row) and all(item.low == said for item, said in zip(row[at:stop], word.words, strict=True)):
+            yield word
+
+
+def _can_be_subject(item: Item, *, plural: bool, row: Sequence[Item], at: int) -> bool:
+    if item.kind in ("name", "series"):
+        joined = at > 0 and (
+            row[at - 1].low in ("and", "&") or any(one.low == "and" for one in row[max(0, at - 6) : at])
+        )
+        return joined or item.low.endswith("s") if plural else True
+    if item.kind != "word" or item.low in PREPOSITIONS | DETERMINERS | COORDINATORS | AUXILIARIES | {"'s"}:
+        return item.text == ")"
+    return item.low.endswith("s") if plural else not item.low.endswith("s") or item.text[0].isupper()
+
+
+def _unknown(row: Sequence[Item], at: int, words: Lexicon, low: str, previous: Item | None, told: bool) -> Verb | None:
+    """Return a past form of a verb that tells no event by itself."""
+    item = row[at]
+    is_past = item.low in words.pasts and item.low not in _AMBIGUOUS_PASTS
+    ambiguous = item.low in _AMBIGUOUS_PASTS
+    ed = (
+        item.low.endswith("ed")
+        and len(item.low) > 4
+        and item.low not in _NOT_PAST
+        and item.text[0].islower()
+        and "-" not in item.low
+    )
+    if not (is_past or ed or ambiguous):
+        return None
+    if low in DETERMINERS or low in PREPOSITIONS or low == "'s" or previous is None:
+        return None
+    following = row[at + 1] if at + 1 < len(row) else None
+    if ambiguous and not (
+        previous.kind == "name" or low in HAVE | BE | {"they", "he", "she", "it", "which", "who", "that"}
+    ):
+        return None
+    if (
+        ed
+        and previous.kind == "mark"
+        and following is not None
+        and following.kind == "word"
+        and following.low not in PREPOSITIONS | DETERMINERS
+    ):
+        return None
+    voice: Voice = "passive" if low in BE else "active"
+    reduced = following is not None and following.low == "by" and low not in BE
+    return Verb(at, at + 1, None, "passive" if reduced else voice, not reduced, told)
+
+
+def clauses(row: Sequence[Item], words: Lexicon, *, present: bool) -> list[Clause]:
+    """Cut a row into clauses."""
+    verbs = {verb.at: verb for at in range(len(row)) if (verb := verb_at(row, at, words, present=present))}
+    finite = [
+        row[at].low in (AUXILIARIES - {"being", "been", "be"}) or (at in verbs and verbs[at].finite)
+        for at in range(len(row))
+    ]
+    made = [Clause(0, 0, "", [])]
+
+    def chunk_has(start: int, wanted: Sequence[bool]) -> bool:
+        """Whether one is wanted before the next boundary."""
+        for at in range(start, min(len(row), start + _REACH)):
+            if at > start and (
+                row[at].text in ",;:" or row[at].low in SUBORDINATORS | RELATIVES | {"and", "but", "that"}
+            ):
+                return False
+            if wanted[at]:
+                return True
+        return False
+
+    dated = [item.kind == "date" for item in row]
+    has_verb = has_date = False
+    for at, item in enumerate(row):
+        opener: str | None = None
+        if item.kind == "mark":
+            if item.text in (";", "—", "–", "(", ")", "[", "]") or (item.text == ":" and (has_verb or not has_date)):
+                opener = item.text
+            elif item.text == "-" and at and row[at - 1].text == "-":
+                opener = "—"
+            elif item.text == "," and has_verb and chunk_has(at + 1, finite):
+                opener = ","
+        elif item.kind == "word":
+            if item.low in SUBORDINATORS or (item.low in RELATIVES and at):
+                opener = item.low
+            elif (
+                item.low == "that"
+                and at
+                and row[at - 1].kind != "mark"
+                and not (at + 1 < len(row) and row[at + 1].kind == "date")
+            ):
+                opener = "that"
+            elif (
+                item.low in MAY_OPEN
+                and chunk_has(at + 1, finite)
+                and not (at + 1 < len(row) and row[at + 1].kind == "date")
+            ) or (item.low in COORDINATORS and has_verb and chunk_has(at + 1, finite)):
+                opener = item.low
+            elif item.low in COORDINATORS and has_verb and has_date and chunk_has(at + 1, dated):
+                opener = "gap"
+        if opener is not None and at > made[-1].first:
+            made[-1].last = at
+            made.append(Clause(at, at, opener, []))
+            has_verb = has_date = False
+        elif opener is not None:
+            made[-1].opener = opener
+        if at in verbs:
+            made[-1].verbs.append(verbs[at])
+        has_verb = has_verb or finite[at] or (at in verbs and verbs[at].word is not None)
+        has_date = has_date or item.kind == "date"
+    made[-1].last = len(row)
+    return made

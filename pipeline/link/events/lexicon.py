@@ -1,0 +1,196 @@
+"""The words that tell events, from the vocabulary: verbs with all their forms, nouns, series, places."""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal, cast, get_args
+
+from pipeline.records import EventKind, EventRole
+from pipeline.vocabulary import Entry, Vocabulary, VocabularyError
+
+VERBS = "events_verbs.toml"
+NOUNS = "events_nouns.toml"
+SERIES = "events_series.toml"
+IRREGULAR = "events_irregular.csv"
+PLACES = "places.csv"
+
+TOKEN = re.compile(r"(?:[A-Z]\.){2,}|[’']s\b|\w+(?:[-‐.]\w+|[’'](?!s\b)\w+)*|[^\w\s]")
+"""A word, a possessive ending or a mark of a text."""
+
+VerbForm = Literal["base", "s", "past", "participle", "ing"]
+_VOWELS = "aeiou"
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A verb or noun of the vocabulary in one of its forms: its words in small letters."""
+
+    words: tuple[str, ...]
+    entry: Entry
+    kind: EventKind | None
+    """None where the event noun beside a verb says the kind."""
+    forms: frozenset[VerbForm]
+    """Which forms of the verb it can be; none for a noun."""
+    lemma: str
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """An event that recurs under one name."""
+
+    words: tuple[str, ...]
+    entry: Entry
+    kind: EventKind
+    title: str
+    actor: str | None
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """Words of events by their first word; the longest first."""
+
+    verbs: Mapping[str, Sequence[Word]]
+    nouns: Mapping[str, Sequence[Word]]
+    series: Mapping[str, Sequence[Series]]
+    places: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
+    """By first word: the words of a place's name as printed and its country."""
+    pasts: frozenset[str]
+    """Past forms and participles of all irregular verbs."""
+    infinitives: Mapping[str, str]
+
+
+@functools.cache
+def lexicon(words: Vocabulary) -> Lexicon:
+    """Return the words of events of a vocabulary.
+
+    Raises:
+        VocabularyError: an entry has an unknown kind or role.
+    """
+    irregular = {
+        row["verb"]: (row["past"].split("|"), row["participle"].split("|")) for _, row in words.rows(IRREGULAR)
+    }
+    verbs = [word for entry in words.entries(VERBS) for word in _verbs(entry, irregular)]
+    nouns = [
+        Word(_tokens(form.lower()), entry, _kind(entry), frozenset(), form.lower())
+        for entry in words.entries(NOUNS)
+        for form in entry.forms
+    ]
+    series = [
+        Series(_tokens(form), entry, _named_kind(entry), entry.text("title"), _text(entry, "actor"))
+        for entry in words.entries(SERIES)
+        for form in entry.forms
+    ]
+    places: dict[str, list[tuple[tuple[str, ...], str]]] = {}
+    for _, row in words.rows(PLACES):
+        name = _tokens(row["name"])
+        places.setdefault(name[0], []).append((name, row["country"]))
+    forms = {form: verb for verb, (past, participle) in irregular.items() for form in (*past, *participle)}
+    return Lexicon(
+        verbs=_by_first_word(verbs),
+        nouns=_by_first_word(nouns),
+        series=_by_first_word(series),
+        places={first: tuple(sorted(names, key=lambda name: -len(name[0]))) for first, names in places.items()},
+        pasts=frozenset(form for form in forms if form not in irregular),
+        infinitives=forms,
+    )
+
+
+def roles(entry: Entry) -> tuple[EventRole, EventRole]:
+    """Return the parts that the subject and the object of a verb have in its event."""
+    told = (_text(entry, "subject") or "participant", _text(entry, "object") or "participant")
+    for role in told:
+        if role not in get_args(EventRole):
+            raise VocabularyError(entry.file, entry.name, f"has the unknown role {role!r}", "Use a role of EventRole")
+    return cast("tuple[EventRole, EventRole]", told)
+
+
+def third_person(verb: str) -> str:
+    """Return "signs" for "sign"; of several words the first is inflected."""
+    first, space, rest = verb.partition(" ")
+    if first in ("be", "have"):
+        return {"be": "is", "have": "has"}[first] + space + rest
+    if first.endswith(("s", "sh", "ch", "x", "z", "o")):
+        first += "es"
+    elif first.endswith("y") and first[-2] not in _VOWELS:
+        first = first[:-1] + "ies"
+    else:
+        first += "s"
+    return first + space + rest
+
+
+def _verbs(entry: Entry, irregular: Mapping[str, tuple[list[str], list[str]]]) -> Iterator[Word]:
+    kind = _kind(entry)
+    for form in entry.forms:
+        first, *rest = form.split()
+        past, participle = irregular.get(first) or ([_with_ed(first)],) * 2
+        made: dict[str, set[VerbForm]] = {}
+        for inflected, names in (
+            ([first], "base"),
+            ([third_person(first)], "s"),
+            (past, "past"),
+            (participle, "participle"),
+            ([_with_ing(first)], "ing"),
+        ):
+            for one in inflected:
+                made.setdefault(one, set()).add(cast("VerbForm", names))
+        for inflected, names in made.items():
+            yield Word((inflected, *rest), entry, kind, frozenset(names), form)
+
+
+def _with_ed(verb: str) -> str:
+    if verb.endswith("e"):
+        return verb + "d"
+    if verb.endswith("y") and verb[-2] not in _VOWELS:
+        return verb[:-1] + "ied"
+    return _doubled(verb) + "ed"
+
+
+def _with_ing(verb: str) -> str:
+    if verb.endswith("ie"):
+        return verb[:-2] + "ying"
+    if verb.endswith("e") and not verb.endswith(("ee", "ye", "oe")) and verb != "be":
+        return verb[:-1] + "ing"
+    return _doubled(verb) + "ing"
+
+
+# Verbs of several syllables that double their last letter are stressed on it, which letters do not show.
+_STRESSED = frozenset({"abet", "admit", "commit", "compel", "confer", "defer", "deter", "expel", "occur", "permit", "prefer",
+                       "rebel", "refer", "repel", "submit", "transfer", "transit", "omit", "embed", "kidnap", "abut", "regret"})  # fmt: skip
+
+
+def _doubled(verb: str) -> str:
+    vowels = sum(letter in _VOWELS for letter in verb)
+    ends_short = len(verb) > 2 and verb[-1] not in _VOWELS + "wxy" and verb[-2] in _VOWELS and verb[-3] not in _VOWELS
+    return verb + verb[-1] if ends_short and (vowels == 1 or verb in _STRESSED) else verb
+
+
+def _kind(entry: Entry) -> EventKind | None:
+    kind = entry.text("kind")
+    if kind == "noun":
+        return None
+    return _named_kind(entry)
+
+
+def _named_kind(entry: Entry) -> EventKind:
+    kind = entry.text("kind")
+    if kind not in get_args(EventKind):
+        raise VocabularyError(entry.file, entry.name, f"has the unknown kind {kind!r}", "Use a kind of EventKind")
+    return cast("EventKind", kind)
+
+
+def _tokens(form: str) -> tuple[str, ...]:
+    return tuple(TOKEN.findall(form.replace("’", "'")))
+
+
+def _text(entry: Entry, name: str) -> str | None:
+    return entry.text(name) if name in entry.fields else None
+
+
+def _by_first_word(items: Sequence[Word] | Sequence[Series]) -> dict[str, tuple[Word, ...]]:  # pyright: ignore
+    made: dict[str, list[Word]] = {}
+    for item in items:
+        made.setdefault(item.words[0], []).append(item)  # pyright: ignore
+    return {first: tuple(sorted(some, key=lambda item: -len(item.words))) for first, some in made.items()}
