@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-# The theme's chart colours stand in .streamlit/config.toml in this order; a chart names a colour by its place, so that
-# light and dark have their own. Streamlit's renderers replace these exact values by the theme's.
+MODALITIES: Mapping[str, str] = {"actual": "circle", "target": "diamond", "forecast": "triangle-up"}
+"""Shape tells how a figure is meant; a target and a forecast are hollow besides."""
 SIDES: Mapping[str, str] = {"cooperation": "#15548C", "conflict": "#9B3A12"}
 """Colours that are read on light and dark alike (3 to 1 or better on either background)."""
 QUIET = "#918F8B"

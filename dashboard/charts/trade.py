@@ -1,0 +1,155 @@
+"""Claims about trade over time: shape is modality, extent is certainty, nothing looks more exact than it is said.
+
+A period is a bar as long as itself; "about" is a soft halo as high as the rounding of its number, "at least" and "at
+most" an arrow to the open side, a range a bar between its ends. A claim without a time stands, dotted, where it was
+published.
+"""
+
+from __future__ import annotations
+
+import math
+
+import altair as alt
+import pandas as pd
+from altair.typing import ChartType
+
+from dashboard.charts import MODALITIES, QUIET
+from dashboard.queries import rows
+from dashboard.wording import amount, claim_in_words, edtf_in_words
+
+_INK = "#5B7FA6"
+
+
+def over_time(claims: pd.DataFrame, unit: str, title: str) -> ChartType:
+    """Return claims of one unit as marks over time; a click selects the claim (``claim_id``)."""
+    marks = _marks(claims)
+    scale, suffix = _scale(marks["high"].abs().max())
+    for column in ("low", "high", "middle", "halo_low", "halo_high", "open"):
+        marks[column] = marks[column] / scale
+    picked = alt.selection_point(name="claim", fields=["claim_id"])
+    shown = alt.Chart(marks).encode(
+        opacity=alt.condition(picked, alt.value(1), alt.value(0.25)),
+        tooltip=[
+            alt.Tooltip("read:N", title="Read as"),
+            alt.Tooltip("quote:N", title="As printed"),
+            alt.Tooltip("when:N", title="For"),
+            alt.Tooltip("author:N", title="Says"),
+        ],
+    )
+    years = alt.Axis(format="%Y", tickCount="year", labelOverlap=True)
+    y_title = f"{title} ({f'{unit} {suffix}'.strip()})"
+    through = shown.encode(x=alt.X("first_day:T", title="Time the claim names", axis=years), x2="last_day:T")
+    amid = shown.encode(x=alt.X("middle_day:T", title="Time the claim names", axis=years))
+    layers = [
+        through.transform_filter("datum.halo_high > datum.halo_low")
+        .mark_rect(color=_INK)
+        .encode(y=alt.Y("halo_low:Q", title=y_title), y2="halo_high:Q", opacity=alt.value(0.18)),
+        amid.transform_filter("datum.high > datum.low")
+        .mark_rule(strokeWidth=7, color=_INK)
+        .encode(y=alt.Y("low:Q", title=y_title), y2="high:Q", opacity=alt.value(0.45)),
+        amid.transform_filter("isValid(datum.open)")
+        .mark_rule(strokeWidth=2, color=_INK)
+        .encode(y=alt.Y("middle:Q", title=y_title), y2="open:Q"),
+        amid.transform_filter("isValid(datum.open)")
+        .mark_point(size=110, color=_INK, filled=True)
+        .encode(
+            y=alt.Y("open:Q", title=y_title),
+            shape=alt.condition("datum.open > datum.middle", alt.value("triangle-up"), alt.value("triangle-down")),
+        ),
+        through.mark_rule(strokeWidth=3, color=_INK).encode(
+            y=alt.Y("middle:Q", title=y_title, scale=alt.Scale(zero=True)),
+            strokeDash=alt.condition("datum.timed", alt.value([1, 0]), alt.value([2, 4])),
+        ),
+        amid.mark_point(size=130, strokeWidth=2, color=_INK)
+        .encode(
+            y=alt.Y("middle:Q", title=y_title),
+            shape=alt.Shape(
+                "modality:N",
+                scale=alt.Scale(domain=list(MODALITIES), range=list(MODALITIES.values())),
+                legend=alt.Legend(title="Said as", orient="top"),
+            ),
+            fill=alt.condition("datum.modality == 'actual'", alt.value(_INK), alt.value("transparent")),
+        )
+        .add_params(picked),
+    ]
+    if marks["low"].min() < 0:
+        layers.insert(0, alt.Chart(pd.DataFrame({"zero": [0]})).mark_rule(color=QUIET).encode(y="zero:Q"))
+    return alt.layer(*layers).properties(height=380)
+
+
+def by_unit(claims: pd.DataFrame) -> ChartType:
+    """Return deals, costs, investments and volumes as ranged dots, a row a claim, a panel a unit."""
+    marks = _marks(claims)
+    marks["label"] = [f"{row['object'] or row['measure']}, {row['author']}" for row in rows(claims)]
+    picked = alt.selection_point(name="claim", fields=["claim_id"])
+    panels: list[ChartType] = []
+    for unit, some in marks.groupby("unit", sort=True):
+        scale, suffix = _scale(some["high"].abs().max())
+        some = some.assign(low=some["low"] / scale, high=some["high"] / scale, middle=some["middle"] / scale)
+        base = alt.Chart(some).encode(
+            y=alt.Y("label:N", title=None, sort=None, axis=alt.Axis(labelLimit=320)),
+            tooltip=[alt.Tooltip("read:N", title="Read as"), alt.Tooltip("quote:N", title="As printed")],
+        )
+        title = f"{unit} {suffix}".strip()
+        bars = base.mark_rule(strokeWidth=5, opacity=0.5, color=_INK).encode(
+            x=alt.X("low:Q", title=title, scale=alt.Scale(zero=True)), x2="high:Q"
+        )
+        dots = base.mark_point(size=110, strokeWidth=2, color=_INK).encode(
+            x="middle:Q",
+            shape=alt.Shape(
+                "modality:N", scale=alt.Scale(domain=list(MODALITIES), range=list(MODALITIES.values())), legend=None
+            ),
+            fill=alt.condition("datum.modality == 'actual'", alt.value(_INK), alt.value("transparent")),
+            opacity=alt.condition(picked, alt.value(1), alt.value(0.3)),
+        )
+        panels.append((bars + dots.add_params(picked)).properties(height=34 * len(some), width="container"))
+    return panels[0] if len(panels) == 1 else alt.vconcat(*panels)
+
+
+def _marks(claims: pd.DataFrame) -> pd.DataFrame:
+    """Return what is drawn of each claim: where it stands, how far it reaches, what it says in words."""
+    made: list[dict[str, object]] = []
+    for claim in rows(claims):
+        low, high, bound = float(claim["value_low"]), float(claim["value_high"]), str(claim["bound"])
+        rounding = _rounding(high) if bound == "approximate" else 0.0
+        reach = 0.12 * max(abs(low), abs(high))
+        made.append(
+            {
+                "claim_id": claim["claim_id"],
+                "quote": claim["quote"],
+                "read": claim_in_words(claim),
+                "when": edtf_in_words(claim["period"]) or "no time given; drawn at its publication",
+                "author": claim["author"],
+                "modality": claim["modality"],
+                "timed": bool(claim["timed"]),
+                "unit": claim["unit"],
+                "first_day": claim["first_day"],
+                "last_day": claim["last_day"],
+                "low": low,
+                "high": high,
+                "middle": (low + high) / 2,
+                "halo_low": low - rounding,
+                "halo_high": high + rounding,
+                "open": {"at_least": high + reach, "at_most": low - reach}.get(bound),
+                "amount": amount(low, high, str(claim["unit"]), bound),
+            }
+        )
+    marks = pd.DataFrame(made)
+    marks["first_day"], marks["last_day"] = pd.to_datetime(marks["first_day"]), pd.to_datetime(marks["last_day"])
+    marks["middle_day"] = marks["first_day"] + (marks["last_day"] - marks["first_day"]) / 2
+    marks["open"] = pd.to_numeric(marks["open"])
+    return marks
+
+
+def _rounding(value: float) -> float:
+    """Return half of the last digit that a round number commits to: 5 billion for 80 billion, 0.5 for 7."""
+    if value == 0:
+        return 0.0
+    step = 10.0 ** math.floor(math.log10(abs(value)))
+    while not math.isclose(value / step, round(value / step), abs_tol=1e-9):
+        step /= 10
+    return step / 2
+
+
+def _scale(most: float) -> tuple[float, str]:
+    return next(((step, name) for step, name in ((1e9, "bn"), (1e6, "m")) if most >= step), (1.0, ""))
