@@ -38,6 +38,7 @@ _LONGEST_CAPTION = 700
 _LONGEST_LABELLED_CAPTION = 400
 _LONGEST_LIFE = 2000
 
+_DIGIT = re.compile(r"\d")
 _PAGE = re.compile(
     r"(?:page|p\.)?\s*[-–—\[(|]?\s*(?:\d{1,3}|[ivxlc]{1,6})\s*[-–—\])|]?(?:\s*(?:of|/)\s*\d{1,4})?", re.IGNORECASE
 )
@@ -74,7 +75,7 @@ DATELINE = re.compile(
 # "Dr. James C. Hsiung (Ph.D., Columbia Univ.) is Professor of ..."
 _LIFE = re.compile(
     rf"{people.TITLES}{people.NAME}(?:,? (?:PhD|Ph\.D\.|Jr\.))?,?(?:\s*\([^()]{{0,80}}\)|\s*\()?,?"
-    r"\s+(?:is|are|was|has been|works|worked|teaches|taught|serves|served|holds|writes|covers|heads|leads|directs|edits)"
+    r"\s+(?:is|are|was|has been|works|worked|teaches|taught|serves|served|holds|writes|covers|heads|leads|directs)"
     r"\s(?P<what>.{3,160})",
     re.DOTALL,
 )
@@ -103,82 +104,86 @@ _CONNECTED = frozenset(
 def kind(text: str, paragraph: Paragraph, known: Layouts) -> Kind:
     """Return what a paragraph is when nothing but itself is looked at."""
     length = paragraph.stop - paragraph.start
-    if length > _LONGEST_CAPTION:
-        line = text[paragraph.start : paragraph.start + _LONGEST_CAPTION]
-        found = _long(plain(line), known)
-        return "life" if found == "text" and length < _LONGEST_LIFE and biography(line, known) else found
-    line = text[paragraph.start : paragraph.stop]
+    line = text[paragraph.start : min(paragraph.stop, paragraph.start + _LONGEST_CAPTION)]
     opening = plain(line)
-    if length <= _LONGEST_LINE and (found := _line(line, opening, paragraph, known)):
+    entry = known.entry(opening)
+    if found := _PARAGRAPHS.get(entry or ""):
         return found
-    found = _long(opening, known)
-    if found == "text" and biography(line, known):
+    if length <= _LONGEST_LINE and (found := _line(line, opening, entry, paragraph, known)):
+        return found
+    if length <= _LONGEST_LIFE and biography(line, known):
         return "life"
-    if found == "text" and _caption(line, known):
+    if length <= _LONGEST_CAPTION and _caption(line, known):
         return "caption"
-    return "short" if found == "text" and _heading_like(line, paragraph) else found
+    return "short" if length <= _LONGEST_HEADING and _heading_like(line, paragraph) else "text"
 
 
-def _long(opening: str, known: Layouts) -> Kind:
-    """Return the kind of a paragraph of whatever length by the words that open it."""
-    for entry, found in _OPENINGS:
-        if known.phrases[entry].open(opening):
-            return found
-    return "text"
+# What the phrase that opens a paragraph tells, of whatever length it is, and what it tells of a line only.
+_PARAGRAPHS: dict[str, Kind] = {
+    "chrome paragraph": "chrome",
+    "thanks": "thanks",
+    "biography": "biography",
+    "abstract opening": "abstract",
+}
+_LINES: dict[str, Kind] = {
+    "chrome": "chrome",
+    "field": "field",
+    "kicker": "field",
+    "contents heading": "contents heading",
+    "abstract heading": "abstract heading",
+    "notes heading": "notes heading",
+}
 
 
-_OPENINGS: tuple[tuple[str, Kind], ...] = (
-    ("chrome paragraph", "chrome"),
-    ("thanks", "thanks"),
-    ("biography", "biography"),
-    ("abstract opening", "abstract"),
-)
-_LINES: tuple[tuple[str, Kind], ...] = (
-    ("contents heading", "contents heading"),
-    ("abstract heading", "abstract heading"),
-    ("notes heading", "notes heading"),
-)
-
-
-def _line(line: str, opening: str, paragraph: Paragraph, known: Layouts) -> Kind | None:
+def _line(line: str, opening: str, entry: str | None, paragraph: Paragraph, known: Layouts) -> Kind | None:
     """Return the kind of a paragraph as short as a line; None where the line by itself does not tell."""
     if not any(map(str.isalnum, line)):
         return "rule"
-    if _PAGE.fullmatch(line) or _RUNNING_HEAD.fullmatch(line) or _LEADER.search(line):
-        return "page"
-    bare = _LABEL_NUMBER.sub("", opening.strip("#=* "))
-    for entry, found in _LINES:
-        if known.phrases[entry].name(bare):
-            return found
-    if known.phrases["chrome"].name(opening) or _CLOCK.fullmatch(line):
-        return "chrome"
-    if known.phrases["field"].name(opening) or known.phrases["kicker"].name(opening) or dated(line, known):
-        return "field"
-    if _MARK.fullmatch(line):
-        return "mark"
-    if byline(line, known) is not None:
+    if found := _LINES.get(entry or ""):
+        return found
+    if (bare := _LABEL_NUMBER.sub("", opening.strip("#=* "))) != opening and known.whole.get(bare) in _HEADINGS:
+        return _LINES[known.whole[bare]]
+    if entry == "byline" and byline(line, known) is not None:
         return "byline"
     if labels := _menu(line):
-        chrome = any(known.phrases["chrome"].name(plain(label)) or _PAGE.fullmatch(label) for label in labels)
+        chrome = any(known.entry(plain(label)) == "chrome" or _PAGE.fullmatch(label) for label in labels)
         return "chrome" if chrome else "field"
-    if _day(line):
-        return "day"
-    if paragraph.lines <= 2 and not paragraph.item and not _stopped(line) and _CITATION.search(line):
-        return "field"
+    if _PAGE.fullmatch(line):
+        return "page"
+    if _MARK.fullmatch(line):
+        return "mark"
+    if _DIGIT.search(line) and (found := _numbered(line, paragraph, known)):
+        return found
     if paragraph.lines <= 2 and _MARKDOWN.match(line):
         return "heading"
-    if _heading_like(line, paragraph) and (line.isupper() or (_NUMBERED.match(line) and not _stopped(line))):
-        return "heading"
-    return None
+    return "heading" if line.isupper() and _heading_like(line, paragraph) else None
+
+
+_HEADINGS = ("contents heading", "abstract heading", "notes heading")
+
+
+def _numbered(line: str, paragraph: Paragraph, known: Layouts) -> Kind | None:
+    """Return the kind of a line that its figures tell: a page, a time, a day, a citation, a numbered heading."""
+    if _RUNNING_HEAD.fullmatch(line) or _LEADER.search(line):
+        return "page"
+    if _CLOCK.fullmatch(line):
+        return "chrome"
+    if dated(line, known):
+        return "field"
+    if _day(line):
+        return "day"
+    if _stopped(line):
+        return None
+    if paragraph.lines <= 2 and not paragraph.item and _CITATION.search(line):
+        return "field"
+    return "heading" if _NUMBERED.match(line) and _heading_like(line, paragraph) else None
 
 
 def byline(line: str, known: Layouts) -> tuple[str, ...] | None:
     """Return the authors that a byline names; None where the line is none. A desk or an agency is no author."""
-    opening = plain(line)
-    match = known.phrases["byline"].opening.match(opening)
-    if match is None:
+    entry, label = known.opened(plain(line))
+    if entry != "byline":
         return None
-    label = match.group()
     named = line[len(label) :].strip().removeprefix(":").strip()
     found = people.authors(named, known)
     if label.startswith("by") and not found:
@@ -207,9 +212,13 @@ def dated(line: str, known: Layouts) -> Literal["publication", "change"] | None:
         "",
         plain(line[: match.start()]),
     )
-    if label in known.phrases["date of publication"].whole:
-        return "publication"
-    return "change" if label in known.phrases["date of change"].whole else None
+    return _DATED.get(known.whole.get(label, ""))
+
+
+_DATED: dict[str, Literal["publication", "change"]] = {
+    "date of publication": "publication",
+    "date of change": "change",
+}
 
 
 def _menu(line: str) -> list[str]:

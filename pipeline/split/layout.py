@@ -131,7 +131,7 @@ class _Splitter(NamedTuple):
         made = list(sentences(text, start, stop, self.abbreviations))
         for first, last in made:
             chrome = first >= made[-2:][0][0] and first > start and last - first <= _LONGEST_CHROME
-            if chrome and self.known.phrases["chrome"].name(plain(text[first:last])):
+            if chrome and self.known.entry(plain(text[first:last])) in ("chrome", "chrome paragraph"):
                 yield _Span(first, last, "furniture", "furniture")
             else:
                 yield _Span(first, last, zone, "text")

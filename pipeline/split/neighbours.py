@@ -20,15 +20,26 @@ ASIDE: frozenset[Kind] = frozenset({"chrome", "page", "rule", "field", "day", "b
 TOLD: frozenset[Kind] = frozenset({"text", "abstract"})
 """Kinds that tell something about the subject."""
 
-_NUMBER = re.compile(r"\((\d{1,3})\)|\[(\d{1,3})\]|(\d{1,3})[.)]?(?=\s)|([¹²³⁰⁴-⁹]{1,3})|\^")
-_SUPERSCRIPTS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
+# How the number of a note is written, before the note and after the words it is about: "(1)", "[1]", "1." and "¹".
+_NUMBER = re.compile(r"\((\d{1,3})\)|\[(\d{1,3})\]|(\d{1,3})[.)]?(?=\s)|([¹²³⁰⁴-⁹]{1,3})")
+_CITED = re.compile(  # a set of characters first: it makes the search fast
+    r"[(\[.,;:”’\")¹²³⁰⁴-⁹](?:(?<=\()(\d{1,3})\)|(?<=\[)(\d{1,3})\]|(?<=[.,;:”’\")])(\d{1,3})(?=\s|$)"
+    r"|(?<=([¹²³⁰⁴-⁹])))"
+)
+_BRACKETED, _SUPERSCRIPT = 2, 4
+_DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _REFERS = re.compile(
-    r"\bibid\b|\bop\. ?cit|\bpp?\. ?\d|\bno\. ?\d|\bvol\. ?\d|https?:|www\.|\bat <|\(\d{4}\)|,? \d{4}[,.:)]"
-    r"|\baccessed\b|\bretrieved\b|\bsee also\b|\beds?\.",
+    r"\bibid\b|\bop\. ?cit|\bpp?\. ?\d|\bno\. ?\d|\bvol\. ?\d|https?:|www\.|\bat <|\((?:[A-Z][\w.]+,? )?\d{4}\)"
+    r"|\baccessed\b|\bretrieved\b|\bsee also\b|\beds?\.|, ?[”’\"] ",
     re.IGNORECASE,
 )
 _FEWEST_NOTES = 3
 _LONGEST_CONTENTS_ENTRY = 150
+_LONGEST_NAMES = 200
+_MOST_HEADINGS = 3
+"""Short lines in a row that may be headings one below the other; more are a list."""
+_SAMPLE = 200_000
+"""Characters of text that are asked whether a word is one of the language."""
 
 
 def settle(text: str, paragraphs: Sequence[Paragraph], kinds: list[Kind], known: Layouts) -> None:
@@ -83,68 +94,77 @@ def _contents(text: str, paragraphs: Sequence[Paragraph], kinds: list[Kind]) -> 
 
 def _notes(text: str, paragraphs: Sequence[Paragraph], kinds: list[Kind]) -> None:
     """Find the notes: below their heading, or numbered one after the other and referred to from above."""
+    cited: dict[tuple[int, int], int] | None = None
     at = 0
     while at < len(kinds):
         if kinds[at] == "notes heading":
             at += 1
-            while at < len(kinds) and _still_notes(paragraphs[at], kinds[at]):
+            while at < len(kinds) and _still_notes(text, paragraphs, kinds, at):
                 kinds[at] = kinds[at] if kinds[at] in ASIDE else "note"
                 at += 1
             continue
         run = _run(text, paragraphs, kinds, at)
-        if len(run) >= _FEWEST_NOTES and _cited(text, paragraphs, run):
-            for place in range(at, run[-1] + 1):
-                kinds[place] = kinds[place] if kinds[place] in ASIDE else "note"
-            _above(text, paragraphs, kinds, at)
-            at = run[-1]
-        at += 1
+        if len(run) >= _FEWEST_NOTES:
+            cited = cited or _citations(text)
+            if _are_notes(text, [paragraphs[place] for place in run], cited):
+                for place in range(at, run[-1] + 1):
+                    kinds[place] = kinds[place] if kinds[place] in ASIDE else "note"
+                _above(text, paragraphs, kinds, at)
+        at = run[-1] + 1 if run else at + 1
 
 
-def _still_notes(paragraph: Paragraph, kind: Kind) -> bool:
-    return kind in ("text", "short", "life", "caption", "thanks", "byline", "page", "rule", "day", "field") or (
-        kind == "heading" and paragraph.item
-    )
+def _still_notes(text: str, paragraphs: Sequence[Paragraph], kinds: Sequence[Kind], at: int) -> bool:
+    """Say whether a paragraph below a heading of notes is one of them, and not the heading of what comes after."""
+    if kinds[at] == "heading":
+        return paragraphs[at].item
+    if kinds[at] == "short" and at + 1 < len(kinds) and kinds[at + 1] == "text":
+        line, below = paragraphs[at], paragraphs[at + 1]
+        heading = not re.search(r"[\d,]", text[line.start : line.stop]) and not below.item
+        return not (heading and below.stop - below.start > 150 and not _REFERS.search(text, below.start, below.stop))
+    return kinds[at] not in (*HEADS, "chrome", "biography", "abstract")
 
 
 def _run(text: str, paragraphs: Sequence[Paragraph], kinds: Sequence[Kind], first: int) -> list[int]:
     """Return the places of paragraphs numbered upwards from ``first``, with at most one unnumbered in between."""
     run: list[int] = []
-    due, style = 0, 0
+    due = style = 0
     for at in range(first, len(paragraphs)):
-        if kinds[at] in ("page", "rule"):
+        if run and kinds[at] in ("page", "rule"):
             continue
         number = _number(text, paragraphs[at]) if kinds[at] in ("text", "short", "life", "heading", "caption") else None
-        if not run:
-            if number is None:
-                return []
-            due, style = number
-        if number == (due, style):
+        if number and (not run or number == (style, due)):
             run.append(at)
-            due += 1
+            style, due = number[0], number[1] + 1
         elif not run or at - run[-1] > 1 or kinds[at] not in ("text", "life"):
             break
     return run
 
 
 def _number(text: str, paragraph: Paragraph) -> tuple[int, int] | None:
-    """Return the number that opens a paragraph and the way it is written."""
+    """Return the way in which the number that opens a paragraph is written, and the number."""
     match = _NUMBER.match(text, paragraph.start, paragraph.stop)
     if not match or not match.lastindex:
         return None
-    return int(match[match.lastindex].translate(_SUPERSCRIPTS)), match.lastindex
+    return match.lastindex, int(match[match.lastindex].translate(_DIGITS))
 
 
-def _cited(text: str, paragraphs: Sequence[Paragraph], run: Sequence[int]) -> bool:
+def _citations(text: str) -> dict[tuple[int, int], int]:
+    """Return where each number first stands behind words as the numbers of notes do, by the way it is written."""
+    first: dict[tuple[int, int], int] = {}
+    for match in _CITED.finditer(text):
+        style = match.lastindex or 0
+        first.setdefault((style, int(match[style].translate(_DIGITS))), match.start())
+    return first
+
+
+def _are_notes(text: str, numbered: Sequence[Paragraph], cited: dict[tuple[int, int], int]) -> bool:
     """Say whether numbered paragraphs are notes: the text above refers to their numbers, or they refer to works."""
-    number, style = _number(text, paragraphs[run[0]]) or (0, 0)
-    start = paragraphs[run[0]].start
-    mark = {1: f"({number})", 2: f"[{number}]"}.get(style)
-    if mark and text.find(mark, 0, start) >= 0 and style == 2:
+    number = _number(text, numbered[0])
+    above = number is not None and cited.get(number, len(text)) < numbered[0].start
+    if above and number and number[0] in (_BRACKETED, _SUPERSCRIPT):
         return True
-    referring = sum(_REFERS.search(text, paragraphs[at].start, paragraphs[at].stop) is not None for at in run)
-    if mark and text.find(mark, 0, start) >= 0 and referring * 5 >= len(run):
-        return True
-    return referring * 2 >= len(run)
+    referring = sum(_REFERS.search(text, paragraph.start, paragraph.stop) is not None for paragraph in numbered)
+    return referring * (5 if above else 2) >= len(numbered)
 
 
 def _above(text: str, paragraphs: Sequence[Paragraph], kinds: list[Kind], first: int) -> None:
@@ -156,25 +176,33 @@ def _above(text: str, paragraphs: Sequence[Paragraph], kinds: list[Kind], first:
 
 
 def _names(text: str, paragraphs: Sequence[Paragraph], kinds: list[Kind], known: Layouts) -> None:
-    """Make bylines of lines below a title that hold nothing but persons."""
-    lives = [text[paragraphs[at].start :][:200] for at, kind in enumerate(kinds) if kind in ("life", "biography")]
+    """Make bylines of lines below a title that hold nothing but persons.
+
+    That they are authors must be seen from elsewhere: from the mark of a chapter above, a day, a catalogue or an
+    abstract below, or a note that tells who they are.
+    """
+    lives = " ".join(
+        text[paragraphs[at].start : paragraphs[at].start + _LONGEST_NAMES]
+        for at, kind in enumerate(kinds)
+        if kind in ("life", "biography")
+    )
+    common: frozenset[str] | None = None
     for group in groups(kinds, through=("short",)):
-        titled = False
+        closed = max((at for at in group if kinds[at] in _BELOW_NAMES), default=-1)
+        titled = marked = False
         for at in group:
-            if kinds[at] in ("mark", "heading"):
-                titled = True
-            if kinds[at] != "short":
-                continue
-            line = text[paragraphs[at].start : paragraphs[at].stop]
-            names = people.authors(line, known) if titled and len(line) <= 200 else ()
-            if names and _only_names(line, names) and not _spoken_of(text, names):
-                below = [kinds[place] for place in group if place > at]
-                signed = any(name.split()[-1] in life for name in names for life in lives)
-                closed = any(kind in ("field", "day", "abstract heading", "contents heading") for kind in below)
-                marked = any(kinds[place] == "mark" for place in group if place < at)
-                if signed or closed or marked:
-                    kinds[at] = "byline"
-            titled = True
+            if kinds[at] == "short" and titled and paragraphs[at].stop - paragraphs[at].start <= _LONGEST_NAMES:
+                line = text[paragraphs[at].start : paragraphs[at].stop]
+                names = people.authors(line, known)
+                if names and (at < closed or marked or any(name.split()[-1] in lives for name in names)):
+                    common = common or frozenset(re.findall(r"\b[^\W\d_A-Z]{4,}\b", text[:_SAMPLE]))
+                    if _only_names(line, names) and common.isdisjoint(" ".join(names).lower().split()):
+                        kinds[at] = "byline"
+            marked = marked or kinds[at] == "mark"
+            titled = titled or kinds[at] in ("mark", "heading", "short")
+
+
+_BELOW_NAMES: frozenset[Kind] = frozenset({"field", "day", "abstract heading", "contents heading"})
 
 
 def _only_names(line: str, names: Sequence[str]) -> bool:
@@ -184,16 +212,6 @@ def _only_names(line: str, names: Sequence[str]) -> bool:
         for word in name.split():
             rest = rest.replace(word, "", 1)
     return not re.search(r"(?!\b(?:and|Dr|Prof|Professor|Mr|Ms|Mrs)\b)\b[^\W\d_]{2,}", rest)
-
-
-def _spoken_of(text: str, names: Sequence[str]) -> bool:
-    """Say whether a name's words are words of the language: they stand in the text in small letters."""
-    return any(
-        re.search(rf"\b{re.escape(word.lower())}\b", text) is not None
-        for name in names
-        for word in name.split()
-        if len(word) > 3
-    )
 
 
 def groups(kinds: Sequence[Kind], *, through: tuple[Kind, ...] = ()) -> Iterator[range]:
@@ -214,23 +232,19 @@ def groups(kinds: Sequence[Kind], *, through: tuple[Kind, ...] = ()) -> Iterator
 def _headings(text: str, paragraphs: Sequence[Paragraph], kinds: list[Kind]) -> None:
     """Make headings of short lines with text below them; others are items of a list."""
     for group in list(groups(kinds, through=("short",))):
-        below = group.stop
-        shorts = [at for at in group if kinds[at] == "short"]
-        listed = (
-            group.start > 0 and text[paragraphs[group.start - 1].stop - 1] == ":" and kinds[group.start - 1] == "text"
-        )
-        opening = group.start == 0
-        closing = below == len(kinds)
-        signed = any(kinds[place] == "byline" for place in group)
-        for at in group:
+        opening, closing = group.start == 0, group.stop == len(kinds)
+        if kinds[group.start] == "day" and not opening:
             # A day below a title says when it came out; one by itself is the heading of what happened on it.
-            if kinds[at] == "day" and not opening and not any(kinds[place] != "day" for place in group if place < at):
-                kinds[at] = "heading" if not closing else "text"
+            kinds[group.start] = "short"
+        shorts = [at for at in group if kinds[at] == "short"]
+        signed = any(kinds[at] == "byline" for at in group)
+        before = paragraphs[group.start - 1]
+        listed = not opening and kinds[group.start - 1] == "text" and text[before.stop - 1] == ":"
+        last_head = max((at for at in group if kinds[at] in HEADS), default=-1)
         for at in shorts:
-            nothing_below = closing and not any(kinds[place] in HEADS for place in range(at, below))
-            one_of_many = len(shorts) > 3 and at != shorts[-1] and not signed and not opening
-            item = (listed or nothing_below) and not (opening and at == shorts[0])
-            kinds[at] = "text" if item or one_of_many else "heading"
+            one_of_many = len(shorts) > _MOST_HEADINGS and at != shorts[-1] and not signed and not opening
+            item = listed or one_of_many or (closing and at > last_head)
+            kinds[at] = "text" if item and not (opening and at == shorts[0]) else "heading"
     _title_with_stop(text, paragraphs, kinds)
 
 

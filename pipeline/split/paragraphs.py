@@ -22,6 +22,7 @@ _COLUMNS = re.compile(r"\S(?:\t| {3,})\S")
 
 _WIDEST_WRAP = 140
 _NARROWEST_WRAP = 28
+_DEEPEST_INDENT = 80
 _SHORT = 0.6
 """A line of less than this share of the column width was ended on purpose, not wrapped."""
 
@@ -43,7 +44,6 @@ class _Line(NamedTuple):
     stop: int
     breaks: int
     """Line ends since the line before."""
-    indent: int
 
 
 def paragraphs(text: str) -> list[Paragraph]:
@@ -69,7 +69,7 @@ def _lines(text: str) -> Iterator[_Line]:
         between = text[stop:start]
         breaks = 1 if between == "\n" else 2 if between == "\n\n" else len(_BREAK.findall(between))
         stop = start + len(match.group().rstrip())
-        yield _Line(start, stop, breaks, len(between) - 1 - max(map(between.rfind, _ENDS)))
+        yield _Line(start, stop, breaks)
 
 
 def _width(text: str, lines: Sequence[_Line]) -> int:
@@ -100,13 +100,19 @@ def _goes_on(text: str, lines: Sequence[_Line], at: int, first: int, width: int)
         return True
     if not width:
         return False
-    if below.indent > above.indent and not _ITEM.match(text, lines[first].start):
+    if _indent(text, below) > _indent(text, above) and not _ITEM.match(text, lines[first].start):
         return False
     return length + 1 + _word(text, below) > width * (_SHORT if not _stopped(text, above) else 0.75)
 
 
 def _stopped(text: str, line: _Line) -> bool:
     return _STOPPED.search(text, max(line.start, line.stop - 4), line.stop) is not None
+
+
+def _indent(text: str, line: _Line) -> int:
+    """Return how many characters stand before a line's first one that is not blank."""
+    first = max(0, line.start - _DEEPEST_INDENT)
+    return line.start - 1 - max(text.rfind("\n", first, line.start), text.rfind("\r", first, line.start), first - 1)
 
 
 def _word(text: str, line: _Line) -> int:

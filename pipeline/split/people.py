@@ -12,7 +12,12 @@ _WORD = r"(?:[^\W\d_a-z][^\W\d_]*(?:['’-][^\W\d_]+)*\.?|[^\W\d_]\.(?:-?[^\W\d_
 NAME = rf"{_WORD}(?:\s(?:{_PARTICLE}\s)*(?:{_WORD}|(?:al|el)-{_WORD})){{1,4}}"
 """Matches what has the shape of a person's name: two to five capitalised words, initials and particles."""
 
-TITLES = r"(?:(?:(?:Dr|Prof|Mr|Mrs|Ms|Sir|Dame|Lord|Gen|Lt|Col|Maj|Capt|Adm|Amb)\.?|Professor|Doctor|Ambassador|General|Colonel|Major|Admiral)\s)*"
+TITLES = (
+    r"(?:(?:(?:Dr|Prof|Mr|Mrs|Ms|Sir|Dame|Lord|Gen|Lt|Col|Maj|Capt|Adm|Amb)\.?"
+    r"|Professor|Doctor|Ambassador|General|Colonel|Major|Admiral)\s)*"
+)
+"""Matches the titles before a name."""
+
 _NAME = re.compile(NAME)
 _TITLES = re.compile(TITLES)
 # Marks of notes, degrees and addresses after a name: "Amaral*", "Hsiung (Ph.D.)".

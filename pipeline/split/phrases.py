@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.vocabulary import Vocabulary
 
 PHRASES = "layout.toml"
 WORDS = "layout_words.toml"
+
 REST = "…"
 """At the end of a form: anything may follow."""
 
@@ -19,57 +20,52 @@ OPENING = 120
 
 
 @dataclass(frozen=True, slots=True)
-class Phrases:
-    """The phrases of one entry."""
-
-    whole: frozenset[str]
-    opening: re.Pattern[str]
-
-    def name(self, line: str) -> bool:
-        """Say whether a line is named, given as :func:`plain` returns it."""
-        return line.rstrip(" .:…") in self.whole or self.open(line)
-
-    def open(self, line: str) -> bool:
-        """Say whether a phrase stands at the beginning of a line or paragraph, given as :func:`plain` returns it."""
-        return self.opening.match(line) is not None
-
-
-@dataclass(frozen=True, slots=True)
 class Layouts:
-    """All words of layout."""
+    """All words of layout. Lines are given to its methods as :func:`plain` returns them."""
 
-    phrases: Mapping[str, Phrases]
+    whole: Mapping[str, str]
+    """Entries by the phrases that make up a line."""
+    opening: re.Pattern[str]
+    """Matches the phrases that open a line, a group an entry."""
+    entries: Sequence[str]
+    """Entries in the order of the groups."""
     words: Mapping[str, re.Pattern[str]]
     """What finds one of an entry's words in a line."""
 
-    def __hash__(self) -> int:
-        return id(self)
+    def entry(self, line: str) -> str | None:
+        """Return the entry that names a line; None where none does."""
+        return self.whole.get(line.rstrip(" .:…")) or self.opened(line)[0]
+
+    def opened(self, line: str) -> tuple[str | None, str]:
+        """Return the entry that has the phrase at the beginning of a line, and the phrase."""
+        match = self.opening.match(line)
+        return (self.entries[match.lastindex - 1], match.group()) if match and match.lastindex else (None, "")
 
 
 @functools.cache
 def layouts(words: Vocabulary) -> Layouts:
     """Read the words of layout; VocabularyError when the file is wrong."""
-    phrases: dict[str, Phrases] = {}
-    inside: dict[str, re.Pattern[str]] = {}
+    whole: dict[str, str] = {}
+    openings: dict[str, list[str]] = {}
     for entry in words.entries(PHRASES):
-        forms = [plain(form) for form in entry.forms]
-        phrases[entry.name] = Phrases(
-            frozenset(form.rstrip(" .:") for form in forms if not form.endswith(REST)),
-            _opening([form.removesuffix(REST) for form in forms if form.endswith(REST)]),
-        )
+        for form in map(plain, entry.forms):
+            if form.endswith(REST):
+                openings.setdefault(entry.name, []).append(form.removesuffix(REST))
+            else:
+                whole[form.rstrip(" .:")] = entry.name
+    inside: dict[str, re.Pattern[str]] = {}
     for entry in words.entries(WORDS):
-        longest = sorted(entry.forms, key=len, reverse=True)
         flags = re.NOFLAG if entry.flag("exact") else re.IGNORECASE
-        inside[entry.name] = re.compile(rf"(?<!\w)(?:{'|'.join(map(re.escape, longest))})(?!\w)", flags)
-    return Layouts(phrases, inside)
-
-
-def _opening(forms: list[str]) -> re.Pattern[str]:
-    """Return what matches one of the forms, not in the middle of a word; nothing where there are none."""
-    longest = sorted(forms, key=len, reverse=True)
-    return re.compile(rf"(?:{'|'.join(map(re.escape, longest))})(?:(?<!\w)|(?![^\W\d]))" if forms else r"(?!)")
+        inside[entry.name] = re.compile(rf"(?<!\w)(?:{_any(entry.forms)})(?!\w)", flags)
+    groups = "|".join(f"({_any(forms)})" for forms in openings.values())
+    # A phrase does not end in the middle of a word.
+    return Layouts(whole, re.compile(rf"(?:{groups})(?:(?<!\w)|(?![^\W\d]))"), tuple(openings), inside)
 
 
 def plain(line: str) -> str:
     """Return the opening of a line in small letters and with single spaces."""
     return " ".join(line[:OPENING].casefold().split())
+
+
+def _any(forms: Sequence[str]) -> str:
+    return "|".join(map(re.escape, sorted(forms, key=len, reverse=True)))

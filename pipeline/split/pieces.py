@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -14,7 +15,7 @@ from pipeline.split.kinds import DATELINE, Kind, byline, dated, kind
 from pipeline.split.neighbours import ASIDE, HEADS, TOLD, groups, settle
 from pipeline.split.paragraphs import Paragraph, paragraphs
 from pipeline.split.people import authors
-from pipeline.split.phrases import Layouts, layouts
+from pipeline.split.phrases import Layouts, layouts, plain
 from pipeline.vocabulary import Vocabulary
 
 Role = Literal["front", "text", "abstract", "notes"]
@@ -28,6 +29,7 @@ _OF_ITSELF = re.compile(
 )
 _NOTE_MARK = re.compile(r"[.,;:”’\")](?:\s?\(\d{1,3}\)|\[\d{1,3}\]|[¹²³⁰⁴-⁹])")
 _READ_ON = re.compile(r"(?:read more|continue reading)[\s.…]*$", re.IGNORECASE)
+_COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)[\s©:]*(?:\(c\)\s*)?\d{4}", re.IGNORECASE)
 _MARKUP = re.compile(r"^[#=*_\s]+|[#=*_\s]+$|\[edit\]$")
 
 
@@ -69,6 +71,8 @@ def arrange(text: str, words: Vocabulary) -> Arrangement:
     """Return how a text is laid out. The last answer is kept, since reading and splitting a document both ask."""
     known = layouts(words)
     made = paragraphs(text)
+    if not made:
+        return Arrangement((), (), (), None, (), None)
     kinds: list[Kind] = [kind(text, paragraph, known) for paragraph in made]
     settle(text, made, kinds, known)
     return _Arranger(text, made, kinds, known).arrangement()
@@ -94,7 +98,7 @@ class _Arranger:
                 openings[self._first(group, ("mark",))] = "text"
         elif by_author:
             for group in heads:
-                if group in signed or self._closed_before(group):
+                if self._has(group, "byline") or self._closed_before(group):
                     openings.update((at, "text") for at in self._signed_heads(group))
         else:
             openings.update(
@@ -117,7 +121,7 @@ class _Arranger:
             pieces,
             title=next((self._line(at) for at in range(len(self.kinds)) if self.kinds[at] == "heading"), None),
             authors=next((piece.authors for piece in whole if piece.authors), () if by_author else self._catalogued()),
-            published=self._published(range(len(self.kinds)), first=heads[0] if heads else range(0)),
+            published=self._published(range(len(self.kinds)), first=heads[0] if heads else range(0), whole=True),
         )
 
     def _line(self, at: int) -> str:
@@ -146,11 +150,12 @@ class _Arranger:
     def _signed_heads(self, group: range) -> Iterator[int]:
         """Yield where pieces begin in a stretch: once, or again at each heading that has a byline of its own."""
         yield self._head(group)
+        last = max((at for at in group if self.kinds[at] == "byline"), default=-1)
         signed = False
         for at in group:
             if self.kinds[at] == "byline":
                 signed = True
-            elif signed and self.kinds[at] == "heading" and self._has(range(at, group.stop), "byline"):
+            elif signed and self.kinds[at] == "heading" and at < last:
                 yield at
                 signed = False
 
@@ -186,30 +191,36 @@ class _Arranger:
 
     def _end_abstracts(self, openings: dict[int, Role]) -> None:
         """Let the text begin where an abstract ends that no heading follows."""
-        body = [at for at, found in enumerate(self.kinds) if found in TOLD]
+        told = [at for at, found in enumerate(self.kinds) if found in TOLD]
+        if "abstract" not in openings.values() and told and self._unnamed_abstract(told):
+            openings[self._opening_of(told[0], openings)] = "abstract"
+            openings.setdefault(told[1], "text")
         for at, found in enumerate(self.kinds):
             if found == "abstract":
-                openings[
-                    max((first for first in openings if first <= at and not self._told(first, at)), default=at)
-                ] = "abstract"
-                openings.update((below, "text") for below in body if below == at + 1)
-        for first in [first for first, role in openings.items() if role == "abstract"]:
-            stop = min((later for later in openings if later > first), default=len(self.kinds))
-            inside = [at for at in body if first <= at < stop and self.kinds[at] == "text"]
-            length = sum(self.paragraphs[at].stop - self.paragraphs[at].start for at in inside)
-            if length > _LONGEST_ABSTRACT and len(inside) > 1:
-                openings[inside[1]] = "text"
-        if "abstract" not in openings.values() and self.kinds.count("note") >= _FEWEST_NOTES and len(body) > 2:
-            paragraph = self.paragraphs[body[0]]
-            opening = self.text[paragraph.start : paragraph.stop]
-            if (
-                len(opening) >= _SHORTEST_ABSTRACT
-                and body[1] == body[0] + 1
-                and _OF_ITSELF.search(opening)
-                and not _NOTE_MARK.search(opening)
-            ):
-                openings[max((first for first in openings if first <= body[0]), default=0)] = "abstract"
-                openings.setdefault(body[1], "text")
+                openings[self._opening_of(at, openings) if at == told[0] else at] = "abstract"
+                if at + 1 < len(self.kinds) and self.kinds[at + 1] == "text":
+                    openings.setdefault(at + 1, "text")
+        starts = [*sorted(openings), len(self.kinds)]
+        for first, stop in itertools.pairwise(starts):
+            if openings[first] == "abstract":
+                inside = [at for at in range(first, stop) if self.kinds[at] == "text"]
+                length = sum(self.paragraphs[at].stop - self.paragraphs[at].start for at in inside)
+                if length > _LONGEST_ABSTRACT and len(inside) > 1:
+                    openings[inside[1]] = "text"
+
+    def _opening_of(self, at: int, openings: dict[int, Role]) -> int:
+        """Return where the piece of the first paragraph of text opens: the heads above it, if there are any."""
+        return max((first for first in openings if first <= at), default=0)
+
+    def _unnamed_abstract(self, told: Sequence[int]) -> bool:
+        """Say whether an article with notes opens with a paragraph that speaks of the article and has no notes."""
+        if self.kinds.count("note") < _FEWEST_NOTES or len(told) < 3 or told[1] != told[0] + 1:
+            return False
+        paragraph = self.paragraphs[told[0]]
+        opening = self.text[paragraph.start : paragraph.stop]
+        return (
+            len(opening) >= _SHORTEST_ABSTRACT and bool(_OF_ITSELF.search(opening)) and not _NOTE_MARK.search(opening)
+        )
 
     def _told(self, first: int, stop: int) -> bool:
         return any(found in TOLD for found in self.kinds[first:stop])
@@ -234,7 +245,7 @@ class _Arranger:
         """Return where pieces start, in order. What stands before the first belongs to it unless it is a title page."""
         starts = sorted(openings.items())
         if not starts:
-            return [(0, "text")] if self.kinds else []
+            return [(0, "text")]
         first, role = starts[0]
         if first == 0:
             return starts
@@ -255,7 +266,7 @@ class _Arranger:
             role,
             title=self._title(named, first_piece=first == 0, several=several > 1, alone=alone),
             authors=written,
-            published=self._published(range(first, stop), first=named) if several > 1 else None,
+            published=self._published(range(first, stop), first=named, whole=False) if several > 1 else None,
         )
 
     def _title(self, named: range, *, first_piece: bool, several: bool, alone: bool) -> str | None:
@@ -291,7 +302,11 @@ class _Arranger:
         )
         return next(rows, ())
 
-    def _published(self, stretch: range, *, first: range) -> str | None:
+    def _undated_label(self, at: int, line: str) -> bool:
+        """Say whether a line below a title may hold the day of publication without saying so: no catalogue's row."""
+        return self.kinds[at] in ("day", "field") and self.known.entry(plain(line)) != "field"
+
+    def _published(self, stretch: range, *, first: range, whole: bool) -> str | None:
         """Return the most precise date printed as that of publication; failing that, a date of change."""
         dates: dict[str, list[str]] = {"publication": [], "change": []}
         for at in stretch:
@@ -299,16 +314,9 @@ class _Arranger:
                 continue
             line = self._line(at)
             label = dated(line, self.known)
-            if label is None and (self.kinds[at] == "chrome" and re.match(r"(?:©|copyright)", line, re.IGNORECASE)):
+            copyrighted = _COPYRIGHT.search(line) if whole and self.kinds[at] == "chrome" else None
+            if label is None and (copyrighted or (at in first and self._undated_label(at, line))):
                 label = "publication"
-            if (
-                label is None
-                and at in first
-                and self.kinds[at] in ("day", "field")
-                and (found := days.printed(line))
-                and len(found) > 4
-            ):
-                label = "publication"
-            if label and (found := days.printed(line)):
+            if label and (found := days.printed(copyrighted.group() if copyrighted else line)):
                 dates[label].append(found)
         return next((max(found, key=len) for found in dates.values() if found), None)

@@ -21,18 +21,18 @@ Before = Literal["name", "number", "anything"]
 _CLOSERS = r"\"'”’»)\]"
 _OPENERS = r"\"'“‘«(\["
 # "(12)", "[3]", "[note 1]", "¹": marks of notes that stand after the stop and belong to the sentence before.
-_MARKS = r"(?:\s?(?:\(\d{1,3}\)|\[(?:\d{1,3}|note \d{1,3}|[a-z]|citation needed)\]|[¹²³⁰⁴-⁹]{1,3})){0,9}+"
-_FOLLOWS = rf"(?=\s+(?P<{{0}}open>[{_OPENERS}]*+)(?P<{{0}}next>[^\W_]{{{{0,20}}}}))"
+_MARK = r"\s?(?:\(\d{1,3}\)|\[(?:\d{1,3}|note \d{1,3}|[a-z]|citation needed)\]|[¹²³⁰⁴-⁹]{1,3})"
+_NEXT = rf"(?=\s+(?P<open>[{_OPENERS}]*+)(?P<next>[^\W_]{{0,20}}))"
 
+# The pattern begins with a set of characters, which is what makes the search fast, and never fails behind it, which
+# keeps a long row of stops linear.
 _STOP = re.compile(
-    # A stop, what closes with it, and white space: "... in 1989.” The"
-    rf"(?<![.!?…])(?P<stop>[.!?…]++)(?P<close>[{_CLOSERS}]*+)(?P<marks>{_MARKS}){_FOLLOWS.format('')}"
-    # A note's number glued to the stop: "with Pakistan.12 Russia"
-    rf"|(?<=[a-z”’\")])(?P<noted>\.[{_CLOSERS}]?)\d{{1,3}}{_FOLLOWS.format('noted_')}"
+    r"(?P<stop>[.!?…。！？]++)(?:"
+    # What closes with the stop, marks of notes, white space and a word: "... in 1989.” (3) The"
+    rf"(?P<close>[{_CLOSERS}]*+)(?:{_MARK}){{0,9}}+(?P<note>(?<=[^\d]\.|.[{_CLOSERS}])\d{{1,3}})?{_NEXT}"
     # The space is missing: "in 1989.The relations"
-    r"|(?<=[a-z\d”’)]{2})(?P<glued>[.!?])(?=[“‘\"(]?[A-Z][a-z]*[\s,])"
-    # Ideographic stops take no space.
-    r"|(?P<wide>[。！？]++)"
+    r"|(?P<glued>(?=[“‘\"(]?[A-Z][a-z]*[\s,]))"
+    r")?"
 )
 _ACRONYM = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
 _ENUMERATOR = re.compile(r"[(\[]?(?:\d{1,3}(?:\.\d{1,3})*|[A-Za-z]|[ivxIVX]{1,5})")
@@ -80,51 +80,62 @@ def sentences(text: str, start: int, stop: int, known: Abbreviations) -> Iterato
     """Yield the spans of the sentences in ``text[start:stop]``, which neither begins nor ends with white space."""
     first = start
     for match in _STOP.finditer(text, start, stop):
-        if match.end() >= stop or not _ends(text, start, match, known):
-            continue
-        yield first, match.end()
-        first = match.end()
-        while text[first].isspace():
-            first += 1
+        end = match.end()
+        if end < stop and _ends(text, start, match, known):
+            yield first, end
+            first = end
+            while text[first].isspace():
+                first += 1
     yield first, stop
 
 
 def _ends(text: str, paragraph: int, match: re.Match[str], known: Abbreviations) -> bool:
-    """Say whether a candidate ends a sentence."""
-    if match["wide"]:
+    """Say whether a row of stops, with what closes it, ends a sentence."""
+    stops, closing, note, opening, following, glued = match.groups()
+    at = match.start()
+    if stops[-1] in "。！？":
         return True
-    if match["glued"]:
-        token = _token(text, paragraph, match.start())
-        return "/" not in token and "@" not in token and "www" not in token and not known.before(token)
-    following = match["noted_next"] if match["noted"] else match["next"]
-    opening = match["noted_open"] if match["noted"] else match["open"]
-    if following[:1].islower():
+    if glued is not None:
+        return _glued(text, paragraph, at, known)
+    if following is None or following[:1].islower():
         return False
-    if not following and not opening and text[match.end() :].lstrip()[:1] in "–—-,;:":
+    if not following and not opening and _dashed(text, match.end()):
         return False
-    stops = match["noted"] or match["stop"]
     if "!" in stops or "?" in stops:
         return True
-    before = text[match.start() - 1] if match.start() > paragraph else " "
-    if (len(stops) > 1 and not match["noted"]) or "…" in stops:
-        return not before.isspace() and before not in "“‘\"'([" and bool(following)
+    before = text[at - 1] if at > paragraph else " "
+    if len(stops) > 1 or stops == "…":
+        return bool(following) and not before.isspace() and before not in "“‘\"'(["
     if before.isspace():
-        return text[match.start() - 2 : match.start() - 1] != "."
-    token = _token(text, paragraph, match.start())
-    if match["noted"]:
-        return not known.before(token)
-    if match.start() - len(token) == paragraph and _ENUMERATOR.fullmatch(token):
+        return text[at - 2 : at - 1] != "."
+    token = _token(text, paragraph, at)
+    kind = known.before(token)
+    if note:
+        return kind is None
+    if at - len(token) == paragraph and _ENUMERATOR.fullmatch(token):
         return False
     if len(token) == 1 and token.isupper():
         return following in known.openers_after_initial
-    kind = known.before(token) or ("anything" if _ACRONYM.fullmatch(token) else None)
-    if kind is None:
+    if kind is None and not _ACRONYM.fullmatch(token):
         return True
-    if match["close"] or kind == "anything":
-        return following in known.openers
-    if kind == "number":
+    if kind == "number" and not closing:
         return not (following[:1].isdigit() or _ROMAN.fullmatch(following))
-    return False
+    return (kind != "name" or bool(closing)) and following in known.openers
+
+
+def _glued(text: str, paragraph: int, at: int, known: Abbreviations) -> bool:
+    """Say whether a stop without a space behind it ends a sentence: no address, no abbreviation, no initial."""
+    token = _token(text, paragraph, at)
+    if len(token) < 2 or not (token[-1].islower() or token[-1].isdigit() or token[-1] in "”’)"):
+        return False
+    return not known.before(token) and not any(mark in token for mark in ("/", "@", "www", "."))
+
+
+def _dashed(text: str, at: int) -> bool:
+    """Say whether a dash or a comma comes next: the sentence goes on."""
+    while at < len(text) and text[at].isspace():
+        at += 1
+    return text[at : at + 1] in tuple("–—-,;:")
 
 
 def _token(text: str, paragraph: int, stop: int) -> str:
