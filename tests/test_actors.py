@@ -149,9 +149,9 @@ def test_a_text_full_of_strangers_names_nobody() -> None:
 
 PIECES = st.sampled_from(
     """
-    China|Russia|Sino-|Russian|Moscow|Beijing|the Kremlin|Xi Jinping|Xi|President |Putin|Bush|Kim |(SCO)|EU|African Union
+    China|Russia|Sino-|Russian|Moscow|Beijing|the Kremlin|Xi Jinping|Xi|President |Putin|Bush|Kim |(SCO)|African Union
     the Shanghai Cooperation Organisation|the Union|Ministry of |Foreign Ministry|'s |, |. |-|–| and | of |in |U.S.|US
-    Korea|North Korea|the North|JIANG Zemin|al-|el-Sisi|Erdoğan|Zelenskyy|University of|Jordan|𝔗😀| |US$
+    Korea|North Korea|the North|JIANG Zemin|al-|el-Sisi|Erdoğan|Zelenskyy|University of|Jordan|EU|𝔗😀| |US$
     İstanbul|ß|ﬁ|O'Neill|Oil Company|(AIOC)|Navy|, president of |who heads |envoy |the West|1968|2014|Premier Li|Council
     """.strip()
     .replace("\n    ", "|")

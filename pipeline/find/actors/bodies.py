@@ -101,7 +101,7 @@ def _trimmed(page: Page, start: int, stop: int, hits: Mapping[int, Hit]) -> _Nam
         if first <= at and hit.stop <= first + len(core) and hit.actors and hit.form in ("name", "demonym", "acronym")
     )
     parent = next((hit.actor for hit in within if hit.start == first and hit.form == "acronym"), None)
-    state = next((hit.actor for hit in within if hit.actor.country and hit.actor.kind != "person"), None)
+    state = next((hit.actor for hit in within if hit.is_state), None)
     return _Named(start, stop, core, owner, state, parent)
 
 

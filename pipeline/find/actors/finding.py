@@ -10,14 +10,13 @@ from pipeline.find.actors.context import Spot
 from pipeline.find.actors.hits import Hit, settled
 from pipeline.find.actors.page import Page
 from pipeline.find.actors.persons import find_persons
-from pipeline.find.actors.terms import holders, office_words
+from pipeline.find.actors.terms import holders, office_words, years_told
 from pipeline.records import TOLD_ZONES, Actor, Document, Layout, Naming, Sentence
 from pipeline.vocabulary import Vocabulary
 
 _WORD = re.compile(r"\b[A-Z]\w*|\b(?:al|el)(?=[- ][A-Z])")
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _COMPOUND = re.compile(r"- ?[A-Z]")
-_YEAR = re.compile(r"\b(?:1[89]|20)\d\d(?=s?\b)")
 _HONORIFICS = frozenset({"Mr", "Mrs", "Ms", "Sir", "Madam"})
 _NAME_GOES_ON = re.compile(r" (?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)[A-Z][a-z]|-[A-Z][a-z]")
 # Names that the gazetteer has with a title, since without it they mean nobody: "King Hussein", "Mullah Omar".
@@ -198,7 +197,7 @@ def _at_the_time(page: Page, actor: Actor, sentence: Sentence) -> Actor:
     former = page.names.former.get(actor.actor_id)
     if former is None:
         return actor
-    years = [int(year[0]) for year in _YEAR.finditer(page.text, sentence.start, sentence.stop)]
+    years = years_told(page.text, sentence)
     if years and max(years) <= former.stop and min(years) >= former.start:
         return former.actor
     if years and min(years) > former.stop:

@@ -93,12 +93,12 @@ class Gazetteer:
         """Return the longest known name that begins with ``word`` at ``start`` of a plain text."""
         for length in self.lengths.get(word, ()):
             known = self.known.get(text[start : start + length])
-            if known and (known.form == "combining" or not text[start + length : start + length + 1].isalnum()):
+            if known and (known.form == "combining" or _ends(text, start + length)):
                 return known
         if len(word) > 3 and word.isupper():
             for length in self.shouted.get(word, ()):
                 known = self.loud.get(text[start : start + length].upper())
-                if known and not text[start + length : start + length + 1].isalnum():
+                if known and _ends(text, start + length):
                     return known
         return None
 
@@ -258,6 +258,10 @@ class _Building:
         if not earlier:
             self.known[key] = Known(name, form, (actor,), seat=seat)
             self.said[key] = (file, line)
+
+
+def _ends(text: str, stop: int) -> bool:
+    return not text[stop : stop + 1].isalnum() and not text.startswith("+", stop)
 
 
 def _terms(column: str, line: int) -> Iterator[Term]:

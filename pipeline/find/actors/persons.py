@@ -25,6 +25,7 @@ _WORD = rf"(?:{_ARTICLED}|[A-Z]'[A-Z][a-z]+|{_PLAIN}|[A-Z]{{2,}}(?!\w))"
 _INITIAL = r"[A-Z]\.(?:-?[A-Z]\.)*"
 _PARTICLE = r"(?:bin|ibn|ben|bint|abu|al|el|ul|de|da|di|do|dos|das|del|della|van|von|der|den|la|le|du|y|e|arap)"
 _RUN = re.compile(rf"(?<![\w'.-])(?:{_WORD}|{_INITIAL})(?: (?:(?:{_PARTICLE} ){{0,2}}{_WORD}|{_INITIAL}))+(?: Jr\.?)?")
+_HONORIFIC = r"(?:Dr|Mr|Mrs|Ms|Sir|Dame|Lord|Lady|Prof|Gen|Hon)\.?"
 _CALENDAR = re.compile(r" (?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[Ll]ast|This)$")
 _PLACED = re.compile(r"\b(?:in|at|near|from|to|on|of|around|outside) $", re.I)
 _CLOSED = r"(?=[,.;:)\]-]|$| who\b| and\b| in\b| at\b| during\b| has\b| had\b| for\b| under\b| since\b| until\b)"
@@ -91,7 +92,7 @@ def _name(text: str, run: re.Match[str], forms: Offices) -> tuple[int, int] | No
 def _office(text: str, span: tuple[int, int], patterns: _Patterns, forms: Offices) -> re.Match[str] | None:
     start, stop = span
     before = text[max(0, start - 120) : start]
-    last = before.rstrip(" ,").rsplit(" ", 1)[-1]
+    last = re.sub(rf",? (?:{_HONORIFIC} )?$", "", before).rsplit(" ", 1)[-1]
     if last.endswith((_STATE, _BODY)) or forms.is_title(last):
         office = patterns.before.search(text, max(0, start - 120), start)
         closed = not text[stop : stop + 1].strip(",.;:)") or text.startswith(" (", stop)
@@ -153,12 +154,12 @@ def _patterns(words: Vocabulary) -> _Patterns:
     again = rf"(?:(?i:{forms.any_office}|{forms.any_of_body}))"
     portfolio = rf"(?i:{forms.any_portfolio})"
     ministry = rf"(?: (?:of|for) (?:the )?{portfolio}(?:(?:,| and|, and)? {portfolio})*)?"
-    of = rf"(?: (?:of|to|for|at|in|on|with) (?:the )?(?:[a-z-]+ ){{0,3}}(?P<of>{_NAMED})(?:(?:'s)? {_NAMED})?)?"
+    of = rf"(?: (?:of|to|for|at|in|on|with) (?:the )?(?:[a-z-]+ ){{0,3}}(?P<of>{_NAMED})(?:(?:'s)? {_NAMED}|(?:'s)? (?:delegation|team|side|mission|opposition))?)?"
     chain = rf"(?:{modifiers}{again}\.?{ministry},? )*"
     office = rf"{modifiers}(?:{strong}|{weak})\.?{ministry}{of}"
     opening = r"(?:, | \()(?:then |now |currently |formerly )?(?:(?:the|a|an|who (?:was|is)) )?"
     leading = rf",? who (?:(?:now|then|also|has|had) )?{forms.leading} (?:the |a )?(?P<led>{_NAMED})"
     return _Patterns(
-        before=re.compile(rf"(?<![\w-])(?!(?:and|of|for) )(?:{whose})?{chain}{office},? $"),
+        before=re.compile(rf"(?<![\w-])(?!(?:and|of|for) )(?:{whose})?{chain}{office},? (?:{_HONORIFIC} )?$"),
         behind=re.compile(rf"{opening}(?:{whose})?{chain}{office}{_CLOSED}|{leading}"),
     )

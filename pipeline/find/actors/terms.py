@@ -11,7 +11,8 @@ from pipeline.find.actors.page import Page
 from pipeline.records import Actor, Sentence
 from pipeline.vocabulary import Vocabulary
 
-_YEAR = re.compile(r"\b(?:1[89]|20)\d\d(?=s?\b)")
+# A year in which something happens, and not that of "a 1956 declaration".
+_YEAR = re.compile(r"(?<!\ba )(?<!\ban )(?<!\bthe )(?<!\bits )\b((?:1[89]|20)\d\d)\b|\b((?:1[89]|20)\d0)s\b")
 _SAME = {
     "premier": "prime minister",
     "premiers": "prime minister",
@@ -54,17 +55,22 @@ def office_words(before: str, forms: Offices) -> frozenset[str]:
     return _regular(found)
 
 
+def years_told(text: str, sentence: Sentence) -> list[int]:
+    """Return the years and decades in which a sentence plays, a decade as its first year."""
+    return [int(year[1] or year[2]) for year in _YEAR.finditer(text, sentence.start, sentence.stop)]
+
+
 def holders(page: Page, persons: Sequence[Actor], office: frozenset[str], sentence: Sentence) -> list[Actor]:
     """Return those of several persons who held an office; if need be, when the sentence plays or was published."""
     names = page.names
     able = [person for person in persons if _held(names, person, office)]
     if len(able) < 2:
         return able
-    years = [year[0] for year in _YEAR.finditer(page.text, sentence.start, sentence.stop)]
+    years = years_told(page.text, sentence)
     published = page.published.get(sentence.section_id)
     if not years and not published:
         return able
-    first, last = (min(years), max(years)) if years else (published or "", published or "")
+    first, last = (str(min(years)), str(max(years))) if years else (published or "", published or "")
     return [person for person in able if _held(names, person, office, first, last)]
 
 
