@@ -172,7 +172,7 @@ class _Progress:
     def __init__(self, wanted: str) -> None:
         self._json = wanted == "json"
         hidden = wanted in ("json", "none") or (wanted == "auto" and not sys.stderr.isatty())
-        self._bar = tqdm(disable=hidden, unit="document", delay=1.0 if wanted == "auto" else 0.0, leave=False)
+        self._bar = tqdm(disable=hidden, unit=" documents", delay=1.0 if wanted == "auto" else 0.0, leave=False)
 
     def __enter__(self) -> _Progress:
         return self
@@ -211,7 +211,7 @@ def _check(asked: argparse.Namespace) -> int:
     words = vocabulary.load(asked.vocabulary)
     found = 0
     entries = examples.entries(words)
-    for entry in tqdm(entries, disable=None, unit="entry", leave=False):
+    for entry in tqdm(entries, disable=None, unit=" entries", leave=False):
         for doubt in examples.doubts(entry, words):
             found += 1
             _print(textwrap.wrap(str(doubt), explain.WIDTH, subsequent_indent="  "))

@@ -66,17 +66,24 @@ def doubts(entry: Entry, words: Vocabulary) -> Iterator[Doubt]:
     """
     if not entry.examples:
         yield Doubt(entry, "has no example. Write one that is read through it")
-    lacking = Without(words.folder, whole=words, lacking=entry)
-    try:
-        _readings(".", lacking)
-    except Exception:  # some rule asks for the entry by its name: it stays, with a form that no text has
-        lacking = Without(words.folder, whole=words, lacking=entry, instead=(replace(entry, forms=(UNWRITTEN,)),))
+    without = _without(entry, words)
     for text in entry.examples:
-        if _readings(text, words) == _readings(text, lacking):
+        if _readings(text, words) == without[text]:
             yield Doubt(entry, f"makes no difference to its example {text!r}. Correct the forms or the example")
     for text in entry.never:
-        if _readings(text, words) != _readings(text, lacking):
+        if _readings(text, words) != without[text]:
             yield Doubt(entry, f"is read in {text!r}, where it must never be. Correct the forms or the rule")
+
+
+def _without(entry: Entry, words: Vocabulary) -> dict[str, tuple[Reading, ...]]:
+    """Return what is read in an entry's own texts without it."""
+    texts = (*entry.examples, *entry.never)
+    lacking = Without(words.folder, whole=words, lacking=entry)
+    try:
+        return {text: _readings(text, lacking) for text in texts}
+    except Exception:  # some rule asks for the entry by its name: it stays, with a form that no text has
+        lacking = Without(words.folder, whole=words, lacking=entry, instead=(replace(entry, forms=(UNWRITTEN,)),))
+        return {text: _readings(text, lacking) for text in texts}
 
 
 def _readings(text: str, words: Vocabulary) -> tuple[Reading, ...]:

@@ -14,7 +14,7 @@ import duckdb
 
 from pipeline import read, tables
 from pipeline.extract import extract
-from pipeline.records import Actor, Document, Event, EventMention, EventReport, Reading
+from pipeline.records import Actor, Claim, Document, Event, EventMention, EventReport, Reading
 
 WIDTH = 80
 PLACE = frozenset({"document_id", "section_id", "sentence_id", "start", "stop", "quote", "rule", "sentence"})
@@ -143,7 +143,10 @@ def _marks(reading: Reading) -> Iterator[Mark]:
 def _said(row: object, leave: str = "") -> tuple[tuple[str, str], ...]:
     """Return what a record says, as names and written values; what it leaves open or says by its place is left out."""
     assert dataclasses.is_dataclass(row)
-    names = (field.name for field in dataclasses.fields(row) if field.name not in PLACE and field.name != leave)
+    silent = {*PLACE, leave}
+    if isinstance(row, Claim) and row.value is not None:
+        silent |= {"value_low", "value_high"}
+    names = (field.name for field in dataclasses.fields(row) if field.name not in silent)
     values = ((name, getattr(row, name)) for name in names)
     return tuple((name, _written(value)) for name, value in values if value not in (None, False, ()))
 
