@@ -92,12 +92,13 @@ def _link_section(
 def _speaks_from_its_day(whens: Sequence[When]) -> bool:
     """Whether a section tells the time as seen from its publication, as news does: "on Tuesday", "last month".
 
-    Measured on TimeBank, AQUAINT and WikiWars: news has at least one such date among ten, histories have next to none.
+    Measured on TimeBank, AQUAINT and WikiWars: news has at least one such date among ten, histories have next to none. A
+    section without any year speaks from its day, too.
     """
     from_here = sum(
         when.anchor == "publication" or (when.anchor is None and "W" in (when.partial or "")) for when in whens
     )
-    return 10 * from_here > from_here + sum(when.edtf is not None for when in whens)
+    return 10 * from_here >= from_here + sum(when.edtf is not None for when in whens)
 
 
 class _Passage:
@@ -182,9 +183,7 @@ class _Passage:
     def _day_of_month(self, partial: str) -> str | None:
         """Return "the 3rd" of the month that was named before it, else of that of the publication."""
         month = self.anchors[-1].edtf if self.anchors else self.published
-        if month is None or edtf.precision(month) not in ("day", "month"):
-            return None
-        return _valid(partial.replace("XXXX-XX", month[:7]))
+        return _valid(partial.replace("XXXX-XX", month[:7])) if month else None
 
     def _weekday(self, weekday: int, when: When, sentence: Sentence) -> str | None:
         """Return the last such day of the week up to the publication, or the next one; "that Friday" after a date."""

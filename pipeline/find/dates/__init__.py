@@ -2,9 +2,9 @@
 
 One pattern looks for the words and digits at which a date can stand (:mod:`.scan`). There the rules read on to the
 right (:mod:`.digits` "14 April 2016", :mod:`.names` "the summer of 2012", :mod:`.units` "two months later"), then to
-the left ("early", "last"), and two dates with a dash or "to" between them become one range. Every gap and repetition in a
-pattern has a bound, so the time is linear in the length of the text. What is counted from elsewhere ("last October",
-"two months later") is left to :mod:`pipeline.link.dates`.
+the left ("early", "last"), and two dates with a dash or "to" between them become one range. Every gap and repetition
+in a pattern has a bound, so the time is linear in the length of the text. What is counted from elsewhere ("last
+October", "two months later") is left to :mod:`pipeline.link.dates`.
 """
 
 from __future__ import annotations

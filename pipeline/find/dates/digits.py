@@ -12,6 +12,7 @@ from pipeline.find.dates.drafts import (
     day_number,
     days,
     decade,
+    long_year,
     months,
     part_of_year,
     year_of,
@@ -21,6 +22,7 @@ from pipeline.find.dates.tails import with_tail
 from pipeline.find.dates.words import DateWords, stands, words_before
 
 _DIGITS = re.compile("[0-9]+")
+_ENDS_SHORT = frozenset([*',;:)]%!?"”', ""])  # after one or two digits: no day or decade can go on
 _PART_LENGTHS = {"Q": 3, "H": 6, "quarter": 3, "half": 6}
 
 
@@ -54,10 +56,10 @@ def _stand_free(words: DateWords, text: str, start: int, floor: int) -> bool:
 
 def _short(words: DateWords, text: str, start: int, length: int) -> Found:
     patterns = words.patterns
-    for form, date in words.named.items():
-        after = text[start + len(form) : start + len(form) + 1]
-        if text.startswith(form, start) and not after.isalnum() and after != "/":
-            return Draft(start, start + len(form), "named day", date)
+    if text[start + length : start + length + 1] in _ENDS_SHORT:
+        return None
+    if match := patterns.named_digits.match(text, start):
+        return Draft(start, match.end(), "named day", words.named[match[0]])
     if match := patterns.day_month.match(text, start):
         return _day_month(words, text, match)
     if match := patterns.numeric.match(text, start):
@@ -66,6 +68,10 @@ def _short(words: DateWords, text: str, start: int, length: int) -> Found:
         return _short_decade(words, text, match)
     if match := patterns.ordinal_day.match(text, start):
         return _ordinal_day(words, text, match)
+    if match := patterns.number_quarter.match(text, start):
+        span = part_of_year(_PART_LENGTHS[match["kind"]], int(match["number"]))
+        year = long_year(match["year"].lstrip("'’"))
+        return months(start, match.end(), "quarter year", year, span) if span else None
     return None
 
 
@@ -120,8 +126,10 @@ def _short_decade(words: DateWords, text: str, match: re.Match[str]) -> Found:
 
 
 def leads_decade(words: DateWords, text: str, start: int) -> bool:
-    """Whether "the", "early" or the like stands before a place."""
+    """Whether "the", "early" or the like stands before a place, or another decade and a dash: "1970s-80s"."""
     before = words_before(text, start)
+    if text[start - 2 : start] in ("s-", "s–"):
+        return True
     return bool(before) and before[-1].lower() in words.leading - {"in", "from", "between"}
 
 

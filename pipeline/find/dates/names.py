@@ -81,19 +81,19 @@ def stands_alone(words: DateWords, text: str, date: Draft) -> bool:
     name, before = text[date.start : date.stop], words_before(text, date.start)
     if stands(before, words.settings):
         return True
+    if before and before[-1].lower() in words.name_parts:
+        return False
     if words.patterns.capital_after.match(text, date.stop):
         return False
     after = words.patterns.lower_after.match(text, date.stop)
+    noun = after is not None and after["word"] not in words.plain | words.bearers
     if name in words.verbal_months:
-        if stands(before, words.dating):
-            return after is None
-        noun = after is not None and after["word"] not in words.plain | words.bearers
-        return noun and stands(before, words.determiners)
+        return after is None if stands(before, words.dating) else noun and stands(before, words.determiners)
     if stands(before, words.dating) or stands(before, words.determiners) or stands(before, words.hedges):
         return name in words.full_months or name.endswith(".")
     if name not in words.full_months or (before and before[-1][0].isupper() and before[-1][-1].isalpha()):
         return False
-    return name not in words.doubtful_months or (after is not None and bool(before) and before[-1][0].islower())
+    return name not in words.doubtful_months or (noun and bool(before) and before[-1][0].islower())
 
 
 def _season_stands_alone(words: DateWords, text: str, date: Draft) -> bool:

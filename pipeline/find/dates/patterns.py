@@ -115,6 +115,8 @@ class Patterns:
             rf"(?:{DASH}|/|,?{GAP}(?:and|or|to|until|through|&){GAP}|,{GAP})(?:on{GAP}|in{GAP})?(?:the{GAP})?"
         )
 
+        # 9/11; but 9/11/2014 is another day
+        self.named_digits = compiled(rf"{any_of(form for form in named if form[0].isdigit())}(?![0-9A-Za-z/])")
         # 14 April 2016 | 22-27 April | 3rd of May, 2012
         self.day_month = compiled(
             rf"(?:(?P<first>{DAY})(?P<join>{JOIN}|{GAP}?/{GAP}?))?(?P<day>{DAY})",
@@ -163,6 +165,10 @@ class Patterns:
         self.year = compiled(r"[12][0-9]{3}(?![0-9A-Za-z%_@]|[.,:][0-9]|[-‐/][0-9])")
         # post-[1994]
         self.year_after_hyphen = compiled(rf"(?<![A-Za-z])(?:post|pre|inter|{part})-\Z")
+        # 3Q15 | 1H 2016
+        self.number_quarter = compiled(
+            rf"(?P<number>[1-4])(?P<kind>[QH])(?:{GAP}|-)?(?P<year>[12][0-9]{{3}}|['’]?[0-9]{{2}}){APART}"
+        )
         # Q1 2016 | H1 2015; 2016 Q1
         self.quarter_year = compiled(rf"(?P<kind>[QH])(?P<number>[1-4])(?:,?{GAP}|{GAP}of{GAP}|[-/]){year}")
         self.year_quarter = compiled(rf"(?P<year>[12][0-9]{{3}})(?:{GAP}|[-/]|)(?P<kind>[QH])(?P<number>[1-4]){APART}")

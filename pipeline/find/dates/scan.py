@@ -155,6 +155,8 @@ def _range(words: DateWords, rules: dict[str, _Rule], text: str, first: Draft, o
         return None
     prefix = words.patterns.prefix.match(text, join.end())
     start = prefix.end() if prefix else join.end()
+    if text[start : start + 1] in ("'", "’", "‘"):  # the '70s to the '80s
+        start += 1
     if not words.patterns.word.match(text, start):
         return None
     core = _core(words, rules, text, start, start)

@@ -95,7 +95,7 @@ def _date_words(of: _Entries) -> DateWords:
         return {form: (_anchor(entry), int(entry.number("number"))) for entry, form in entries(kind)}
 
     def flagged(flag: str) -> frozenset[str]:
-        return frozenset(form for entry in of.entries if entry.flag(flag) for form in entry.forms)
+        return frozenset(cased(form for entry in of.entries if entry.flag(flag) for form in entry.forms))
 
     def before(kind: str) -> frozenset[str]:
         return frozenset(cased(forms(kind)))
@@ -125,7 +125,7 @@ def _date_words(of: _Entries) -> DateWords:
         units=units,
         after=after,
         leading=frozenset(leading | {f"{word}-" for word in leading} | {"from", "between", "the", "in"}),
-        number_names=before("number name"),
+        number_names=frozenset(name + point for name in before("number name") for point in ("", ".")),
         hedges=before("hedge"),
         settings=before("setting"),
         dating=before("dating"),
@@ -181,10 +181,7 @@ def words_before(text: str, start: int, floor: int = 0) -> list[str]:
 
 
 def stands(words: list[str], forms: frozenset[str]) -> bool:
-    """Whether the last word, or the last two or three, are one of the forms; an abbreviation may have its point."""
+    """Whether the last word, or the last two or three, are one of the forms."""
     if not words:
         return False
-    last = words[-1]
-    if last in forms or last.rstrip(".") in forms:
-        return True
-    return len(words) > 1 and (f"{words[-2]} {last}" in forms or " ".join(words[-3:]) in forms)
+    return words[-1] in forms or " ".join(words[-2:]) in forms or " ".join(words[-3:]) in forms
