@@ -43,6 +43,7 @@ _BY = re.compile(
     r"\s*(?:(?:[a-z]+ly|again|back|further|still|only|just)\s+){0,2}(?:in\s[a-z ]{3,40}\s)?"
     r"(?:by|of|was|is|were|averag(?:ed|ing)|:|,)?\s*(?:(?:an?|some|another|further|additional|record|annual|average|total|only|just|roughly|as much as)\s+){0,3}"
 )
+_CHANGED_BY = re.compile(r"(?:\s+[^\s,;:]+){1,6}\s+by\s+")
 _BY_WORD = re.compile(r"(?:^|\s)by(?:\s|$)")
 _OF_NOUN = re.compile(r"(?<![^\W_])(?:an?|the|of|its|their|annual|sharp|record|further|no|steep|slight)\s+(?:[^\W_]+\s+)?$", re.IGNORECASE)
 _BRACKETS = r"(?:\s*\([^()]{0,60}\))?"
@@ -50,6 +51,7 @@ _OF_NOUNS = re.compile(_BRACKETS + r"\s+(?:in|of|worth of|for|as)\s+(?:(?:the|it
 _OF_PHRASE = re.compile(r"\s+(?:of|in|for|on)\s+(?:[^\W_][\w’'.-]*\s+){0,4}")
 _PART_OF = re.compile(r"\s+of\s")
 _AGAINST = re.compile(r"(?<![^\W_])(?:against|versus|compared|while|and|to|on|for)(?![^\W_])|[,;]", re.IGNORECASE)
+_AND = re.compile(r"(?:,|\sand)\s+(?:[a-z]+\s+){0,3}$")
 _BACK = re.compile(r"(?<![^\W_])(?:they|it|that|this|those|we)(?![^\W_])", re.IGNORECASE)
 _BACK_BY_NOUN = re.compile(r"(?<![^\W_])(?:the|that)\s(?:figures?|totals?|sums?|amounts?|numbers?|values?|levels?|volumes?)(?![^\W_])", re.IGNORECASE)
 _WORTH = re.compile(r"(?:worth|valued\sat)\s+(?:only\s+|just\s+|a\s+total\s+of\s+)?$", re.IGNORECASE)
@@ -85,7 +87,7 @@ def measured(telling: Telling, quantity: Quantity, last: Earlier | None, like: E
         case "count":
             return Measured("personnel" if _in_service(telling, quantity) else "count")
         case "physical":
-            return _physical(telling, quantity, like)
+            return _physical(telling, quantity, last, like)
         case "percent" | "share":
             return _part(telling, quantity, last or like)
         case "money":
@@ -104,12 +106,14 @@ def _in_service(telling: Telling, quantity: Quantity) -> bool:
     return noun[-1] in telling.words.staff or " ".join(noun[-2:]) in telling.words.staff
 
 
-def _physical(telling: Telling, quantity: Quantity, like: Earlier | None) -> Measured:
+def _physical(telling: Telling, quantity: Quantity, last: Earlier | None, like: Earlier | None) -> Measured:
     if quantity.unit in _LENGTHS:
         return Measured("length")
     named = governing(telling, quantity, frozenset({"physical"}), here=True)
-    if named and named.sense.measure == "reserves" and _others(telling, named.stop, quantity.start) == 0:
-        return Measured("reserves", cue=named)
+    if named and named.sense.measure == "reserves":
+        joined = last is not None and last.measured.measure == "reserves" and _AND.search(telling.text, last.quantity.stop, quantity.start)
+        if _others(telling, named.stop, quantity.start) == 0 or (joined and telling.clause(last.quantity.start) == telling.clause(quantity.start)):
+            return Measured("reserves", cue=named)
     if _BULK.fullmatch(quantity.unit) is None:
         return Measured("other", cue=named)
     traded = governing(telling, quantity, _MONEY, here=True)
@@ -175,12 +179,13 @@ def _change(telling: Telling, quantity: Quantity) -> Cue | None:
     if relative and ("+" in text[quantity.start - 1 : quantity.start + 1] or quantity.low < 0):
         return Cue(quantity.start, quantity.start, _SIGNED)
     for cue in telling.cues["change"]:
-        if cue.sense.sign == 0:
+        if cue.sense.sign == 0 or any(other.start == cue.start and other.sense.measure != "growth" for other in telling.cues["measure"]):
             continue
         if 0 <= quantity.start - cue.stop <= 60:
             gap = text[cue.stop : quantity.start].lower()
             by = _BY.fullmatch(gap) is not None and cue.sense.entry not in ("more", "less")
             noun = _OF_NOUN.search(text, max(telling.start, cue.start - 30), cue.start) is not None
+            by = by or (relative and _CHANGED_BY.fullmatch(gap) is not None and _others(telling, cue.stop, quantity.start) == 0)
             if by and ("," not in gap) and (relative or _BY_WORD.search(gap) or (noun and " of " in gap)):
                 return cue
         elif 0 <= cue.start - quantity.stop <= 40 and _is_behind(telling, quantity, cue, relative=relative):
@@ -246,7 +251,7 @@ def governing(telling: Telling, quantity: Quantity, kinds: frozenset[QuantityKin
         return None
     text, clause = telling.text, telling.clause(quantity.start)
     mine = [cue for cue in cues if telling.clause(cue.start) == clause or 0 <= cue.start - quantity.stop < 40]
-    stop = quantity.per[1] if quantity.per else quantity.stop
+    stop = _after_its_role(telling, quantity.per[1] if quantity.per else quantity.stop)
     behind = [cue for cue in mine if cue.start >= stop]
     front = _heads(telling, [cue for cue in mine if cue.stop <= quantity.start])
     own = [cue for cue in behind if _is_own_phrase(telling, stop, cue.start)]
@@ -270,6 +275,14 @@ def governing(telling: Telling, quantity: Quantity, kinds: frozenset[QuantityKin
     earlier = _heads(telling, [cue for cue in cues if cue.stop <= quantity.start])
     main = [cue for cue in earlier if not _is_aside(telling, cue)] or earlier
     return main[-1] if main else None
+
+
+def _after_its_role(telling: Telling, stop: int) -> int:
+    """Return where a figure ends with the noun that makes it an aim: "the $500 million [target] for trade"."""
+    for cue in telling.cues["modality"]:
+        if cue.sense.part == "noun" and cue.start >= stop and not telling.text[stop : cue.start].strip(" -\n"):
+            return cue.stop
+    return stop
 
 
 def _others(telling: Telling, start: int, stop: int) -> int:

@@ -13,10 +13,10 @@ from pipeline.records import Modality, Quantity
 _FACT = re.compile(
     r"(?<!to )(?<!will )(?<!would )(?<!could )(?<!should )(?<!might )(?<!may )(?<!must )(?<!shall )(?<!can )(?<!not )"
     r"\b(?:reached|rose|fell|stood|grew|totalled|totaled|amounted|came|went|hit|had|has|have|brought|saw|sold|dropped|climbed|"
-    r"jumped|slid|stalled|remains?|stands|only)\b",
+    r"jumped|slid|stalled|remains?|stands|only|compared|up from|down from|than the|against)\b",
     re.IGNORECASE,
 )
-_IS = re.compile(r"\s+(?:[^\W\d_]+\s+){0,3}?(?:is|was|are|were|remains|being|be|by|has been|have been|had been|as|looks)\s+(?:[^\W\d_]+\s+){0,2}", re.IGNORECASE)
+_IS = re.compile(r"\s+(?:[^\s,;:]+\s+){0,8}?(?:is|was|are|were|remains|being|be|by|has been|have been|had been|as|looks)\s+(?:[^\W\d_]+\s+){0,2}", re.IGNORECASE)
 _CLOSE = re.compile(r"[\s-]*(?:(?:a|an|per)\s+\w+\s+)?(?:[^\W\d_][\w’'-]*[\s-]+){0,2}")
 _FROM = re.compile(r"\bfrom\s+(?:[^\W\d_]+\s+){0,3}$", re.IGNORECASE)
 
@@ -77,7 +77,7 @@ def _behind(telling: Telling, quantity: Quantity, cues: Sequence[Cue]) -> Cue | 
         if cue.start < quantity.stop:
             continue
         gap = telling.text[quantity.stop : cue.start]
-        if len(gap) > 60:
+        if len(gap) > 60 or telling.words.verb.search(gap[:-6]):
             break
         close = _CLOSE.fullmatch(gap) is not None and not any(word.lower() in telling.words.function - {"a", "an", "per"} for word in gap.split())
         said = _IS.fullmatch(gap) is not None

@@ -188,7 +188,8 @@ def _completed(telling: Telling, quantity: Quantity, measured: Measured, found: 
             return found
         own, other = known.view
         return (other, own) if trade == "imports" else (own, other)
-    pairs = [pair_in(telling.text, telling.namings), known.view, known.pair, known.titled]
+    said = [naming for naming in telling.namings if naming.start < quantity.start]
+    pairs = [pair_in(telling.text, said), known.view, known.pair, known.titled]
     if trade not in _TRADE:
         pairs = [known.titled]
     pair = next((pair for pair in pairs if pair and named in pair), None)
@@ -213,8 +214,21 @@ def _flow(telling: Telling, quantity: Quantity, measured: Measured, known: Known
             source = giver
         if target is None and taker != source:
             target = taker
+    if measured.measure == "share":
+        source, target = _with_sharer(telling, quantity, source, target)
     if source is None and measured.measure == "trade_balance":
         source = _favoured(telling, quantity)
+    return source, target
+
+
+def _with_sharer(telling: Telling, quantity: Quantity, source: str | None, target: str | None) -> Parties:
+    """Add who has a share in another's trade: "China's share of Australian exports"."""
+    for cue in telling.cues["measure"]:
+        if cue.sense.entry != "share" or telling.clause(cue.start) != telling.clause(quantity.start):
+            continue
+        owner = next((n.actor.actor_id for n in telling.namings if 0 < cue.start - n.stop <= 3 and _is_party(n.actor)), None)
+        if owner is not None and owner not in (source, target):
+            return (source, target or owner) if source else (owner, target) if target else (source, target)
     return source, target
 
 

@@ -12,6 +12,7 @@ from pipeline.records import Claim, Date, Measure, Quantity
 
 # What is measured once for all has no time unless one stands right beside it.
 _TIMELESS: frozenset[Measure] = frozenset({"length", "duration", "cost"})
+_NOW = re.compile(r"(?<![^\W_])(?:now|today|currently|at present|to date|so far|recently)(?![^\W_])", re.IGNORECASE)
 _WITH = re.compile(r"\s+(?:with|worth|for|at)\s")
 _WORD = re.compile(r"[^\W_]+")
 _FOLLOWED_BY_A_NOUN = re.compile(r"[\s-]+(?:[A-Z]|[a-z])[\w-]+")
@@ -90,7 +91,7 @@ def _entry(telling: Telling, date: Date) -> str | None:
 def _is_a_time(telling: Telling, date: Date, measure: Measure) -> bool:
     """Whether a date may be the time of a value, not that of an act, a comparison or a name."""
     entry = _entry(telling, date)
-    if entry == "compared":
+    if entry in ("compared", "dates_a_thing"):
         return False
     if entry == "dates_an_act" and measure not in ("count", "contract_value", "personnel"):
         return _WITH.match(telling.text, date.stop) is not None
@@ -166,6 +167,8 @@ def _before(telling: Telling, quantity: Quantity, dates: Sequence[Date]) -> Date
     for date in reversed(dates):
         if date.stop > quantity.start:
             continue
+        if _NOW.search(telling.text, date.stop, quantity.start):
+            return None
         if earlier is None or earlier.stop <= date.start and not _belongs_to(telling, date, earlier) or date.stop <= earlier.start and _leads(telling, date):
             return date
         if earlier.stop <= date.start:

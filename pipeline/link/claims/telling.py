@@ -32,6 +32,8 @@ class Sense:
     flow: Flow | None = None
     not_before: frozenset[str] = frozenset()
     modality: Modality = "actual"
+    needs: str = ""
+    """A word that must follow for the sense to hold: "put ... into"."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -51,6 +53,8 @@ class Words:
     cue: re.Pattern[str]
     breaks: re.Pattern[str]
     verb: re.Pattern[str]
+    unmarked: frozenset[str]
+    """Verbs that look alike in the past and in the infinitive: "will be long and cost much" is one clause."""
     function: frozenset[str]
     """Words that end a noun phrase."""
     date_words: Mapping[str, str]
@@ -89,15 +93,15 @@ def words_for(vocabulary: Vocabulary) -> Words:
     cue = re.compile(rf"(?<![^\W_])(?:{forms(senses).pattern})(?![^\W_])")
     breaks = re.compile(
         r"(?P<open>\()|(?P<close>\))|(?P<strong>;|:(?=\s))|(?P<weak>,(?!\d)|\s[–—-]\s|—|--)"
-        rf"|(?<![^\W_])(?:(?P<new>{_any(clauses['breaks'])}|(?<=,\s)(?:which|who|whose|where))|(?P<join>{_any(clauses['joins'])}))(?![^\W_])",
+        rf"|(?<![^\W_])(?:(?P<new>{_any(clauses['breaks'])}|(?<=,\s)(?:which|who|whose|where|(?:[a-z]+\s){{0,2}}of\s(?:which|whom)))|(?P<join>{_any(clauses['joins'])}))(?![^\W_])",
         re.IGNORECASE,
     )
-    verb = re.compile(rf"(?<!\bto\s)(?<![^\W_])(?!(?:{_any(clauses['no_verbs'])})(?![^\W_]))(?:{_any(clauses['verbs'])}|[a-z]{{2,}}ed)(?![^\W_])", re.IGNORECASE)
+    verb = re.compile(rf"(?<!\bto\s)(?<![^\W_])(?!(?:{_any(clauses['no_verbs'])})(?![^\W_]))(?:{_any(clauses['verbs'])}|{_any(clauses['unmarked'])}|[a-z]{{2,}}ed)(?![^\W_])", re.IGNORECASE)
     beside = {entry.name: frozenset(entry.forms) for entry in vocabulary.entries("asides.toml")}
     dates = {form: entry.name for entry in vocabulary.entries("periods.toml") for form in entry.forms}
     staff = frozenset(form for entry in vocabulary.entries("personnel.toml") for form in entry.forms)
     function = words_of(vocabulary).nouns["ends_the_phrase"]
-    return Words(senses, cue, breaks, verb, function, dates, staff, beside["asides"], beside["adverbs"])
+    return Words(senses, cue, breaks, verb, frozenset(clauses["unmarked"]), function, dates, staff, beside["asides"], beside["adverbs"])
 
 
 def _any(written: tuple[str, ...]) -> str:
@@ -116,6 +120,7 @@ def _sense(file: str, entry: Entry) -> Sense:
                 sign=-1 if entry.fields.get("sign") == -1 else 1,
                 flow=cast("Flow | None", entry.fields.get("flow")),
                 not_before=frozenset(entry.texts("not_before")),
+                needs=str(entry.fields.get("needs", "")),
             )
         case "changes.toml":
             return Sense("change", entry.name, sign={"up": 1, "down": -1}.get(entry.name, 0))
@@ -185,7 +190,9 @@ def telling(passage: Passage, quantities: tuple[Quantity, ...], words: Words) ->
         if place >= 0 and taken[place][1] > match.start():
             continue
         for sense in words.senses_of(match[0]):
-            if not (sense.not_before and _next_word(text, match.end()) in sense.not_before):
+            if sense.not_before and _next_word(text, match.end()) in sense.not_before:
+                continue
+            if not sense.needs or f" {sense.needs} " in text[match.end() : min(stop, match.end() + _REACH)]:
                 cues[sense.role].append(Cue(match.start(), match.end(), sense))
     starts, clauses = zip(*_stretches(text, start, stop, quantities, passage.dates, words), strict=True)
     return Telling(
@@ -204,6 +211,7 @@ def telling(passage: Passage, quantities: tuple[Quantity, ...], words: Words) ->
 
 
 _WORD = re.compile(r"[^\W\d_]+")
+_REACH = 80
 _LABEL = re.compile(r":\s{0,3}\S{0,3}$")
 
 
@@ -234,7 +242,10 @@ def _stretches(
         has_verb = has_verb or words.verb.search(text, since, found.start()) is not None
         if any(quantity.start <= found.start() < quantity.stop for quantity in quantities):
             continue
-        if found["join"] and any(0 <= date.start - found.end() <= 12 for date in dates):
+        if found["join"] and (
+            any(0 <= date.start - found.end() <= 12 for date in dates)
+            or _next_word(text, found.end()) in words.unmarked
+        ):
             continue
         if found["open"]:
             outer.append(clause)
