@@ -36,7 +36,7 @@ def show(quotes: pd.DataFrame, *, key: str) -> None:
                 _READER,
                 label="Open in the document",
                 icon=":material/menu_book:",
-                query_params={"read": str(row["document_id"]), "at": str(row["start"])},
+                query_params={"doc": str(row["document_id"]), "at": str(row["start"])},
                 help=f"Sentence {ordinal + 1} of {len(shown)}",
             )
 

@@ -32,10 +32,22 @@ if not documents:
     evidence.nothing("There is no document.", "Put text files into the folder of documents and start the app again.")
     st.stop()
 
+# A document stands in the URL by its id and not by its title, as a bound widget would write it.
+wanted = st.query_params.get("doc")
+if wanted is not None and wanted not in documents:
+    st.info(f"There is no document “{wanted}” here; choose one below.")
+    wanted = None
 chosen = st.selectbox(
-    "Document", list(documents), format_func=lambda key: documents[key]["title"], key="read", bind="query-params"
+    "Document",
+    list(documents),
+    index=list(documents).index(wanted) if wanted else 0,
+    format_func=lambda key: documents[key]["title"],
 )
 assert chosen is not None  # there are documents, and one is always chosen
+if wanted is not None and chosen != wanted:
+    st.query_params.pop("at", None)
+if chosen != wanted and (wanted is not None or chosen != next(iter(documents))):
+    st.query_params["doc"] = chosen
 document = documents[chosen]
 sections = {row["section_id"]: row for row in rows(ask(database, "reader_sections", document=chosen))}
 place = st.query_params.get("at", "")

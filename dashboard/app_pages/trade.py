@@ -58,8 +58,8 @@ with drawing:
             )
             chosen += [point["claim_id"] for point in drawn["selection"].get("claim", [])]
     st.caption(
-        "Filled circle: said to be so. Hollow diamond: target. Hollow triangle: forecast. Halo: about. Arrow: at least, at"
-        f" most. Dotted: no time given, drawn at publication. {claims['document'].nunique()} documents."
+        "Filled circle: said to be so. Hollow diamond: target. Hollow triangle: forecast. Halo: about."
+        " Arrow: at least, at most. Dotted: no time given, drawn where it was published."
     )
 with reading:
     shown = chosen or list(claims["claim_id"])

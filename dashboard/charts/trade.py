@@ -102,7 +102,7 @@ def by_unit(claims: pd.DataFrame) -> ChartType:
             fill=alt.condition("datum.modality == 'actual'", alt.value(_INK), alt.value("transparent")),
             opacity=alt.condition(picked, alt.value(1), alt.value(0.3)),
         )
-        panels.append((bars + dots.add_params(picked)).properties(height=34 * len(some), width="container"))
+        panels.append((bars + dots.add_params(picked)).properties(height=34 * len(some)))
     return panels[0] if len(panels) == 1 else alt.vconcat(*panels)
 
 
