@@ -41,7 +41,7 @@ def settle(found: Found) -> Found:
     * A web address, a telephone number, a time of day has no date, no quantity and no actor in it.
     * A date beats a count ("19-21 May"); between a date and a figure with its unit the longer one stays ("2000 tonnes",
       "the first nine months of 2021"); a length of time counted from a date is both ("Two months later").
-    * A name with a number beats a figure ("Type 055 destroyers"), unless the figure prints its unit.
+    * A name with a number beats a figure ("Type 055 destroyers", "the Five-Year Plan"), unless it prints its unit.
     * Money beats the actor in its currency ("US$5bn", "German marks"); an actor beats a count in its name ("P5").
     """
     not_counted = _apart(found.not_counted)
@@ -50,7 +50,7 @@ def settle(found: Found) -> Found:
     quantities = [
         quantity
         for quantity, over in _with_overlaps(_without(found.quantities, signs), not_counted)
-        if not over or _is_measured(quantity)
+        if not over or (_is_measured(quantity) and quantity.kind != "duration")
     ]
     quantities = [
         quantity

@@ -1,7 +1,8 @@
 """Find the numbers of a text that are no quantity by what stands around them, and say why: pages, articles, models, names.
 
-What is no quantity by its own words ("one of", "the two countries") is known where quantities are found, and a date that
-the calendar does not have where dates are.
+Every rule is asked at a number only, so the time is linear in the text's length. What is no quantity by its own words
+("one of", "the two countries") is known where quantities are found, a date that the calendar does not have where dates
+are.
 """
 
 from __future__ import annotations
@@ -15,51 +16,124 @@ from typing import cast, get_args
 from pipeline.records import Document, Layout, NotCounted, Reason
 from pipeline.vocabulary import Entry, Vocabulary, VocabularyError
 
-_GAP = r"[^\S\n]{0,2}(?:\n[^\S\n]{0,8})?"
-_NUMBER = r"(?:[0-9]{1,6}(?:[.-][0-9]{1,4}){0,3}[A-Za-z]?(?![^\W_]|[.,][0-9]))"
-_MORE = rf"(?:{_GAP}(?:[-–—,;/]|and|or|to|&){_GAP}{_NUMBER}){{0,8}}"
-_WORDS = "One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve"
-_ENDS = r"(?=[^\S\n]*(?:[.,;:!?)\]”\"’—–]|$|\n)|\s(?:of|and|or|to|in|on|at|for|from|with|by|is|was|are|were|has|had|which|that)\b)"
+# ------------------------------------------------------------------------------------------------- named pieces
 
-# What a stretch is by its own form; the group `number`, or else the whole match, is the number.
-_FORMS: tuple[tuple[Reason, str, str], ...] = (
-    ("address", "<web address>", r"(?:https?://|www\.)[^\s<>]{1,2000}"),
-    ("address", "<e-mail address>", r"[\w.+-]{1,64}@[\w-]{1,64}(?:\.[\w-]{1,64}){1,5}"),
-    ("identifier", "DOI", r"\b10\.[0-9]{4,9}/[^\s]{1,100}"),
-    ("identifier", "<telephone number>", r"\+[0-9]{1,3}(?:[ ./()-]{1,2}[0-9]{1,5}){2,6}|\(0[0-9]{1,4}\)(?:[ -]?[0-9]{2,5}){2,4}"),
-    ("identifier", "<digits>-<digits>-<digits>", r"\b[0-9]{2,5}(?:-[0-9]{1,7}){3,6}\b|\b[0-9]{3,4}-[0-9]{3,4}-[0-9]{4}\b"),
-    ("time_of_day", "<hour>:<minutes>", r"\b(?:[01]?[0-9]|2[0-4])[:.][0-5][0-9](?::[0-5][0-9](?:\.[0-9]{1,6})?)?(?:Z\b|[^\S\n]?(?:[ap]\.?m\b\.?|[AP]\.?M\b\.?|GMT|UTC|hrs?\b|hours\b|o’clock))"),
-    ("time_of_day", "<hour>:<minutes>", r"\b(?:[01]?[0-9]|2[0-4]):[0-5][0-9](?::[0-5][0-9](?:\.[0-9]{1,6})?)?\b(?![:/][0-9])"),
-    ("time_of_day", "<hour> a.m.", r"\b(?:1[0-2]|[1-9])(?:[^\S\n]?[-–][^\S\n]?(?:1[0-2]|[1-9]))?[^\S\n]?(?:[ap]\.m\.|[ap]m\b|[AP]M\b)"),
-    ("time_of_day", "<hours> GMT", r"\b(?:[01][0-9]|2[0-4])[0-5][0-9](?:[^\S\n](?:GMT|UTC|BST|EST|EDT|CET|IST|JST|MSK|hours\b|hrs\b|local time)|Z\b)"),
-    ("time_of_day", "<hour> o'clock", r"\b(?:[0-9]{1,2}|[a-z]{3,6})[^\S\n]o['’]clock"),
-    ("address", "<degrees of latitude>", r"\b[0-9]{1,3}(?:\.[0-9]{1,6})?[^\S\n]?°(?:[^\S\n]?[0-9]{1,2}(?:\.[0-9]{1,3})?[′'’])?(?:[^\S\n]?[0-9]{1,2}(?:\.[0-9]{1,3})?[″\"”])?[^\S\n]?[NSEW]\b"),
-    ("address", "<degrees of latitude>", r"\b[0-9]{1,3}(?:\.[0-9]+)?[^\S\n]degrees(?:[^\S\n][0-9]{1,2}[^\S\n]minutes)?[^\S\n](?:north|south|east|west)\b"),
-    ("address", "<house number> <street>", r"\b[0-9]{1,4}[A-Za-z]?(?:[-–][0-9]{1,4})?,?[^\S\n](?:[A-Z][\w'’.]{1,20}[^\S\n]){1,3}(?:Street|St\.?|Road|Rd\.?|Avenue|Ave\.?|Lane|Drive|Boulevard|Blvd\.?|Square|Way|Place|Quay|Row|Terrace)(?![^\W_])"),
-    ("address", "<city> <postal code>", r"(?<=[A-Za-z],[^\S\n])[A-Z]{2}[^\S\n](?P<number>[0-9]{5}(?:-[0-9]{4})?)\b|(?<=[a-z][^\S\n])(?P<number2>[1-9][0-9]{5})(?=[.,]?[^\S\n]*(?:\n|$))"),
-    ("score", "voted <number>-<number>", r"(?<![^\W_])(?:vot(?:e|es|ed|ing)|margin|score|scores|scored|won|win|wins|lost|beat|beaten|drew|ruled|rule|decision|result)\b[^.\n\d]{0,25}?(?P<number>[0-9]{1,3}(?:[-–—:]|[^\S\n]to[^\S\n])[0-9]{1,3}(?:[-–—:][0-9]{1,3})?)(?![^\W_]|[-–:%./])(?![^\S\n](?:per|million|billion|votes|seats|years|days))"),
-    ("score", "<number>-<number> vote", r"\b[0-9]{1,3}[-–—][0-9]{1,3}(?:[-–—][0-9]{1,3})?(?=[^\S\n](?:vote|win|victory|defeat|loss|draw|ruling|decision|lead|margin|majority|split|against)\b)"),
-    ("list_number", "<number>. at the line's beginning", r"(?:(?<=\n)|^)[^\S\n]{0,12}(?P<number>[0-9]{1,3})[.)][^\S\n]{1,8}(?=[\"“‘'(]?[A-Z(])"),
-    ("list_number", "(<number>) at the line's beginning", r"(?:(?<=\n)|^)[^\S\n]{0,12}[(\[](?P<number>[0-9]{1,3})[)\]][^\S\n]"),
-    ("note_mark", "[<number>]", r"\[(?P<number>[0-9]{1,3}(?:[-–,][^\S\n]?[0-9]{1,3}){0,5})\]"),
-    ("note_mark", "(<number>) behind a sentence", r"(?<=[.,;:!?”\"’)\w])[^\S\n]?\((?P<number>[0-9]{1,3})\)(?=[^\S\n]*(?:\n|$)|[^\S\n]+[A-Z“\"‘']|[.,;:])"),
-    ("note_mark", "<number> behind a point", r"(?<=[A-Za-z)”\"’][.,;:!?”\"’])(?P<number>[0-9]{1,3})(?=\s|$)(?!\s(?:million|billion|per|km)\b)"),
-    ("list_number", "(<number>) in a sentence", r"(?<=[\s(])\((?P<number>[0-9]{1,2})\)(?=[^\S\n][a-z])"),
-    ("page", "Page <number> of <number>", r"\b[Pp]age[^\S\n](?P<number>[0-9]{1,4}[^\S\n]of[^\S\n][0-9]{1,4})\b|(?:(?<=\n)|^)[^\S\n]{0,40}(?P<number2>[0-9]{1,4}[^\S\n]?(?:/|of)[^\S\n]?[0-9]{1,4})(?=[^\S\n]*(?:\n|$))"),
-    ("page", "<number> alone on its line", r"(?:(?<=\n)|^)[^\S\n]{0,80}(?P<number>[0-9]{1,4})(?=[^\S\n]*(?:\n|$))"),
-    ("reference", "<volume>(<issue>)", r"\b[0-9]{1,4}[^\S\n]?\([0-9]{1,3}\)(?=[^\S\n]?[:,(])|\b[0-9]{1,4}/[0-9]{1,4}/(?:EC|EU|EEC|CFSP|JHA)\b|\b(?:COM|SWD|JOIN|SEC|A|S)/?(?:RES/)?\(?[0-9]{2,4}\)?[^\S\n/][0-9]{1,4}\b"),
-    ("reference", "(<author> <year>: <page>)", r"(?<=[0-9]{4}):[^\S\n]?(?P<number>[0-9]{1,4}(?:[-–][0-9]{1,4})?)(?=[^\S\n]?[);,])"),
-    ("name", "<Number> <Name>", rf"(?<=[a-z,;’”)][^\S\n])(?P<number>{_WORDS}|Twenty|Thirty|Hundred)(?=[^\S\n-][A-Z][a-z])"),
-    ("name", "<letters><digits>", r"(?<![^\W_])(?:[A-Z][A-Za-z]{0,5}|[a-z]{1,2}[A-Z])(?:[-‐][0-9]{1,5}|(?<=[A-Za-z])[0-9]{1,4})(?:[A-Z]{1,2}|s|/[0-9]{1,4})?(?![^\W_]|[.,][0-9])"),
-    ("vague", "<vague number>", r"(?<![^\W_])(?:(?:[Ss]everal|[Ff]ew|[Mm]any|[Tt]ens|[Dd]ozens|[Hh]undreds|[Tt]housands|[Mm]illions|[Ss]cores|[Aa] couple)(?:[^\S\n](?:of|or))?[^\S\n])?(?:dozens|hundreds|thousands|millions|billions|trillions|scores|tens|many-fold|manifold)(?=[^\S\n]of\b|[^\S\n-]|[.,;])"),
-)  # fmt: skip
+_SPACE = r"[^\S\n]"  # within a line
+_DASH = "[-–—]"
+_HOUR = r"(?:[01]?[0-9]|2[0-4])"
+_MINUTES = r"[0-5][0-9]"
+_SECONDS = rf"(?::{_MINUTES}(?:\.[0-9]{{1,6}})?)?"
+_NOON = r"(?:[ap]\.m\.|[ap]m\b|[AP]\.?M\b\.?)"
+_CLOCK = r"(?:GMT|UTC|BST|EST|EDT|CET|IST|JST|MSK|hours\b|hrs\b|local time)"
+_COMPASS = r"(?:[NSEW]\b|north\b|south\b|east\b|west\b)"
+_STREET = "(?:Street|St|Road|Rd|Avenue|Ave|Lane|Drive|Boulevard|Blvd|Square|Way|Place|Quay|Row|Terrace)"
+_CONTEST = "(?:vote|win|victory|defeat|loss|draw|ruling|decision|lead|margin|majority|split)"
+
+# What a number is by its own form and its neighbours; the first that fits counts.
+_SHAPES: tuple[tuple[Reason, str, str], ...] = (
+    # 10:45 a.m., 14:30, 23:59:59
+    ("time_of_day", "<hour>:<minutes>", rf"{_HOUR}:{_MINUTES}{_SECONDS}(?![:/\d])(?:{_SPACE}?{_NOON})?"),
+    # 7.30pm, 10.45 GMT
+    ("time_of_day", "<hour>.<minutes> p.m.", rf"{_HOUR}\.{_MINUTES}{_SPACE}?(?:{_NOON}|{_CLOCK})"),
+    # 7 p.m., 9-11 am
+    ("time_of_day", "<hour> p.m.", rf"(?:1[0-2]|[1-9])(?:{_DASH}(?:1[0-2]|[1-9]))?{_SPACE}?{_NOON}"),
+    # 1105 GMT, 0830 hours, 1430Z
+    ("time_of_day", "<hours> GMT", rf"(?:[01][0-9]|2[0-4]){_MINUTES}(?:{_SPACE}{_CLOCK}|Z\b)"),
+    # 10 o'clock
+    ("time_of_day", "<hour> o'clock", rf"[0-9]{{1,2}}{_SPACE}o['’]clock"),
+    # 10.1234/abc.2012.345
+    ("identifier", "DOI", r"10\.[0-9]{4,9}/\S{1,100}"),
+    # +91 11 4050 2200
+    ("identifier", "+<telephone number>", r"(?<=\+)[0-9]{1,3}(?:[ ./()-]{1,2}[0-9]{1,5}){2,6}"),
+    # (02) 6277 7420
+    ("identifier", "(<area>) <telephone number>", r"(?<=\()0[0-9]{1,4}\)(?:[ -]?[0-9]{2,5}){2,4}"),
+    # 978-92-95227-01-8, 2012-000-0000-0706
+    ("identifier", "<digits>-<digits>-<digits>-<digits>", r"[0-9]{2,5}(?:-[0-9]{1,7}){3,6}(?![\w-])"),
+    # 555-123-4567
+    ("identifier", "<telephone number>", r"[0-9]{3,4}-[0-9]{3,4}-[0-9]{4}(?![\w-])"),
+    # 00100, 007
+    ("identifier", "0<digits>", r"(?<![0-9][ ,.\u00a0\u2009\u202f])0[0-9]{2,20}(?![.,][0-9]|[^\W_])"),
+    # 2009/28/EC
+    ("reference", "<year>/<number>/EC", r"[0-9]{1,4}/[0-9]{1,4}/(?:EC|EU|EEC|CFSP|JHA)\b"),
+    # 33(4): 12
+    ("reference", "<volume>(<issue>)", rf"[0-9]{{1,4}}{_SPACE}?\([0-9]{{1,3}}\)(?={_SPACE}?[:,(])"),
+    # (Barbosa 2011: 17), 5 (2009): 801-2
+    ("reference", "<year>: <page>", rf"(?<=[0-9)]: )[0-9]{{1,4}}(?:{_DASH}[0-9]{{1,4}})?(?={_SPACE}?[);,.])"),
+    # 38°N, 12°30′N
+    ("address", "<degrees> north", rf"[0-9]{{1,3}}(?:\.[0-9]{{1,6}})?{_SPACE}?°[^\n]{{0,16}}?{_COMPASS}"),
+    # 15 degrees north
+    ("address", "<degrees> north", rf"[0-9]{{1,3}}(?:\.[0-9]{{1,6}})? degrees(?: [0-9]{{1,2}} minutes)? {_COMPASS}"),
+    # 24 Barakhamba Road
+    ("address", "<number> <street>", rf"[0-9]{{1,4}}[A-Za-z]?,? (?:[A-Z][\w'’.]{{1,20}} ){{1,3}}{_STREET}\b"),
+    # Washington, DC 20036
+    ("address", "<state> <postal code>", r"(?<=, [A-Z]{2} )[0-9]{5}(?:-[0-9]{4})?(?![^\W_])"),
+    # New Delhi 110001 at the end of a line
+    ("address", "<city> <postal code>", rf"(?<=[a-z] )[1-9][0-9]{{5}}(?=[.,]?{_SPACE}*(?:\n|$))"),
+    # a 3-2 win, a 5-4 ruling
+    ("score", "<number>-<number> vote", rf"[0-9]{{1,3}}(?:{_DASH}[0-9]{{1,3}}){{1,2}}(?= {_CONTEST}\b)"),
+    # [12], [3, 4]
+    ("note_mark", "[<number>]", r"(?<=\[)[0-9]{1,3}(?:[-–,] ?[0-9]{1,3}){0,5}(?=\])"),
+    # Pakistan.1 and dream”.1
+    ("note_mark", "<number> behind a point", r"(?<=[A-Za-z)”\"’][.,;:!?”\"’])[0-9]{1,3}(?=\s|$)"),
+    # Page 1 of 14
+    ("page", "page <number> of <number>", r"(?<=[Pp]age )[0-9]{1,4} of [0-9]{1,4}\b"),
+)
+
+# The same for a number that begins its line.
+_LINES: tuple[tuple[Reason, str, str], ...] = (
+    # "1. The first point"
+    ("list_number", "<number>. before a line", r"[0-9]{1,3}(?=[.)]\s{1,8}[\"“‘'(]?[A-Z(])"),
+    # 12, 3 of 9
+    (
+        "page",
+        "<number> on its own line",
+        rf"[0-9]{{1,4}}(?:{_SPACE}?(?:/|of){_SPACE}?[0-9]{{1,4}})?(?={_SPACE}*(?:\n|$))",
+    ),
+)
+
+
+def _any(shapes: tuple[tuple[Reason, str, str], ...]) -> re.Pattern[str]:
+    return re.compile("|".join(f"(?P<shape{place}>{pattern})" for place, (_, _, pattern) in enumerate(shapes)))
+
+
+_SHAPE, _LINE = _any(_SHAPES), _any(_LINES)
+_DIGITS = re.compile("[0-9]+")
+_NAMED = re.compile(r"[0-9]{1,6}(?:[.-][0-9]{1,4}){0,3}[A-Za-z]?(?![^\W_]|[.,][0-9])")  # Article 5, Type 055, Figure 3b
+_CAPITAL = re.compile(r"[^A-Za-z0-9](One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve)(?![^\W_])")
+_LINKED = re.compile(rf"{_SPACE}?(?:[-–—,;/]|,?{_SPACE}(?:and|or|to|&)){_SPACE}?")  # 3 and 4; 12-15, 17
+_NOTHING_COUNTED = re.compile(
+    rf"{_SPACE}*(?:[.,;:!?)\]”\"’—–]|\n|$)"
+    rf"|{_SPACE}(?:of|and|or|to|in|on|at|for|from|with|by|is|was|are|were|has|had|which|that)\b"
+)
+_BRACKETED = re.compile(r"[0-9]{1,3}(?=\))")
+_VOTED = re.compile(
+    r"(?<![^\W_])(?:vot(?:e|es|ed|ing)|margin|scored?|won|wins?|lost|beat(?:en)?|drew|ruled?|result)\b[^.\n\d]{0,25}$"
+)
+_VOTES = re.compile(
+    rf"[0-9]{{1,3}}(?:{_DASH}|:| to )[0-9]{{1,3}}(?:{_DASH}[0-9]{{1,3}})?"
+    r"(?![^\W_]|%|[-–:./][0-9]| (?:per|million|billion|votes|seats|years|days)\b)"
+)
+_VAGUE = re.compile(
+    r"[^A-Za-z0-9](?:(?:tens|dozens|hundreds|thousands|millions|scores)\sof\s)?"
+    r"((?:dozens|hundreds|thousands|millions|billions|trillions|scores|tens)(?=\sof\b|[\s.,;-])|many-fold|manifold)",
+    re.IGNORECASE,
+)
+_OCLOCK = re.compile(rf"[^A-Za-z0-9]([A-Za-z]{{3,6}}{_SPACE}o['’]clock)")
+_ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>]{1,2000}")
+_MAILBOX = re.compile(r"[\w.+-]{1,64}$")
+_HOST = re.compile(r"[\w-]{1,64}(?:\.[\w-]{1,64}){1,5}")
+_INDENT = 80
+_REACH = 28
+_OPENING = "([“\"‘'"
 
 
 @dataclass(frozen=True, slots=True)
-class _Rule:
-    reason: Reason
-    name: str
-    pattern: re.Pattern[str]
+class _Words:
+    """The vocabulary of names with numbers."""
+
+    before: dict[str, tuple[Reason, str, bool]]
+    """Words before a number: the reason, the entry, and whether they name it also before a noun."""
+    names: tuple[tuple[str, re.Pattern[str]], ...]
 
 
 def find(document: Document, layout: Layout, words: Vocabulary) -> tuple[NotCounted, ...]:
@@ -68,7 +142,10 @@ def find(document: Document, layout: Layout, words: Vocabulary) -> tuple[NotCoun
     Raises:
         VocabularyError: a vocabulary file is wrong.
     """
-    found = sorted(_found(document.text, words), key=lambda one: (one.start, -one.stop))
+    known = _words(words)
+    found = sorted(
+        [*_wholes(document.text, known), *_numbers(document.text, known)], key=lambda one: (one.start, -one.stop)
+    )
     kept: list[NotCounted] = []
     for one in found:
         if not kept or one.start >= kept[-1].stop:
@@ -76,36 +153,136 @@ def find(document: Document, layout: Layout, words: Vocabulary) -> tuple[NotCoun
     return tuple(kept)
 
 
-def _found(text: str, words: Vocabulary) -> Iterator[NotCounted]:
-    for rule in _rules(words):
-        for match in rule.pattern.finditer(text):
-            group = next((name for name in ("number", "number2") if match.groupdict().get(name)), 0)
-            yield NotCounted(match.start(group), match.end(group), rule.reason, rule.name)
+def _wholes(text: str, words: _Words) -> Iterator[NotCounted]:
+    """Yield what is found as a whole: addresses, names that hold a number, vague numbers."""
+    padded = "\n" + text
+    for match in _ADDRESS.finditer(text):
+        yield NotCounted(*match.span(), "address", "<web address>")
+    at = text.find("@")
+    while at >= 0:
+        mailbox, host = _MAILBOX.search(text, max(0, at - 64), at), _HOST.match(text, at + 1)
+        if mailbox and host:
+            yield NotCounted(mailbox.start(), host.end(), "address", "<e-mail address>")
+        at = text.find("@", at + 1)
+    for name, pattern in words.names:
+        for match in pattern.finditer(padded):
+            yield NotCounted(match.start(1) - 1, match.end(1) - 1, "name", f"name of {name}")
+    for match in _OCLOCK.finditer(padded):
+        yield NotCounted(match.start(1) - 1, match.end(1) - 1, "time_of_day", "<hour> o'clock")
+    for match in _VAGUE.finditer(padded):
+        yield NotCounted(match.start(), match.end() - 1, "vague", "<vague number>")
+
+
+def _numbers(text: str, words: _Words) -> Iterator[NotCounted]:
+    """Yield the numbers that something around them explains."""
+    anchors = [(match.start(), match.end()) for match in _DIGITS.finditer(text)]
+    anchors += [(match.start(1) - 1, match.end(1) - 1) for match in _CAPITAL.finditer("\n" + text)]
+    before: NotCounted | None = None
+    for start, stop in sorted(anchors):
+        if before is not None and start < before.stop:
+            continue
+        found = (
+            _shape(text, start)
+            or _linked(text, start, stop, before)
+            or _named(text, start, stop, words)
+            or _bracketed(text, start)
+            or _capital(text, start, stop)
+            or _vote(text, start)
+        )
+        if found is not None:
+            yield found
+            before = found
+
+
+def _shape(text: str, start: int) -> NotCounted | None:
+    if not text[start].isdigit() or text[start - 1 : start].isalnum():
+        return None
+    shapes, match = _SHAPES, _SHAPE.match(text, start)
+    if match is None and _begins_line(text, start):
+        shapes, match = _LINES, _LINE.match(text, start)
+    if match is None or match.lastgroup is None:
+        return None
+    reason, rule, _ = shapes[int(match.lastgroup.removeprefix("shape"))]
+    return NotCounted(start, match.end(), reason, rule)
+
+
+def _begins_line(text: str, start: int) -> bool:
+    line = text.rfind("\n", max(0, start - _INDENT), start)
+    return (line >= 0 or start <= _INDENT) and not text[line + 1 : start].strip()
+
+
+def _linked(text: str, start: int, stop: int, before: NotCounted | None) -> NotCounted | None:
+    """The next of several: "Articles 3 and 4", "pp. 12-15, 17"."""
+    if before is None or start - before.stop > 6 or before.reason not in _SERIES:
+        return None
+    number = _NAMED.match(text, start)
+    if number is None or _LINKED.fullmatch(text, before.stop, start) is None:
+        return None
+    if not _NOTHING_COUNTED.match(text, number.end()) and text[before.stop : start].strip() == ",":
+        return None
+    return NotCounted(start, number.end(), before.reason, before.rule)
+
+
+_SERIES: frozenset[Reason] = frozenset(["page", "reference", "legal_article", "name"])
+
+
+def _named(text: str, start: int, stop: int, words: _Words) -> NotCounted | None:
+    """A number that the words before it make a name or a place in a row: "Article 5", "pp. 12-15", "Phase One"."""
+    tokens = text[max(0, start - _REACH) : start].split()[-4:]
+    if not tokens or text[start - 1 : start] in "-‐":
+        return None
+    for skipped in (1, 0) if tokens[-1] in ("No.", "no.", "No", "Nos.", "nos.") else (0,):
+        left = tokens[: len(tokens) - skipped]
+        for count in range(min(3, len(left)), 0, -1):
+            phrase = " ".join([left[-count].lstrip(_OPENING), *left[len(left) - count + 1 :]])
+            if phrase not in words.before:
+                continue
+            number = _NAMED.match(text, start)
+            end = number.end() if number else stop if text[start].isalpha() else None
+            if end is None:
+                return None
+            reason, entry, always = words.before[phrase]
+            if always or _NOTHING_COUNTED.match(text, end):
+                return NotCounted(start, end, reason, f"{entry} <number>")
+    return None
+
+
+def _bracketed(text: str, start: int) -> NotCounted | None:
+    """A note's mark "(12)" behind a sentence, or the number of a point "(1)" before it."""
+    if text[start - 1 : start] != "(" or (number := _BRACKETED.match(text, start)) is None:
+        return None
+    after = text[number.end() + 1 : number.end() + 4].lstrip(" ")
+    if _begins_line(text, start - 1) or after[:1].islower():
+        return NotCounted(start, number.end(), "list_number", "(<number>) before a point")
+    return NotCounted(start, number.end(), "note_mark", "(<number>) behind a sentence")
+
+
+def _capital(text: str, start: int, stop: int) -> NotCounted | None:
+    """A capital number word within a sentence belongs to a name: "the Nine Dash Line"."""
+    if not text[start].isalpha() or not re.match(r"[ -][A-Z][a-z]", text[stop : stop + 3]):
+        return None
+    within = re.search(r"[a-z,;’”][^\S\n]$", text[max(0, start - 2) : start])
+    return NotCounted(start, stop, "name", "<Number> <Name>") if within else None
+
+
+def _vote(text: str, start: int) -> NotCounted | None:
+    votes = _VOTES.match(text, start)
+    if votes is None or _VOTED.search(text, max(0, start - 40), start) is None:
+        return None
+    return NotCounted(start, votes.end(), "score", "voted <number>-<number>")
 
 
 @functools.cache
-def _rules(words: Vocabulary) -> tuple[_Rule, ...]:
-    rules = [_Rule(reason, name, re.compile(pattern)) for reason, name, pattern in _FORMS]
-    for entry in words.entries("number_names.toml"):
-        rules.append(_Rule(_reason(entry), f"{entry.name} <number>", re.compile(_numbered(entry))))
-    for entry in words.entries("names_with_numbers.toml"):
-        names = "|".join(re.sub(r"\\?[ -]", r"(?:[^\\S\\n]{1,2}|-|\\s)", re.escape(form)) for form in entry.forms)
-        rules.append(_Rule("name", f"name of {entry.name}", re.compile(rf"(?<![^\W_])(?:{names})(?![^\W_])")))
-    return tuple(rules)
-
-
-def _numbered(entry: Entry) -> str:
-    """The pattern of a word and the number it names: "Article 5", "pp. 12-15", "Phase One"."""
-    sure = [form for form in entry.forms if form != form.lower() or not form[-1].isalpha()]
-    unsure = [form for form in entry.forms if form not in sure]
-    number = rf"{_NUMBER}{_MORE}|(?:{_WORDS})(?![^\W_])"
-    before = rf"{_GAP}(?:[Nn]o\.?{_GAP})?"
-    parts: list[str] = []
-    if sure:
-        parts.append(rf"(?:{'|'.join(map(re.escape, sure))}){before}(?P<number>{number})")
-    if unsure:
-        parts.append(rf"(?:{'|'.join(map(re.escape, unsure))}){before}(?P<number2>{number}){_ENDS}")
-    return rf"(?<![^\W_])(?:{'|'.join(parts)})"
+def _words(vocabulary: Vocabulary) -> _Words:
+    before: dict[str, tuple[Reason, str, bool]] = {}
+    for entry in vocabulary.entries("number_names.toml"):
+        before |= dict.fromkeys(entry.texts("unless_counted"), (_reason(entry), entry.name, False))
+        before |= dict.fromkeys(entry.forms, (_reason(entry), entry.name, True))
+    names: list[tuple[str, re.Pattern[str]]] = []
+    for entry in vocabulary.entries("names_with_numbers.toml"):
+        forms = "|".join(re.sub(r"\\?[ -]", r"[\\s-]{1,3}", re.escape(form)) for form in entry.forms)
+        names.append((entry.name, re.compile(rf"[^A-Za-z0-9]({forms})(?![^\W_])")))
+    return _Words(before, tuple(names))
 
 
 def _reason(entry: Entry) -> Reason:

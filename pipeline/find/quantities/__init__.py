@@ -43,7 +43,7 @@ def _read(document: Document, vocabulary: Vocabulary) -> Iterator[Quantity | Not
     readings = Readings(document, words)
     before: Before | None = None
     place = 0
-    for figure in figures(text, tuple(amounts(text, words)), words):
+    for figure in figures(text, tuple(amounts(text, words, document.language)), words):
         if isinstance(figure, NotCounted):
             yield figure
             continue

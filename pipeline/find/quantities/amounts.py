@@ -94,9 +94,12 @@ _SIGN = re.compile(r"(?:(?<![^\s(])(?<![0-9%]\s)[-−]|(?<![^\W_])[Mm]inus[\s-])
 _SPACED = re.compile(
     rf"(?<![0-9.,])[1-9][0-9]{{0,2}}(?:[{THIN}][0-9]{{3}}(?![0-9])| [0-9]{{3}} ?(?:km|m²|ha|t|%)(?![a-z]))"
 )
+_ENGLISH = re.compile(r"[0-9](?:(?:,[0-9]{3})+(?![0-9,])|\.[0-9]{1,2}(?![0-9.,]))")
+_CONTINENTAL = re.compile(r"[0-9](?:\.[0-9]{3}[.,][0-9]|,[0-9]{1,2}(?![0-9,]))")
 _MIXED_FRACTION = re.compile(rf"{BETWEEN}([1-9][0-9]?)/([2-9]|1[0-6]|32)(?![0-9/])")
 _SIMPLE_FRACTION = re.compile(r"/([2-9]|1[0-6]|32)(?![0-9/])(?P<of>(?=\sof\b))?")
 _YEAR = re.compile("1[4-9][0-9][0-9]|2[01][0-9][0-9]")
+_DECADE = re.compile(r"(?:1[0-9]|2[01])?[0-9]0['’]?s(?![^\W_])")
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)(?![^\W_])")
 _OF_A = re.compile(rf"(?:{SPACE}of)?{BETWEEN}an?{BETWEEN}(?=[a-z])")
 _DIGIT_FOLLOWS = re.compile(r"\s?[0-9]")
@@ -107,6 +110,7 @@ _METRES_BEFORE = re.compile(
 )
 _BEFORE_SIGN = frozenset("-− ")
 _ENDS = frozenset([*'.,;:!?)]}"”', ""])
+_BEFORE_POINT = frozenset(["", " ", "\n", "(", "$", "€", "£", "~"])
 _GLUED_BEHIND = frozenset(".,:/")
 _GLUED_BEFORE = frozenset(".,:/'’#@&_\\=")
 _DASHES = frozenset("-‐‑")
@@ -118,10 +122,14 @@ _HALVES = {"half": _HALF, "quarter": Decimal("0.25")}
 _A_DAY_OR_LESS = frozenset(["d", "h", "min", "s"])
 
 
-def amounts(text: str, words: Words) -> Iterator[Amount | NotCounted]:
-    """Yield the amounts of a text in its order, and the numbers that can be none."""
+def amounts(text: str, words: Words, language: str | None = None) -> Iterator[Amount | NotCounted]:
+    """Yield the amounts of a text in its order, and the numbers that can be none.
+
+    A point before three digits is read as decimal where the language is English ("en") or the text's other numbers are
+    written as in English, else not at all.
+    """
     patterns = _patterns(words)
-    spaced = _SPACED.search(text) is not None
+    style = _style(text, language)
     padded = " " + text  # so that the first word has a character before it
     anchors = [(*match.span(), "") for match in _RUN.finditer(text)]
     anchors += [(match.start(1) - 1, match.end(1) - 1, "words") for match in patterns.words.finditer(padded)]
@@ -131,7 +139,7 @@ def amounts(text: str, words: Words) -> Iterator[Amount | NotCounted]:
         if start < place:
             continue
         if not kind:
-            found = [_in_digits(text, start, stop, amount_stop, spaced, words, patterns)]
+            found = [_in_digits(text, start, stop, amount_stop, style, words, patterns)]
         elif kind == "words":
             found = _in_words(text, start, stop, words, patterns)
         else:
@@ -146,23 +154,38 @@ def amounts(text: str, words: Words) -> Iterator[Amount | NotCounted]:
                     place = amount_stop = amount.per[1] if amount.per else amount.stop
 
 
+@dataclass(frozen=True, slots=True)
+class _Style:
+    """How a document writes its numbers."""
+
+    spaced: bool
+    """Spaces part thousands: "580 367"."""
+    english: bool
+    """Points are decimal; "1.234.567" and "12,5" do not stand in it."""
+
+
+def _style(text: str, language: str | None) -> _Style:
+    english = language == "en" or (language is None and _ENGLISH.search(text) is not None)
+    return _Style(spaced=_SPACED.search(text) is not None, english=english and _CONTINENTAL.search(text) is None)
+
+
 def _in_digits(
-    text: str, start: int, stop: int, after_amount: int, spaced: bool, words: Words, patterns: _Patterns
+    text: str, start: int, stop: int, after_amount: int, style: _Style, words: Words, patterns: _Patterns
 ) -> Amount | NotCounted:
     written = text[start:stop]
-    if " " in written and not (spaced or _parted_by_spaces(text, start, stop, words, patterns)):
+    if " " in written and not (style.spaced or _parted_by_spaces(text, start, stop, words, patterns)):
         stop = start + written.index(" ")
         written = text[start:stop]
     value = read_digits(written)
     if value is None:
         return NotCounted(start, stop, "ambiguous" if len(written) < 16 else "identifier", "<digits and signs>")
     before = text[start - 1 : start]
-    if before == "." and not text[start - 2 : start - 1].isalnum() and written.isdigit():  # .5
+    if before == "." and text[start - 2 : start - 1] in _BEFORE_POINT and written.isdigit():  # .5
         start, value = start - 1, Decimal("." + written)
         before = text[start - 1 : start]
     first, unit = _currency_before(text, start, after_amount, words)
     if unit is None and (before.isalnum() or before in _GLUED_BEFORE):
-        return NotCounted(start, stop, "identifier", "<sign><digits>")
+        return NotCounted(start, stop, "name", "<sign><digits>")
     hangs_on = (
         unit is None and before in _DASHES and text[start - 2 : start - 1].isalnum() and start - 1 != after_amount
     )
@@ -170,7 +193,7 @@ def _in_digits(
     stop, value, role = _with_fraction(text, stop, written, value)
     after = text[stop : stop + 2]
     if (after[:1] in _GLUED_BEHIND and after[1:].isdigit()) or after[:1] == "_":
-        return NotCounted(start, stop, "identifier", "<digits><sign><digits>")
+        return NotCounted(start, stop, "name", "<digits><sign><digits>")
     number_stop, scale = stop, _ONE
     if after[:1] not in _ENDS:
         stop, value, scale, unit = _scale_and_unit(text, start, stop, value, unit, words, patterns)
@@ -179,7 +202,9 @@ def _in_digits(
         if text[stop : stop + 1].isalnum():
             if stop == number_stop and (ordinal := _ORDINAL.match(text, stop)):
                 return Amount(start, start, ordinal.end(), value, "ordinal", in_digits=True)
-            return NotCounted(start, stop, "identifier", "<digits><letters>")
+            if _DECADE.match(text, start):
+                return NotCounted(start, stop, "date", "<decade>")
+            return NotCounted(start, stop, "name", "<digits><letters>")
     elif hangs_on and sign is None:
         return NotCounted(start, number_stop, "name", "<word>-<digits>")
     if sign:
@@ -195,7 +220,7 @@ def _in_digits(
         in_digits=True,
         currency_first=first < start and unit is not None,
         bare_year=stop == number_stop and unit is None and _YEAR.fullmatch(written) is not None,
-        ambiguous=scale == 1 and pointed(written),
+        ambiguous=scale == 1 and not style.english and pointed(written),
         compound=_hangs(text, stop),
     )
     return amount if after[:1] in _ENDS else _with_rate(text, amount, words, patterns)

@@ -75,6 +75,8 @@ def bound_by_verb(text: str, start: int, words: Words) -> Bound | None:
     for count in (1, 2, 3):
         bound = words.hedge_verbs.get(" ".join(tokens[-count:]).lower())
         if bound is not None:
+            if len(tokens) > count and tokens[-count - 1].lower() in ("the", "a", "its", "their", "his"):
+                return None  # "the top three"
             negated = len(tokens) > count and tokens[-count - 1].lower() in ("not", "never", "cannot")
             return _OPPOSITE[bound] if negated else bound
     return None

@@ -41,7 +41,11 @@ _BEFORE_A_YEAR = re.compile(
     re.IGNORECASE,
 )
 _AFTER_A_YEAR = re.compile(rf"{SPACE}(?:ago|of|and{SPACE}a)(?![^\W_])")
-_PERSONS_DID = re.compile(rf"{SPACE}(?:were|have|had|died|are|was|others?|more)(?![^\W_])")
+_AFTER_ONE_YEAR = re.compile(rf"{SPACE}(?:later|earlier|after|before|long)(?![^\W_])")
+_PERSONS_DID = re.compile(
+    rf"{SPACE}(?:were|have|had|died|are|was|others?|more|voted|abstained|fled|survived|escaped|remain(?:ed)?|attended)"
+    rf"(?![^\W_])"
+)
 _AGE = re.compile(rf"(?:under|over|above|below){SPACE}", re.IGNORECASE)
 _BEHIND_A_NAME = re.compile(r"(?<=[\w,] )[A-Z][\w’'&]*\s$")
 _OF_WHICH = re.compile(r"(?<![^\W_])of\s(?:which|that|this|these|those)\b[^.;]*$")
@@ -135,16 +139,24 @@ def _measured(text: str, figure: Figure, words: Words, readings: Readings) -> Qu
     amount = figure.high
     unit = amount.unit
     assert unit is not None
-    if amount.article and not _is_a_duration(text, figure):
-        return None
+    single = amount.article or (unit.kind == "duration" and amount.value == 1 and not amount.in_digits)
+    if single and not _is_a_duration(text, figure):
+        return None if amount.article else NotCounted(amount.number, amount.stop, "pronoun", "one <time>")
     code, kind, assumption = readings.read(unit, figure.start, figure.stop)
     spelled = not (amount.in_digits or figure.low.in_digits)
     if kind == "multiple":
         printed = text[amount.number : figure.stop].lower()
-        if "fold" not in printed and not _COMPARED.match(text, figure.stop) and "." not in printed:
+        if (
+            "fold" not in printed
+            and not text.endswith("by ", 0, figure.start)
+            and not _COMPARED.match(text, figure.stop)
+            and "." not in printed
+        ):
             return _made(figure, "count", "1", minor=spelled and amount.value < 10, rule="<number> times")
         return _made(figure, "multiple", "1", rule="<number> times")
     if kind == "count":
+        if "-" in text[amount.number : amount.stop]:
+            return NotCounted(amount.number, amount.stop, "compound", "<number>-<word>")
         return _made(figure, "count", "1", noun=_last_word(text, amount.stop), assumption=assumption)
     stop, minor = figure.stop, False
     if kind == "duration":
@@ -173,8 +185,10 @@ def _last_word(text: str, stop: int) -> tuple[int, int]:
 
 
 def _is_a_duration(text: str, figure: Figure) -> bool:
-    """Whether "a year" is a time of that length, not what something is reckoned by ("twice a year")."""
-    if figure.bound or _AFTER_A_YEAR.match(text, figure.stop):
+    """Whether "a year" or "one day" is a time of that length, not "twice a year" or "one day it will end"."""
+    if figure.bound or figure.high.value != 1 or "-" in text[figure.low.number : figure.stop]:
+        return True
+    if _AFTER_A_YEAR.match(text, figure.stop) or (not figure.high.article and _AFTER_ONE_YEAR.match(text, figure.stop)):
         return True
     return _BEFORE_A_YEAR.search(text, max(0, figure.start - 12), figure.start) is not None
 
@@ -183,7 +197,8 @@ def _rank(text: str, figure: Figure, words: Words) -> Quantity | NotCounted:
     for pattern in (_RANKED, _SUPERLATIVE, _SUSPENDED):
         match = pattern.match(text, figure.stop)
         if match and not _NO_SUPERLATIVE.match(text, figure.stop):
-            return _made(figure, "rank", "1", stop=match.end())
+            hyphenated = text[figure.stop] == "-" or pattern is _RANKED
+            return _made(figure, "rank", "1", stop=match.end() if hyphenated else figure.stop)
     ranking = _IN_A_RANKING.search(text, max(0, figure.start - 24), figure.start)
     if ranking and not noun_after(text, figure.stop, words):
         return _made(figure, "rank", "1")
@@ -199,7 +214,7 @@ def _share(text: str, figure: Figure, words: Words) -> Quantity | NotCounted:
         figure.bound
         or with_numerator
         or _PART_OF.match(text, figure.stop)
-        or text[before : figure.start].endswith("by ")
+        or text.endswith("by ", before, figure.start)
     )
     if no_share or not part or amount.compound:
         return NotCounted(
@@ -219,7 +234,7 @@ def _multiple(text: str, figure: Figure) -> Quantity | NotCounted:
         is_one = True
     else:
         is_one = (
-            compared or figure.bound is not None or text[: figure.start].endswith(("would ", "will ", "to ", "could "))
+            compared or figure.bound is not None or text.endswith(("would ", "will ", "to ", "could "), 0, figure.start)
         )
     if not is_one or figure.high.compound:
         return NotCounted(figure.high.number, figure.high.stop, "vague", "<multiple>")
@@ -230,10 +245,11 @@ def _count(text: str, figure: Figure, before: Before | None, words: Words) -> Qu
     amount = figure.high
     spelled = not (amount.in_digits or figure.low.in_digits)
     number = (figure.low.number, amount.stop)
-    if amount.compound:
+    if amount.compound and figure.stop == amount.stop:
         hung = re.compile(r"[-‐‑]([a-z]+)(?![^\W_-])").match(text, figure.stop)
         if hung and hung[1] in words.nouns["hung_on_by_a_hyphen"] and amount.value >= 10:
-            return _made(figure, "count", "1", noun=hung.span(1))
+            after = _NEXT_WORD.match(text, hung.end())
+            return _made(figure, "count", "1", noun=after.span(1) if after and hung[1] == "strong" else hung.span(1))
         return NotCounted(*number, "compound", "<number>-<word>")
     if amount.bare_year and not figure.bound:
         return _unread(text, figure, spelled=False)
@@ -285,10 +301,10 @@ def _is_told(text: str, figure: Figure, words: Words) -> bool:
     amount = figure.high
     before = text[max(0, figure.start - 40) : figure.start].split()[-3:]
     last = before[-1].lower() if before else ""
-    if last in words.nouns["names_an_amount"]:
+    if last in words.nouns["names_an_amount"] or _PERSONS_DID.match(text, figure.stop):
         return True
     if not amount.in_digits:
-        return _PERSONS_DID.match(text, figure.stop) is not None
+        return False
     if last in ("to", "from", "by", "at") and any(words.changed.fullmatch(f" {word}") for word in before[:-1]):
         return True
     after = _NEXT_WORD.match(text, figure.stop)

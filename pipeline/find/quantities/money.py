@@ -30,8 +30,7 @@ class Readings:
             code = self._nearest(unit, start, stop)
         else:
             return unit.unit, unit.kind, None
-        kind: QuantityKind = "money" if re.fullmatch("[A-Z]{3}", code) else "count" if code == "1" else unit.kind
-        return code, "physical" if kind == "money" and unit.kind == "physical" else kind, f"read as {code}"
+        return code, _kind(code, unit), f"read as {code}"
 
     @functools.cached_property
     def _dollar(self) -> str | None:
@@ -43,15 +42,29 @@ class Readings:
         return named[0] if len(named) == 1 else None
 
     def _nearest(self, unit: Unit, start: int, stop: int) -> str:
+        """The unit whose words stand most often near the number; of two the one whose words stand nearer."""
         text = self._document.text
-        near = " " + text[max(0, start - _NEAR) : stop + _NEAR]
-        counted = [len(known.findall(near)) for _, known in unit.among]
-        if not any(counted):
-            counted = self._in_document(unit)
-        return unit.among[counted.index(max(counted))][0]
+        first = max(0, start - _NEAR)
+        near = " " + text[first : stop + _NEAR]
+        evidence: list[tuple[int, int]] = []
+        for _, known in unit.among:
+            places = [first + place.start() for place in known.finditer(near)]
+            apart = [min(abs(place - start), abs(place - stop)) for place in places if not start <= place < stop]
+            evidence.append((len(places), -min(apart, default=_NEAR)))
+        if not any(count for count, _ in evidence):
+            evidence = [(count, 0) for count in self._in_document(unit)]
+        return unit.among[evidence.index(max(evidence))][0]
 
     def _in_document(self, unit: Unit) -> list[int]:
         if unit not in self._counted:
             text = " " + self._document.text[:_ENOUGH]
             self._counted[unit] = [len(known.findall(text)) for _, known in unit.among]
         return self._counted[unit]
+
+
+def _kind(code: str, unit: Unit) -> QuantityKind:
+    if re.fullmatch("[A-Z]{3}", code):
+        return "money"
+    if code == "1":
+        return "count"
+    return unit.kind if unit.kind != "money" else "physical"

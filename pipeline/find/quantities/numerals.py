@@ -90,6 +90,8 @@ def read_words(tokens: Sequence[Numeral], joined: Sequence[bool]) -> tuple[Decim
                 total, smallest = total * token.value, token.value
             case "hundred" | "scale" if before_and:
                 return before_and
+            case "scale" if group and total < token.value:  # one thousand five hundred million
+                total, group, smallest = (total + group) * token.value, Decimal(0), token.value
             case _ if joined[place] or token.role in ("fraction", "half", "ordinal", "multiple"):
                 return (total + group, place) if place else None
             case _:

@@ -186,9 +186,10 @@ def words_of(vocabulary: Vocabulary) -> Words:
         hedges |= dict.fromkeys(entry.forms, bound)
         behind |= dict.fromkeys(entry.texts("behind"), bound)
         verbs |= dict.fromkeys(entry.texts("verbs"), bound)
-    nouns = _lists(vocabulary, "nouns.toml") | _lists(vocabulary, "beside_counts.toml")
-    beside = _lists(vocabulary, "beside_units.toml")
-    changes = _lists(vocabulary, "changes.toml")
+    nouns = _lists(vocabulary, "nouns.toml", "without_s", "plural_that_qualifies", "no_plural", "ends_the_phrase")
+    nouns |= _lists(vocabulary, "beside_counts.toml", "hung_on_by_a_hyphen", "names_an_amount")
+    beside = _lists(vocabulary, "beside_units.toml", "between_number_and_unit", "reckoned")
+    changes = _lists(vocabulary, "changes.toml", "up", "down", "either")
     return Words(
         numerals=forms(numerals),
         scales=forms(scales),
@@ -205,12 +206,16 @@ def words_of(vocabulary: Vocabulary) -> Words:
         between=beside["between_number_and_unit"],
         reckoned=beside["reckoned"],
         nouns=nouns,
-        changed=_any_word(frozenset[str]().union(*changes.values()), any_case=True),
+        changed=_any_word(frozenset[str]().union(*changes.values())),
     )
 
 
-def _lists(vocabulary: Vocabulary, file: str) -> dict[str, frozenset[str]]:
-    return {entry.name: frozenset(entry.forms) for entry in vocabulary.entries(file)}
+def _lists(vocabulary: Vocabulary, file: str, *names: str) -> dict[str, frozenset[str]]:
+    lists = {entry.name: frozenset(entry.forms) for entry in vocabulary.entries(file)}
+    for name in names:
+        if name not in lists:
+            raise VocabularyError(file, name, "is missing", f"Write [{name}] and its forms")
+    return lists
 
 
 def _among(entry: Entry) -> Iterable[tuple[str, re.Pattern[str]]]:
@@ -221,9 +226,14 @@ def _among(entry: Entry) -> Iterable[tuple[str, re.Pattern[str]]]:
         yield unit, _any_word(known_by)
 
 
-def _any_word(words: Iterable[str], *, any_case: bool = False) -> re.Pattern[str]:
-    """The pattern of any of some words with the character before it; a pattern that begins with a set is searched fast."""
-    return re.compile(rf"[^A-Za-z0-9]{one_of(words)}{NO_LETTER}", re.IGNORECASE if any_case else 0)
+def _any_word(words: Iterable[str]) -> re.Pattern[str]:
+    """The pattern of any of some words and the character before it: one that begins with a set is searched for fast.
+
+    Words in small letters are found in any case.
+    """
+    known = list(words)
+    cases = {*known, *(word.capitalize() for word in known if word.islower()), *(word.upper() for word in known)}
+    return re.compile(rf"[^A-Za-z0-9]{one_of(cases)}{NO_LETTER}")
 
 
 def _decimal(entry: Entry, name: str, otherwise: str) -> Decimal:
