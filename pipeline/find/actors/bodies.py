@@ -70,6 +70,10 @@ def _read(page: Page, start: int, stop: int, hits: Mapping[int, Hit]) -> Hit | N
 def _trimmed(page: Page, start: int, stop: int, hits: Mapping[int, Hit]) -> _Named | None:
     """Return a name without adjectives before it, and with "of" its state behind it; None where it is none."""
     forms, text = page.bodies, page.text
+    while office := re.compile(r"([A-Z][a-z-]+) of (?:the )?").match(text, start, stop):
+        if office[1].lower() not in page.offices.office:
+            break
+        start = office.end()
     people = start
     owner: Actor | None = None
     while (hit := hits.get(start)) and hit.stop < stop and hit.actors:

@@ -29,7 +29,7 @@ class BodyWords:
         self.shared = frozenset(said["shared-by-many"])
         self.short = frozenset(said["short-name"])
         self.barred = frozenset(said["learning-and-opinion"])
-        self.signs = frozenset(word.split(" ")[-1].removesuffix(".") for word in (*heads, *tails)) | self.shared
+        self.signs = frozenset(word.split(" ")[-1].removesuffix(".") for word in (*heads, *tails))
         self.learning = frozenset(said["learning"])
         self._companies = tuple(f" {word}" for word in said["company"])
         # "Ministry of Agriculture, Forestry and Fisheries", or "Niger Basin Authority"

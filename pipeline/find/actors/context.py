@@ -23,6 +23,8 @@ _CLAUSE_ENDS = re.compile(r"$|[.,;:)\]]| (?:and|or) [A-Z]\w+[.,;)]|-language")
 _JOINED_WORD = re.compile(r"\b(\w+) [A-Z]\w+ (?:and|or) $")
 _NEXT_WORDS = re.compile(r" ([\w']+)(?: ([\w']+))?")
 _SHORTENED = re.compile(r"[A-Z]\w{0,3}\.")
+_PLACED = ("(", "capital, ", "capital: ")
+_ARTICLE = re.compile(r"\b(?:the|an?|this|each|every) $", re.I)
 _FILLERS = frozenset({"the", "both", "central", "downtown", "nearby", "then"})
 
 
@@ -70,6 +72,7 @@ class Surroundings:
         self._nearing = frozenset(said["nearing"])
         self._verbs = frozenset(said["verb-of-place"])
         self._ways = frozenset(said["way-between"])
+        self._governing = frozenset(said["governing-noun"])
         self._city = frozenset(said["city-noun"])
         self._citys_own = frozenset(said["citys-own"])
         self._suffixes = tuple(f"-{word}" for word in said["seat-of-place"])
@@ -77,6 +80,7 @@ class Surroundings:
         self._built = re.compile(rf"'?s? (?:[A-Z][\w-]+ ){{0,3}}{either(said['built-place'])}\b")
         self._languages = frozenset(said["before-a-language"])
         self._pronoun = frozenset(said["before-us"])
+        self._words_in_capitals = frozenset(said["words-in-capitals"])
         self._unqualified = frozenset(said["unqualified"])
         self._compass = frozenset(said["point-of-the-compass"])
         self.given_names = frozenset(said["given-names-too"])
@@ -87,12 +91,11 @@ class Surroundings:
         return (
             self._is_land_or_money(spot)
             or (spot.before.endswith("-") and spot.before.rsplit(" ", 1)[-1].lower().lstrip("(\"'") in self._prefixes)
-            or self.is_a_persons(spot)
             or (spot.name == "US" and spot.word_before in self._pronoun)
         )
 
     def _is_land_or_money(self, spot: Spot) -> bool:
-        if spot.after.startswith("$") or spot.before.endswith(self._land_of):
+        if spot.before.endswith(self._land_of):
             return True
         following = _NEXT_WORDS.match(spot.after)
         if following is None:
@@ -107,8 +110,9 @@ class Surroundings:
 
     def is_language(self, spot: Spot) -> bool:
         """Whether an adjective is a language's name: "published in Chinese"."""
-        joined = _JOINED_WORD.search(spot.before)
-        before = joined[1] if joined else spot.word_before
+        before = spot.word_before
+        if before in ("and", "or") and (joined := _JOINED_WORD.search(spot.before)):
+            before = joined[1]
         return before.lower() in self._languages and _CLAUSE_ENDS.match(spot.after) is not None
 
     def is_a_persons(self, spot: Spot) -> bool:
@@ -121,13 +125,27 @@ class Surroundings:
     def _is_strange(self, word: str) -> bool:
         return word.istitle() and word.isalpha() and word not in self.openers and not self._offices.is_title(word)
 
-    def lacks_its_article(self, spot: Spot) -> bool:
+    def is_another_word(self, spot: Spot) -> bool:
+        """Whether a name is a person's or a currency's here, or a word of everyday: a test of each kind there is."""
+        return (
+            spot.after.startswith("$")
+            or self.is_a_persons(spot)
+            or self._is_shouted(spot)
+            or self._lacks_its_article(spot)
+            or self._is_qualified(spot)
+        )
+
+    def _is_shouted(self, spot: Spot) -> bool:
+        """Whether an acronym may be a word of a sentence in capitals: "WHO IS NEXT?"."""
+        return spot.name in self._words_in_capitals and not any(map(str.islower, spot.before + spot.after))
+
+    def _lacks_its_article(self, spot: Spot) -> bool:
         """Whether a point of the compass is one and no region: "West" without "the", or before a name."""
         if spot.name not in self._compass:
             return False
         return not re.search(r"\b[Tt]he (?:[\w-]+ ){0,4}$", spot.before) or bool(re.match(r" [A-Z]|-[a-z]", spot.after))
 
-    def is_qualified(self, spot: Spot) -> bool:
+    def _is_qualified(self, spot: Spot) -> bool:
         """Whether a word that is a name only when it stands alone has another beside it: "the Party Congress"."""
         if spot.name not in self._unqualified:
             return False
@@ -149,7 +167,11 @@ class Surroundings:
             return False
         if words[-1:] == ["in"] and words[-2:-1] and words[-2].lower() in self._minds:
             return True
-        if after[:1] in (":", ")") or spot.before.endswith("(") or _ITS_COUNTRY.match(after):
+        if (
+            after[:1] in (":", ")")
+            or spot.before.lower().endswith(("(", "capital, ", "capital: "))
+            or _ITS_COUNTRY.match(after)
+        ):
             return False
         if after.startswith("-"):
             return not (after.startswith(self._suffixes) or self._route.match(after))
@@ -165,6 +187,8 @@ class Surroundings:
             return False
         if is_seat or following is None or _DAY_OR_MONTH.match(after):
             return True
+        if _ARTICLE.search(spot.before) and following[1] not in self._governing:
+            return False
         return not (following[1][0].isupper() or following[1] in self._city or following[2] in self._city)
 
     def _is_where(self, words: Sequence[str]) -> bool:

@@ -14,7 +14,10 @@ from pipeline.find.actors.terms import holders, office_words, years_told
 from pipeline.records import TOLD_ZONES, Actor, Document, Layout, Naming, Sentence
 from pipeline.vocabulary import Vocabulary
 
-_WORD = re.compile(r"\b[A-Z]\w*|\b(?:al|el)(?=[- ][A-Z])")
+# A name begins with a capital, or with a particle before one: "al-Qaeda", "von der Leyen".
+_WORD = re.compile(r"\b[A-Z]\w*|\b(?:al|el|bin|von|van|del?|di|da|dos)(?=[ -](?:der |la )?[A-Z])")
+_PARTICLE = re.compile(r"\b(?:[Aa]l-|[Ee]l-|bin |ben |de |da |van |von )$")
+_PARTICLE_FIRST = re.compile(r"(?:[Aa]l-|[Ee]l-|bin |ben |de |da |van |von )")
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _COMPOUND = re.compile(r"- ?[A-Z]")
 _HONORIFICS = frozenset({"Mr", "Mrs", "Ms", "Sir", "Madam"})
@@ -86,10 +89,10 @@ def _known(page: Page, start: int, stop: int) -> tuple[list[Hit], set[str]]:
 
 
 def _shared(page: Page, hits: Sequence[Hit]) -> Iterator[str]:
-    """Yield the names among hits that another body may bear: Russia has a Security Council, too."""
+    """Yield the words among hits that longer names may hold: "Security Council" is in that of Russia, too."""
     for hit in hits:
-        if hit.form in ("family_name", "short_name") or page.text[hit.start : hit.stop] in page.bodies.shared:
-            yield page.text[hit.start : hit.stop]
+        if hit.form in ("family_name", "short_name") or (hit.actors and hit.actor.kind == "organisation"):
+            yield page.text[hit.start : hit.stop].rsplit(" ", 1)[-1]
 
 
 def _at(page: Page, match: re.Match[str]) -> Iterator[Hit]:
@@ -106,8 +109,8 @@ def _at(page: Page, match: re.Match[str]) -> Iterator[Hit]:
         if known.form != "combining" or _COMPOUND.match(text, at):
             yield Hit(start, at, f"known {known.form}", known.form, known.actors, known.seat, known.alone, known.shared)
     elif word in page.families:
-        article = text[max(0, start - 3) : start].lower()
-        first = start - 3 if article in ("al-", "el-") else start
+        particle = _PARTICLE.search(text, max(0, start - 4), start)
+        first = particle.start() if particle else start
         yield Hit(first, match.end(), "family name after the full name", "family_name", ())
     elif word in page.bodies.short or word in page.heads:
         yield Hit(start, match.end(), "short name after the full name", "short_name", ())
@@ -143,7 +146,7 @@ def _meant(page: Page, hit: Hit, spot: Spot, sentence: Sentence) -> Actor | None
         return _bearer(page, hit, spot, sentence)
     if hit.form == "short_name":
         return _headed(page, spot)
-    if around.is_qualified(spot) or around.lacks_its_article(spot):
+    if around.is_another_word(spot):
         return None
     if hit.actor.kind in ("state", "region") and around.is_part_of_a_name(spot):
         return None
@@ -167,11 +170,13 @@ def _bearer(page: Page, hit: Hit, spot: Spot, sentence: Sentence) -> Actor | Non
     word = spot.word_before
     office = office_words(spot.before, page.offices) if word else frozenset[str]()
     titled = bool(office) or word.removesuffix(".") in _HONORIFICS
-    if word[:1].isupper() and not titled and word not in page.around.openers and not word.endswith("'s"):
+    shouted = spot.name.isupper() and word.isupper()
+    if word[:1].isupper() and not (titled or shouted) and word not in page.around.openers and not word.endswith("'s"):
         return None
     if _NAME_GOES_ON.match(spot.after):
         return None
-    family = re.sub(r"^[Aa]l-|^[Ee]l-", "", spot.name) if spot.name not in page.families else spot.name
+    family = spot.name if spot.name in page.families else _PARTICLE_FIRST.sub("", spot.name)
+    family = family.title() if shouted else family
     bearers = list(page.families.get(family, {}).values())
     if office and len(hit.actors) > 1:
         able = holders(page, hit.actors, office, sentence)

@@ -22,6 +22,7 @@ FILES = (STATES, "actors/regions.csv", "actors/organisations.csv", "actors/compa
 NEVER = "actors_never.toml"
 
 _FORMS = frozenset(cast("tuple[NameForm, ...]", get_args(NameForm)))
+_LOUD = ("name", "demonym", "capital")
 _KINDS = frozenset(cast("tuple[ActorKind, ...]", get_args(ActorKind)))
 _ACRONYM = re.compile(r"(?:[A-Z0-9]\.?){2,}[a-z]?\+?|[A-Z0-9]+[-/+][A-Z0-9]+")
 _FIRST_WORD = re.compile(r"\w+")
@@ -148,13 +149,14 @@ class _Building:
             persons = tuple(dict.fromkeys(actor for actor, _ in sharers))
             famous = [actor for actor, alone in sharers if alone]
             ordered = tuple(dict.fromkeys([*famous, *persons]))
-            self.known.setdefault(family, Known(family, "family_name", ordered, alone=len(famous) == 1))
+            for form in {family, family[0].upper() + family[1:]}:
+                self.known.setdefault(form, Known(form, "family_name", ordered, alone=len(famous) == 1))
         for line, row in self.words.rows(AMBIGUOUS):
             self._ambiguous(line, row)
         for entry in self.words.entries(NEVER):
             for form in entry.forms:
                 self.known.setdefault(plain(form), Known(form, "name", ()))
-        loud = {name.upper(): known for name, known in self.known.items() if known.form in ("name", "demonym")}
+        loud = {name.upper(): known for name, known in self.known.items() if known.form in _LOUD or known.alone}
         return Gazetteer(
             actors=self.actors,
             known=self.known,

@@ -25,6 +25,7 @@ _WORD = rf"(?:{_ARTICLED}|[A-Z]'[A-Z][a-z]+|{_PLAIN}|[A-Z]{{2,}}(?!\w))"
 _INITIAL = r"[A-Z]\.(?:-?[A-Z]\.)*"
 _PARTICLE = r"(?:bin|ibn|ben|bint|abu|al|el|ul|de|da|di|do|dos|das|del|della|van|von|der|den|la|le|du|y|e|arap)"
 _RUN = re.compile(rf"(?<![\w'.-])(?:{_WORD}|{_INITIAL})(?: (?:(?:{_PARTICLE} ){{0,2}}{_WORD}|{_INITIAL}))+(?: Jr\.?)?")
+_TEAM = "(?:delegation|team|side|mission|opposition)"
 _HONORIFIC = r"(?:Dr|Mr|Mrs|Ms|Sir|Dame|Lord|Lady|Prof|Gen|Hon)\.?"
 _CALENDAR = re.compile(r" (?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[Ll]ast|This)$")
 _PLACED = re.compile(r"\b(?:in|at|near|from|to|on|of|around|outside) $", re.I)
@@ -154,7 +155,8 @@ def _patterns(words: Vocabulary) -> _Patterns:
     again = rf"(?:(?i:{forms.any_office}|{forms.any_of_body}))"
     portfolio = rf"(?i:{forms.any_portfolio})"
     ministry = rf"(?: (?:of|for) (?:the )?{portfolio}(?:(?:,| and|, and)? {portfolio})*)?"
-    of = rf"(?: (?:of|to|for|at|in|on|with) (?:the )?(?:[a-z-]+ ){{0,3}}(?P<of>{_NAMED})(?:(?:'s)? {_NAMED}|(?:'s)? (?:delegation|team|side|mission|opposition))?)?"
+    body = rf"(?P<of>{_NAMED})(?:(?:'s)? (?:{_NAMED}|{_TEAM}))?"
+    of = rf"(?: (?:of|to|for|at|in|on|with) (?:the )?(?:[a-z-]+ ){{0,3}}{body})?"
     chain = rf"(?:{modifiers}{again}\.?{ministry},? )*"
     office = rf"{modifiers}(?:{strong}|{weak})\.?{ministry}{of}"
     opening = r"(?:, | \()(?:then |now |currently |formerly )?(?:(?:the|a|an|who (?:was|is)) )?"
