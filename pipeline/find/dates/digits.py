@@ -195,9 +195,10 @@ def _is_year(words: DateWords, text: str, start: int, stop: int) -> bool:
         return False
     owned = bool(before) and before[-1].endswith(("'s", "’s", "s'", "s’", "-"))
     determined = set_in_time or owned or stands(before, words.determiners)
-    if is_round and not determined and _plural_follows(words, text, stop):
+    recent = 1900 <= int(text[start : start + 4]) < 2050
+    if is_round and not (determined and recent) and _plural_follows(words, text, stop):
         return False
-    if 1900 <= int(text[start : start + 4]) < 2050 or determined or stands(before, words.dating):
+    if recent or determined or stands(before, words.dating):
         return True
     return text[start - 1 : start] in ("(", "[") and text[stop : stop + 1] in (")", "]", "–", "-", ",", ";", ":")
 
