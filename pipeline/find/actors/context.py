@@ -81,6 +81,7 @@ class Surroundings:
         self._languages = frozenset(said["before-a-language"])
         self._pronoun = frozenset(said["before-us"])
         self._words_in_capitals = frozenset(said["words-in-capitals"])
+        self._after_family = frozenset(said["after-a-family-name"])
         self._unqualified = frozenset(said["unqualified"])
         self._compass = frozenset(said["point-of-the-compass"])
         self.given_names = frozenset(said["given-names-too"])
@@ -124,6 +125,11 @@ class Surroundings:
 
     def _is_strange(self, word: str) -> bool:
         return word.istitle() and word.isalpha() and word not in self.openers and not self._offices.is_title(word)
+
+    def is_part_of_a_longer_name(self, spot: Spot) -> bool:
+        """Whether a capitalised word behind a family name makes another name with it: "the Ford Motor plant"."""
+        following = re.match(r" ([A-Z][a-z]+)|-[A-Z][a-z]", spot.after)
+        return following is not None and following[1] not in self._after_family
 
     def is_another_word(self, spot: Spot) -> bool:
         """Whether a name is a person's or a currency's here, or a word of everyday: a test of each kind there is."""

@@ -21,7 +21,6 @@ _PARTICLE_FIRST = re.compile(r"(?:[Aa]l-|[Ee]l-|bin |ben |de |da |van |von )")
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _COMPOUND = re.compile(r"- ?[A-Z]")
 _HONORIFICS = frozenset({"Mr", "Mrs", "Ms", "Sir", "Madam"})
-_NAME_GOES_ON = re.compile(r" (?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)[A-Z][a-z]|-[A-Z][a-z]")
 # Names that the gazetteer has with a title, since without it they mean nobody: "King Hussein", "Mullah Omar".
 _TITLES = re.compile(
     r"(?:King|Queen|Pope|Emperor|Sultan|Prince|Ayatollah|Mullah|Sheikh|Patriarch|Lord|Marshal|Archbishop) "
@@ -173,7 +172,7 @@ def _bearer(page: Page, hit: Hit, spot: Spot, sentence: Sentence) -> Actor | Non
     shouted = spot.name.isupper() and word.isupper()
     if word[:1].isupper() and not (titled or shouted) and word not in page.around.openers and not word.endswith("'s"):
         return None
-    if _NAME_GOES_ON.match(spot.after):
+    if page.around.is_part_of_a_longer_name(spot):
         return None
     family = spot.name if spot.name in page.families else _PARTICLE_FIRST.sub("", spot.name)
     family = family.title() if shouted else family
