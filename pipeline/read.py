@@ -15,6 +15,7 @@ from typing import cast
 from pipeline import edtf, vocabulary
 from pipeline.records import Document, Problem
 from pipeline.split import imprint
+from pipeline.vocabulary import Vocabulary
 
 METADATA = "documents.toml"
 """The file beside the documents that says what is known of them: one table a file, every key optional."""
@@ -99,11 +100,13 @@ def document(path: Path, entry: Entry | None, taken: AbstractSet[str] = frozense
         VocabularyError: a vocabulary file is wrong.
     """
     try:
+        if path.is_dir():
+            raise Unreadable("is a folder", "Give the folder a name without that ending")
+        if path.exists() and not path.is_file():  # a pipe would be waited for without end
+            raise Unreadable("is no ordinary file", "Put the document itself in its place")
         content = path.read_bytes()
     except FileNotFoundError as error:
         raise Unreadable("is not there any more", "Put it back or build again") from error
-    except IsADirectoryError as error:
-        raise Unreadable("is a folder", "Give the folder a name without that ending") from error
     except PermissionError as error:
         raise Unreadable("may not be read", "Give yourself the right to read it") from error
     except OSError as error:
@@ -112,7 +115,12 @@ def document(path: Path, entry: Entry | None, taken: AbstractSet[str] = frozense
 
 
 def written(
-    text: str, content: bytes, file: str, entry: Entry | None = None, taken: AbstractSet[str] = frozenset()
+    text: str,
+    content: bytes,
+    file: str,
+    entry: Entry | None = None,
+    taken: AbstractSet[str] = frozenset(),
+    words: Vocabulary | None = None,
 ) -> Document:
     """Return the document that holds a text; ``content`` are the bytes it was decoded from.
 
@@ -120,7 +128,7 @@ def written(
         VocabularyError: a vocabulary file is wrong.
     """
     entry = entry or Entry()
-    printed = imprint(text, vocabulary.load())
+    printed = imprint(text, words or vocabulary.load())
     published = entry.published or printed.published
     return Document(
         document_id=_id(file, taken),
@@ -156,6 +164,9 @@ def metadata(folder: Path) -> tuple[Mapping[str, Entry], tuple[Problem, ...]]:
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
         wrong(f"is no TOML and was left aside: {error}", "Correct that place and build again")
         return {}, tuple(problems)
+    except RecursionError:
+        wrong("is no TOML and was left aside: its brackets are nested too deep", "Close the brackets and build again")
+        return {}, tuple(problems)
     except OSError as error:
         wrong(f"cannot be read and was left aside: {error.strerror or error}", "Make it a file that may be read")
         return {}, tuple(problems)
@@ -165,7 +176,10 @@ def metadata(folder: Path) -> tuple[Mapping[str, Entry], tuple[Problem, ...]]:
             wrong(f"says {file!r} outside of a document's table", 'Write it below a line ["name.txt"]')
             continue
         if file not in names:
-            wrong("has an entry in documents.toml but is not in the folder", "Add the file or remove the entry", file)
+            if (folder / file).exists():
+                wrong(f"is described in {METADATA}, but its ending is not read", f"Use {' or '.join(LOADERS)}", file)
+            else:
+                wrong(f"is described in {METADATA}, but is not there", "Add the file or remove the entry", file)
             continue
         known: dict[str, object] = {}
         for key, value in cast("dict[str, object]", table).items():
@@ -173,7 +187,7 @@ def metadata(folder: Path) -> tuple[Mapping[str, Entry], tuple[Problem, ...]]:
                 known[key] = _value(key, value)
             except ValueError as error:
                 problem, advice = error.args
-                wrong(f"has in documents.toml {problem}", advice, file)
+                wrong(f"has {problem} in {METADATA}", advice, file)
         entries[file] = Entry(**known)  # pyright: ignore[reportArgumentType] # _value has checked each
     return entries, tuple(problems)
 
@@ -188,7 +202,9 @@ def _value(key: str, value: object) -> str | tuple[str, ...]:
             raise ValueError("authors that are no list of names", 'Write authors = ["First Author", "Second Author"]')
         return tuple(str(name) for name in names)
     if not isinstance(value, str) or not value.strip():
-        raise ValueError(f"a {key} that is no text: {value!r}", f'Write {key} = "..." with the value in quotes')
+        raise ValueError(f"a value of {key!r} that is no text", f'Write {key} = "..." with the value in quotes')
+    if (form := _FORMS.get(key)) and not form[0].fullmatch(value):
+        raise ValueError(f"the {key} {value!r}", form[1])
     if key == "published":
         try:
             edtf.first_day(value)
@@ -197,6 +213,12 @@ def _value(key: str, value: object) -> str | tuple[str, ...]:
                 f"the date {value!r}, which is not EDTF", 'Write it as "2016", "2016-04" or "2016-04-14"'
             ) from error
     return value
+
+
+_FORMS = {
+    "language": (re.compile(r"[a-z]{2}"), 'Write it as in ISO 639-1: "en"'),
+    "url": (re.compile(r"https?://\S+"), 'Write the whole address: "https://..."'),
+}
 
 
 def _id(file: str, taken: AbstractSet[str]) -> str:

@@ -36,6 +36,8 @@ _MOST_HEADING_WORDS = 22
 _LONGEST_LINE = 250
 _LONGEST_CAPTION = 700
 _LONGEST_LABELLED_CAPTION = 400
+_SHORTEST_CAPTION = 15
+_LONGEST_CREDIT = 130
 _LONGEST_LIFE = 2000
 
 _DIGIT = re.compile(r"\d")
@@ -82,18 +84,13 @@ _LIFE = re.compile(
 # "doi:10.9999/jspe", "12(2), 2020, pp. 201-226": where a piece was printed.
 _CITATION = re.compile(r"\b\d{1,3}\s?\(\d{1,3}\)|\bpp\. ?\d|\bdoi:|\bvol(?:ume|\.)? ?\d|\bISSN\b", re.IGNORECASE)
 _CREDIT_BRACKETED = re.compile(r"[(\[]([^()\[\]]{2,120})[)\]]\.?$")
-_CREDIT_LABELLED = re.compile(
-    r"(?:Photo|Photograph|Image|Picture|Pic|Credit|PHOTO|IMAGE)s?"
-    r"(?:\s+(?:credit|by|courtesy of)\b|\s?:|/)[^.]{2,80}\.?$"
-)
-_CAPTION_OPENING = re.compile(
-    r"(?:FILE )?(?:PHOTO|Photo|Image|IMAGE|Picture|Caption|CAPTION)\s?[:|—–-]\s?\S"
-    r"|(?:File|Pool|Handout) (?:photo|picture|image)\b|FILE\s+[-–—]\s"
-)
+_CREDITED = re.compile(r"(?:\s?[:/]|\s+(?:by|credit|courtesy of)\b)\s?\S.{1,80}$", re.IGNORECASE)
+_CAPTIONED = re.compile(r"\s?[:|—–-]\s?\S")
 _SLASHED = re.compile(
     r"[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3}(?:/(?:[A-Z][\w.’' -]*|via [A-Z][\w ]*)){1,3}(?: via [A-Z]\w+)?"
 )
 _VALUE = re.compile(r"[^:]{2,60}:\s*(?:[~≈<>c.]*\s*)?(?:\(?[$€£¥₹]|US\$|USD|EUR|about|around|some|over|nearly|-?\d)")
+_TWO_SENTENCES = re.compile(r"[a-z]{4}\.[\"'”’)]?\s+[A-Z“‘\"]")
 _STOPPED = re.compile(r"[.!?…]['\"”’»)\]]*(?:\s?(?:\(\d{1,3}\)|\[\d{1,3}\]|[¹²³⁰⁴-⁹]+|(?<=[.”’])\d{1,3}))*$")
 _LABEL_NUMBER = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2})*\.?|[IVX]{1,5}\.?)\s+")
 _CONNECTED = frozenset(
@@ -247,25 +244,35 @@ def _day(line: str) -> bool:
 
 def _caption(line: str, known: Layouts) -> bool:
     """Say whether a paragraph is the caption of a photograph: it closes with a credit or opens as captions do."""
-    if _CAPTION_OPENING.match(line):
+    label = known.words["photo label"].match(line)
+    if label and _CAPTIONED.match(line, label.end()):
         return True
-    if match := _CREDIT_BRACKETED.search(line, max(0, len(line) - 130)):
-        return credit(match.group(), known) and match.start() > 20
-    labelled = _CREDIT_LABELLED.search(line, max(0, len(line) - 110))
-    return labelled is not None and labelled.start() > 0 and len(line) <= _LONGEST_LABELLED_CAPTION
+    tail = max(0, len(line) - _LONGEST_CREDIT)
+    if match := _CREDIT_BRACKETED.search(line, tail):
+        return credit(match.group(), known) and match.start() > _SHORTEST_CAPTION
+    return len(line) <= _LONGEST_LABELLED_CAPTION and (_labelled(line, tail, known) or 0) > _SHORTEST_CAPTION
 
 
 def credit(line: str, known: Layouts) -> bool:
     """Say whether a line is nothing but the credit of a photograph: "(Photo: AAP).", "(Stringer/Reuters)"."""
     match = _CREDIT_BRACKETED.fullmatch(line)
     if match is None:
-        return _CREDIT_LABELLED.fullmatch(line) is not None
-    if known.words["photo label"].match(match[1]):
+        return _labelled(line, 0, known) == 0
+    if any(known.words[entry].match(match[1]) for entry in ("photo label", "credit label")):
         return True
     names = re.split(r"\s*/\s*|,\s*|\s+via\s+|\s+-\s+", match[1])
-    if any(known.words["agency"].fullmatch(name) for name in names) or "Getty" in match[1]:
+    if any(known.words["agency"].fullmatch(name) for name in names):
         return True
     return _SLASHED.fullmatch(match[1]) is not None and " " in match[1]
+
+
+def _labelled(line: str, first: int, known: Layouts) -> int | None:
+    """Return where a credit with a label closes a line: "Photo: J. Doe"; None where none does."""
+    for entry in ("photo label", "credit label"):
+        for label in known.words[entry].finditer(line, first):
+            if _CREDITED.match(line, label.end()) and (label.start() == 0 or line[label.start() - 2] in ".!?…"):
+                return label.start()
+    return None
 
 
 def _heading_like(line: str, paragraph: Paragraph) -> bool:
@@ -277,7 +284,7 @@ def _heading_like(line: str, paragraph: Paragraph) -> bool:
         return False
     if paragraph.item and not _NUMBERED.match(line):
         return False
-    if _VALUE.match(line) or (line[-1] == ":" and len(words) > 4):
+    if _VALUE.match(line) or _TWO_SENTENCES.search(line) or (line[-1] == ":" and len(words) > 4):
         return False
     if _stopped(line) and not line.rstrip("\"'”’)").endswith("?"):
         return _title_case(words) and not re.search(r"[.!?]\s", line)

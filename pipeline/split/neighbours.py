@@ -231,11 +231,9 @@ def groups(kinds: Sequence[Kind], *, through: tuple[Kind, ...] = ()) -> Iterator
 
 def _headings(text: str, paragraphs: Sequence[Paragraph], kinds: list[Kind]) -> None:
     """Make headings of short lines with text below them; others are items of a list."""
+    _days(kinds)
     for group in list(groups(kinds, through=("short",))):
         opening, closing = group.start == 0, group.stop == len(kinds)
-        if kinds[group.start] == "day" and not opening:
-            # A day below a title says when it came out; one by itself is the heading of what happened on it.
-            kinds[group.start] = "short"
         shorts = [at for at in group if kinds[at] == "short"]
         signed = any(kinds[at] == "byline" for at in group)
         before = paragraphs[group.start - 1]
@@ -246,6 +244,14 @@ def _headings(text: str, paragraphs: Sequence[Paragraph], kinds: list[Kind]) -> 
             item = listed or one_of_many or (closing and at > last_head)
             kinds[at] = "text" if item and not (opening and at == shorts[0]) else "heading"
     _title_with_stop(text, paragraphs, kinds)
+
+
+def _days(kinds: list[Kind]) -> None:
+    """Make headings of days in a chronology: a day below a title says when it came out, one by itself what follows."""
+    alone = [at for at in range(1, len(kinds)) if kinds[at] == "day" and kinds[at - 1] in TOLD]
+    for at in range(len(kinds) - 1):
+        if kinds[at] == "day" and alone and kinds[at + 1] in TOLD:
+            kinds[at] = "short"
 
 
 def _title_with_stop(text: str, paragraphs: Sequence[Paragraph], kinds: list[Kind]) -> None:

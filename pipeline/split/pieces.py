@@ -186,7 +186,7 @@ class _Arranger:
             return
         usual = Counter(self.paragraphs[at].gap for at in inner).most_common(1)[0][0]
         wider = [at for at in inner if self.paragraphs[at].gap > usual]
-        if 2 <= len(wider) <= len(inner) / 3:
+        if 2 <= len(wider) <= len(inner) / 2:
             yield from wider
 
     def _end_abstracts(self, openings: dict[int, Role]) -> None:

@@ -62,7 +62,7 @@ def abbreviations(words: Vocabulary) -> Abbreviations:
     folded: dict[str, Before] = {}
     openers: dict[str, tuple[str, ...]] = {}
     for entry in words.entries(FILE):
-        if entry.name in ("openers", "openers_unless_initial"):
+        if entry.name in ("openers", "openers unless after an initial"):
             openers[entry.name] = entry.forms
             continue
         before = entry.text("before")
@@ -73,7 +73,7 @@ def abbreviations(words: Vocabulary) -> Abbreviations:
             token = form.removesuffix(".")
             target[token if entry.flag("exact") else token.lower()] = before
     plain = frozenset(openers["openers"])
-    return Abbreviations(exact, folded, plain | frozenset(openers["openers_unless_initial"]), plain)
+    return Abbreviations(exact, folded, plain | frozenset(openers["openers unless after an initial"]), plain)
 
 
 def sentences(text: str, start: int, stop: int, known: Abbreviations) -> Iterator[tuple[int, int]]:
@@ -81,7 +81,7 @@ def sentences(text: str, start: int, stop: int, known: Abbreviations) -> Iterato
     first = start
     for match in _STOP.finditer(text, start, stop):
         end = match.end()
-        if end < stop and _ends(text, start, match, known):
+        if end < stop and _ends(text, first, match, known):
             yield first, end
             first = end
             while text[first].isspace():
@@ -89,31 +89,33 @@ def sentences(text: str, start: int, stop: int, known: Abbreviations) -> Iterato
     yield first, stop
 
 
-def _ends(text: str, paragraph: int, match: re.Match[str], known: Abbreviations) -> bool:
-    """Say whether a row of stops, with what closes it, ends a sentence."""
+def _ends(text: str, first: int, match: re.Match[str], known: Abbreviations) -> bool:
+    """Say whether a row of stops, with what closes it, ends the sentence that begins at ``first``."""
     stops, closing, note, opening, following, glued = match.groups()
     at = match.start()
     if stops[-1] in "。！？":
         return True
     if glued is not None:
-        return _glued(text, paragraph, at, known)
-    if following is None or following[:1].islower():
+        return _glued(text, first, at, known)
+    if following is None or (following[:1].islower() and not following[1:2].isupper()):
         return False
     if not following and not opening and _dashed(text, match.end()):
         return False
     if "!" in stops or "?" in stops:
         return True
-    before = text[at - 1] if at > paragraph else " "
+    before = text[at - 1] if at > first else " "
     if len(stops) > 1 or stops == "…":
         return bool(following) and not before.isspace() and before not in "“‘\"'(["
     if before.isspace():
-        return text[at - 2 : at - 1] != "."
-    token = _token(text, paragraph, at)
+        return bool(following or opening) and text[at - 2 : at - 1] != "."
+    token = _token(text, first, at)
     kind = known.before(token)
     if note:
         return kind is None
-    if at - len(token) == paragraph and _ENUMERATOR.fullmatch(token):
-        return False
+    if _ENUMERATOR.fullmatch(token):
+        lead = text[max(first, at - len(token) - 3) : at - len(token)].rstrip("([ \n")
+        if not lead or lead[-1] in ":;":
+            return False
     if len(token) == 1 and token.isupper():
         return following in known.openers_after_initial
     if kind is None and not _ACRONYM.fullmatch(token):
@@ -123,12 +125,13 @@ def _ends(text: str, paragraph: int, match: re.Match[str], known: Abbreviations)
     return (kind != "name" or bool(closing)) and following in known.openers
 
 
-def _glued(text: str, paragraph: int, at: int, known: Abbreviations) -> bool:
+def _glued(text: str, first: int, at: int, known: Abbreviations) -> bool:
     """Say whether a stop without a space behind it ends a sentence: no address, no abbreviation, no initial."""
-    token = _token(text, paragraph, at)
-    if len(token) < 2 or not (token[-1].islower() or token[-1].isdigit() or token[-1] in "”’)"):
+    token = text[max(first, at - _LONGEST_TOKEN) : at].rsplit(maxsplit=1)[-1:]
+    word = token[0].lstrip("\"'“‘«([") if token else ""
+    if len(word) < 2 or not (word[-1].islower() or word[-1].isdigit() or word[-1] in "”’)"):
         return False
-    return not known.before(token) and not any(mark in token for mark in ("/", "@", "www", "."))
+    return not known.before(word) and not any(mark in word for mark in ("/", "@", "."))
 
 
 def _dashed(text: str, at: int) -> bool:
@@ -138,7 +141,7 @@ def _dashed(text: str, at: int) -> bool:
     return text[at : at + 1] in tuple("–—-,;:")
 
 
-def _token(text: str, paragraph: int, stop: int) -> str:
+def _token(text: str, first: int, stop: int) -> str:
     """Return the word that ends at ``stop``, without what opens before it."""
-    stretch = text[max(paragraph, stop - _LONGEST_TOKEN) : stop]
+    stretch = text[max(first, stop - _LONGEST_TOKEN) : stop]
     return _TOKEN_START.split(stretch)[-1]
