@@ -11,7 +11,7 @@ from pipeline.link.claims.measure import Earlier, measured
 from pipeline.link.claims.modality import modality_of
 from pipeline.link.claims.parties import Known, note, note_claim, pair_in_title, parties_of
 from pipeline.link.claims.period import period_of
-from pipeline.link.claims.telling import Telling, telling, words_for
+from pipeline.link.claims.telling import Telling, tellings, words_for
 from pipeline.link.claims.things import object_of
 from pipeline.link.passages import Passage
 from pipeline.records import Claim, Quantity
@@ -45,7 +45,8 @@ def _link(passages: Sequence[Passage], vocabulary: Vocabulary) -> Iterator[Claim
             section, said = passage.section.section_id, _Said(Known(titled))
         quantities = tuple(quantity for quantity in passage.quantities if not _is_in_a_date(passage, quantity))
         if passage.sentence.tells and quantities:
-            yield from _claims(telling(passage, quantities, words), said)
+            for told in tellings(passage, quantities, words):
+                yield from _claims(told, said)
         note(said.known, passage)
 
 
@@ -60,7 +61,9 @@ def _claims(told: Telling, said: _Said) -> Iterator[Claim]:
     first: dict[str, Earlier] = {}
     for quantity in told.quantities:
         sort = "part" if quantity.kind in ("percent", "share") else quantity.kind
-        like = said.latest.get("money" if sort in ("multiple", "part") else sort) or said.latest.get("physical" if sort == "multiple" else sort)
+        like = said.latest.get("money" if sort in ("multiple", "part") else sort) or said.latest.get(
+            "physical" if sort == "multiple" else sort
+        )
         last = _earlier(told, quantity, last, like, said.known)
         first.setdefault(sort, last)
         note_claim(said.known, last.claim)
@@ -68,9 +71,7 @@ def _claims(told: Telling, said: _Said) -> Iterator[Claim]:
     said.latest.update(first)
 
 
-def _earlier(
-    told: Telling, quantity: Quantity, last: Earlier | None, like: Earlier | None, known: Known
-) -> Earlier:
+def _earlier(told: Telling, quantity: Quantity, last: Earlier | None, like: Earlier | None, known: Known) -> Earlier:
     passage, text = told.passage, told.text
     of = measured(told, quantity, last, like)
     period = period_of(told, quantity, of, last.claim if last else None)

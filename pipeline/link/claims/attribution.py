@@ -12,12 +12,19 @@ _ARTICLE = re.compile(r"(?:the|a|an)\s+", re.IGNORECASE)
 _LINKS = frozenset({"of", "for", "and", "&", "in", "on", "at", "the", "de", "du", "des", "von"})
 _QUOTES = "“”\"‘’'«»"
 _LONGEST = 10
-_NO_SOURCE = frozenset({"it", "which", "that", "who", "there", "this", "they", "one", "i", "we", "you", "and", "but", "as", "to"})
+_NO_SOURCE = frozenset(
+    {"it", "which", "that", "who", "there", "this", "they", "one", "i", "we", "you", "and", "but", "as", "to"}
+)
 
 
 def attributed_to(telling: Telling, quantity: Quantity) -> str | None:
     """Return who gives a figure as the sentence names him, without article; None where it names nobody."""
-    for cue in telling.cues["source"]:
+    cues = telling.cues["source"]
+    nearest = [
+        *reversed([cue for cue in cues if cue.stop <= quantity.start]),
+        *(cue for cue in cues if cue.start >= quantity.stop),
+    ]
+    for cue in nearest:
         found = _source(telling, cue, quantity)
         if found is not None:
             return found
@@ -43,7 +50,13 @@ def _source(telling: Telling, cue: Cue, quantity: Quantity) -> str | None:
 def _sayer(telling: Telling, cue: Cue, quantity: Quantity) -> str | None:
     """Return who says it, where the figure stands in what is said: behind the verb, or before ", X said" at the end."""
     text = telling.text
-    ends = re.match(r"\s*(?:[.,;”\"’']|$|on\s|in\s|at\s|last\s|here\b|this\s|late\s|today\b|yesterday\b|early\s)", text[cue.stop : min(telling.stop, cue.stop + 12)]) is not None
+    ends = (
+        re.match(
+            r"\s*(?:[.,;”\"’']|$|on\s|in\s|at\s|last\s|here\b|this\s|late\s|today\b|yesterday\b|early\s)",
+            text[cue.stop : min(telling.stop, cue.stop + 12)],
+        )
+        is not None
+    )
     if quantity.start < cue.start:
         comma = re.search(r"[,”\"’]\s*$", text[telling.start : _phrase_start(telling, cue.start)])
         if comma and ends or comma and telling.stop - cue.stop < 4:
@@ -54,7 +67,11 @@ def _sayer(telling: Telling, cue: Cue, quantity: Quantity) -> str | None:
     name = _name_before(telling, cue.start)
     if name is None:
         return None
-    if cue.sense.entry == "says" and telling.between(cue.start, cue.stop) in ("reports", "claims", "notes", "estimates", "forecasts") and not name[0].isupper():
+    if (
+        cue.sense.entry == "says"
+        and telling.between(cue.start, cue.stop) in ("reports", "claims", "notes", "estimates", "forecasts")
+        and not name[0].isupper()
+    ):
         return None
     return name
 
@@ -66,7 +83,9 @@ def _putter(telling: Telling, cue: Cue, quantity: Quantity) -> str | None:
     between = text[cue.stop : quantity.start]
     if re.search(r"\bat\s+(?:[a-z]+\s+){0,2}$", between, re.IGNORECASE) is None or len(between) > 80:
         return None
-    if re.search(r"\b(?:is|was|were|are|been|being)\s+$", text[max(telling.start, cue.start - 8) : cue.start], re.IGNORECASE):
+    if re.search(
+        r"\b(?:is|was|were|are|been|being)\s+$", text[max(telling.start, cue.start - 8) : cue.start], re.IGNORECASE
+    ):
         by = re.match(r"\s+by\s+", text[quantity.stop : quantity.stop + 8])
         return _name_after(telling, quantity.stop + by.end()) if by else None
     return _name_before(telling, cue.start)
@@ -74,8 +93,15 @@ def _putter(telling: Telling, cue: Cue, quantity: Quantity) -> str | None:
 
 def _reckoner(telling: Telling, cue: Cue) -> str | None:
     """Return the bank of "on the bank's reckoning" and "by the bank's count"."""
-    before = telling.text[telling.start : cue.start]
-    match = re.search(r"\b(?:by|on|in)\s+((?:[^\W_][\w.-]*\s+){0,5}?[^\W_][\w.-]*)[’']s?\s+(?:own\s+|latest\s+)?$", before, re.IGNORECASE)
+    before = telling.text[max(telling.start, cue.start - 90) : cue.start]
+    match = re.search(
+        r"(?:^|[;:,.]\s+)((?:[^\W_][\w.-]*\s+){0,4}?[^\W_][\w.-]*)[’']s?\s+(?:own\s+|latest\s+)?$", before
+    )
+    match = match or re.search(
+        r"\b(?:by|on|in)\s+((?:[^\W_][\w.-]*\s+){0,5}?[^\W_][\w.-]*)[’']s?\s+(?:own\s+|latest\s+)?$",
+        before,
+        re.IGNORECASE,
+    )
     return _ARTICLE.sub("", match[1], count=1) if match else None
 
 
@@ -105,7 +131,11 @@ def _name_after(telling: Telling, start: int) -> str | None:
     stop = start
     for count, token in enumerate(_TOKEN.finditer(telling.text, start, min(telling.stop, start + 120))):
         word = token[0].lower()
-        if count >= _LONGEST or not token[0][0].isalnum() or (word in telling.words.function and word not in _LINKS and word != "a"):
+        if (
+            count >= _LONGEST
+            or not token[0][0].isalnum()
+            or (word in telling.words.function and word not in _LINKS and word != "a")
+        ):
             break
         stop = token.end()
     return _clean(telling, start, stop)
@@ -118,6 +148,10 @@ def _clean(telling: Telling, start: int, stop: int) -> str | None:
         parts.pop(0)
     while parts and parts[-1].lower() in _LINKS:
         parts.pop()
-    if not parts or (len(parts) == 1 and parts[0].lower() in _NO_SOURCE) or any(character.isdigit() for character in parts[0]):
+    if (
+        not parts
+        or (len(parts) == 1 and parts[0].lower() in _NO_SOURCE)
+        or any(character.isdigit() for character in parts[0])
+    ):
         return None
     return " ".join(parts)

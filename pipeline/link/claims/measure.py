@@ -45,15 +45,22 @@ _BY = re.compile(
 )
 _CHANGED_BY = re.compile(r"(?:\s+[^\s,;:]+){1,6}\s+by\s+")
 _BY_WORD = re.compile(r"(?:^|\s)by(?:\s|$)")
-_OF_NOUN = re.compile(r"(?<![^\W_])(?:an?|the|of|its|their|annual|sharp|record|further|no|steep|slight)\s+(?:[^\W_]+\s+)?$", re.IGNORECASE)
+_OF_NOUN = re.compile(
+    r"(?<![^\W_])(?:an?|the|of|its|their|annual|sharp|record|further|no|steep|slight)\s+(?:[^\W_]+\s+)?$", re.IGNORECASE
+)
 _BRACKETS = r"(?:\s*\([^()]{0,60}\))?"
-_OF_NOUNS = re.compile(_BRACKETS + r"\s+(?:in|of|worth of|for|as)\s+(?:(?:the|its|their|his|our)\s+)?(?:[^\W_][\w’'-]*\s+){0,3}")
+_OF_NOUNS = re.compile(
+    _BRACKETS + r"\s+(?:in|of|worth of|for|as)\s+(?:(?:the|its|their|his|our)\s+)?(?:[^\W_][\w’'-]*\s+){0,3}"
+)
 _OF_PHRASE = re.compile(r"\s+(?:of|in|for|on)\s+(?:[^\W_][\w’'.-]*\s+){0,4}")
 _PART_OF = re.compile(r"\s+of\s")
 _AGAINST = re.compile(r"(?<![^\W_])(?:against|versus|compared|while|and|to|on|for)(?![^\W_])|[,;]", re.IGNORECASE)
 _AND = re.compile(r"(?:,|\sand)\s+(?:[a-z]+\s+){0,3}$")
 _BACK = re.compile(r"(?<![^\W_])(?:they|it|that|this|those|we)(?![^\W_])", re.IGNORECASE)
-_BACK_BY_NOUN = re.compile(r"(?<![^\W_])(?:the|that)\s(?:figures?|totals?|sums?|amounts?|numbers?|values?|levels?|volumes?)(?![^\W_])", re.IGNORECASE)
+_BACK_BY_NOUN = re.compile(
+    r"(?<![^\W_])(?:the|that)\s(?:figures?|totals?|sums?|amounts?|numbers?|values?|levels?|volumes?)(?![^\W_])",
+    re.IGNORECASE,
+)
 _WORTH = re.compile(r"(?:worth|valued\sat)\s+(?:only\s+|just\s+|a\s+total\s+of\s+)?$", re.IGNORECASE)
 _A_PIECE = re.compile(
     r"\s*(?:(?:an?|per|each|for\severy|for\sa)\s+|/\s?)(?:metric\s)?(?:share|tonne|ton|t|barrel|bbl|kilogram|kilogramme|kilo|kg|pound|lb|bushel|"
@@ -81,7 +88,11 @@ def measured(telling: Telling, quantity: Quantity, last: Earlier | None, like: E
         case "multiple":
             cue = governing(telling, quantity, _ANY)
             back = like or last
-            return Measured("multiple", cue=cue, like=back.claim if cue is None and back and _points_back(telling, quantity) else None)
+            return Measured(
+                "multiple",
+                cue=cue,
+                like=back.claim if cue is None and back and _points_back(telling, quantity) else None,
+            )
         case "percentage_points":
             return Measured("other", cue=governing(telling, quantity, frozenset({"percent"})))
         case "count":
@@ -111,14 +122,25 @@ def _physical(telling: Telling, quantity: Quantity, last: Earlier | None, like: 
         return Measured("length")
     named = governing(telling, quantity, frozenset({"physical"}), here=True)
     if named and named.sense.measure == "reserves":
-        joined = last is not None and last.measured.measure == "reserves" and _AND.search(telling.text, last.quantity.stop, quantity.start)
-        if _others(telling, named.stop, quantity.start) == 0 or (joined and telling.clause(last.quantity.start) == telling.clause(quantity.start)):
+        joined = (
+            last is not None
+            and last.measured.measure == "reserves"
+            and _AND.search(telling.text, last.quantity.stop, quantity.start)
+        )
+        if _others(telling, named.stop, quantity.start) == 0 or (
+            joined and telling.clause(last.quantity.start) == telling.clause(quantity.start)
+        ):
             return Measured("reserves", cue=named)
     if _BULK.fullmatch(quantity.unit) is None:
         return Measured("other", cue=named)
     traded = governing(telling, quantity, _MONEY, here=True)
     cue = traded if traded and traded.sense.flow else named
-    if cue is None and like is not None and like.measured.measure in ("volume", "reserves") and _points_back(telling, quantity):
+    if (
+        cue is None
+        and like is not None
+        and like.measured.measure in ("volume", "reserves")
+        and _points_back(telling, quantity)
+    ):
         return _as(like)
     return Measured("volume", cue=cue)
 
@@ -128,7 +150,12 @@ def _part(telling: Telling, quantity: Quantity, before: Earlier | None) -> Measu
     if _PART_OF.match(telling.text, quantity.stop):
         return Measured("share", cue=_flowing(telling, quantity))
     cue = governing(telling, quantity, frozenset({"percent"}), here=True)
-    if cue is None and before is not None and before.measured.measure == "growth" and before.claim.sentence_id == telling.passage.sentence.sentence_id:
+    if (
+        cue is None
+        and before is not None
+        and before.measured.measure == "growth"
+        and before.claim.sentence_id == telling.passage.sentence.sentence_id
+    ):
         if before.measured.growth_of in ("share", "other"):
             return Measured(before.measured.growth_of, cue=before.measured.cue, like=before.claim)
     if cue is None:
@@ -164,7 +191,9 @@ def _by_the_piece(telling: Telling, quantity: Quantity) -> bool:
     """Whether money is reckoned by a unit of what it buys: "114 dlrs a tonne"."""
     quote = telling.text[quantity.start : quantity.stop]
     return _A_PIECE.match(telling.text, quantity.stop) is not None or any(
-        _A_PIECE.fullmatch(quote, place) for place in (quote.rfind(" a "), quote.rfind(" per "), quote.rfind("/")) if place > 0
+        _A_PIECE.fullmatch(quote, place)
+        for place in (quote.rfind(" a "), quote.rfind(" per "), quote.rfind("/"))
+        if place > 0
     )
 
 
@@ -179,18 +208,38 @@ def _change(telling: Telling, quantity: Quantity) -> Cue | None:
     if relative and ("+" in text[quantity.start - 1 : quantity.start + 1] or quantity.low < 0):
         return Cue(quantity.start, quantity.start, _SIGNED)
     for cue in telling.cues["change"]:
-        if cue.sense.sign == 0 or any(other.start == cue.start and other.sense.measure != "growth" for other in telling.cues["measure"]):
+        if cue.sense.sign == 0 or any(
+            other.start == cue.start and other.sense.measure != "growth" for other in telling.cues["measure"]
+        ):
             continue
         if 0 <= quantity.start - cue.stop <= 60:
             gap = text[cue.stop : quantity.start].lower()
             by = _BY.fullmatch(gap) is not None and cue.sense.entry not in ("more", "less")
             noun = _OF_NOUN.search(text, max(telling.start, cue.start - 30), cue.start) is not None
-            by = by or (relative and _CHANGED_BY.fullmatch(gap) is not None and _others(telling, cue.stop, quantity.start) == 0)
-            if by and ("," not in gap) and (relative or _BY_WORD.search(gap) or (noun and " of " in gap)):
+            by = by or (
+                relative and _CHANGED_BY.fullmatch(gap) is not None and _others(telling, cue.stop, quantity.start) == 0
+            )
+            if (
+                by
+                and ("," not in gap)
+                and (
+                    relative or _leads_to_a_level(telling, quantity) or _BY_WORD.search(gap) or (noun and " of " in gap)
+                )
+            ):
                 return cue
         elif 0 <= cue.start - quantity.stop <= 40 and _is_behind(telling, quantity, cue, relative=relative):
             return cue
     return None
+
+
+def _leads_to_a_level(telling: Telling, quantity: Quantity) -> bool:
+    """Whether a level follows that a change led to: "fell [60 cents] to 17.85 dlrs"."""
+    level = _next(telling, quantity)
+    return level is not None and level.kind == quantity.kind and telling.between(quantity.stop, level.start) == "to"
+
+
+def _next(telling: Telling, quantity: Quantity) -> Quantity | None:
+    return next((other for other in telling.quantities if other.start >= quantity.stop), None)
 
 
 def _is_behind(telling: Telling, quantity: Quantity, cue: Cue, *, relative: bool) -> bool:
@@ -204,11 +253,17 @@ def _is_behind(telling: Telling, quantity: Quantity, cue: Cue, *, relative: bool
     word = text[cue.start : cue.stop].lower()
     if cue.sense.entry in ("more", "less", "up", "down") and word in telling.words.adverbs:
         return True
-    article = re.search(r"(?<![^\W_])(?:an?|the|this|its|their|of|with|by)\s+$", text[max(0, quantity.start - 8) : quantity.start], re.IGNORECASE)
+    article = re.search(
+        r"(?<![^\W_])(?:an?|the|this|its|their|of|with|by)\s+$",
+        text[max(0, quantity.start - 8) : quantity.start],
+        re.IGNORECASE,
+    )
     return article is not None and not word.endswith(("ed", "ing"))
 
 
-def _grown(telling: Telling, change: Cue, quantity: Quantity, before: Earlier | None) -> tuple[Measure, Cue | None, Claim | None]:
+def _grown(
+    telling: Telling, change: Cue, quantity: Quantity, before: Earlier | None
+) -> tuple[Measure, Cue | None, Claim | None]:
     """Return the measure that changed, the word that names it, and the claim that it was last measured in."""
     clause = telling.clause(quantity.start)
     cues = [cue for cue in telling.cues["measure"] if _can_grow(cue) and not cue.start <= change.start < cue.stop]
@@ -216,7 +271,11 @@ def _grown(telling: Telling, change: Cue, quantity: Quantity, before: Earlier | 
     behind = [cue for cue in cues if cue.start >= last and telling.clause(cue.start) == clause]
     within = [cue for cue in cues if change.stop <= cue.start < quantity.start]
     front = [cue for cue in cues if cue.stop <= min(change.start, quantity.start)]
-    mine = [cue for cue in front if telling.clause(cue.start) == clause and (cue.sense.part == "noun" or quantity.start - cue.stop < 25)]
+    mine = [
+        cue
+        for cue in front
+        if telling.clause(cue.start) == clause and (cue.sense.part == "noun" or quantity.start - cue.stop < 25)
+    ]
     named = behind[:1] if behind and _OF_NOUNS.fullmatch(telling.text, last, behind[0].start) else []
     for found in (named, within[:1], _heads(telling, mine)[-1:]):
         if found:
@@ -228,19 +287,28 @@ def _grown(telling: Telling, change: Cue, quantity: Quantity, before: Earlier | 
     for found in (behind[:1], _heads(telling, front)[-1:]):
         if found:
             return found[0].sense.measure, found[0], None
-    if before is not None and _points_back(telling, quantity) and before.measured.measure not in ("share", "duration", "rank"):
+    if (
+        before is not None
+        and _points_back(telling, quantity)
+        and before.measured.measure not in ("share", "duration", "rank")
+    ):
         return before.measured.growth_of or before.measured.measure, before.measured.cue, before.claim
-    return "other", None, None
+    level = _next(telling, quantity)
+    return "price" if level is not None and _by_the_piece(telling, level) else "other", None, None
 
 
 def _can_grow(cue: Cue) -> bool:
-    return cue.sense.measure != "growth" and not (cue.sense.part == "verb" and cue.sense.measure in ("reserves", "investment"))
+    return cue.sense.measure != "growth" and not (
+        cue.sense.part == "verb" and cue.sense.measure in ("reserves", "investment")
+    )
 
 
 # ------------------------------------------------------------------------------------------------- what names a figure
 
 
-def governing(telling: Telling, quantity: Quantity, kinds: frozenset[QuantityKind], *, here: bool = False) -> Cue | None:
+def governing(
+    telling: Telling, quantity: Quantity, kinds: frozenset[QuantityKind], *, here: bool = False
+) -> Cue | None:
     """Return the word that names what a quantity measures.
 
     The head of its own phrase comes first, then the nearest word before it in its clause, then one behind it; another
@@ -326,8 +394,13 @@ def _continues(telling: Telling, quantity: Quantity, last: Earlier) -> bool:
     cues = [*telling.cues["measure"], *(cue for cue in telling.cues["change"] if last.measured.measure == "growth")]
     if any(start <= cue.start < stop for cue in cues):
         return False
-    follows = [cue for cue in telling.cues["measure"] if cue.start >= quantity.stop and cue.sense.kinds & {quantity.kind}]
-    if follows and (_is_own_phrase(telling, quantity.stop, follows[0].start) or _OF_NOUNS.fullmatch(telling.text, quantity.stop, follows[0].start)):
+    follows = [
+        cue for cue in telling.cues["measure"] if cue.start >= quantity.stop and cue.sense.kinds & {quantity.kind}
+    ]
+    if follows and (
+        _is_own_phrase(telling, quantity.stop, follows[0].start)
+        or _OF_NOUNS.fullmatch(telling.text, quantity.stop, follows[0].start)
+    ):
         return False
     return last.measured.measure != "growth" or re.search(r"(?<![^\W_])to\s$", telling.text[stop - 4 : stop]) is None
 
@@ -339,20 +412,22 @@ def _sort(kind: QuantityKind) -> str:
 def _points_back(telling: Telling, quantity: Quantity) -> bool:
     """Whether the subject of a clause points back to what was measured before: "by 2018 they stood at"."""
     start = telling.clause_start(quantity.start)
-    verb = telling.words.verb.search(telling.text, start, quantity.start)
+    verb = telling.verb(start, quantity.start)
     if verb is None:
         return False
-    if _BACK_BY_NOUN.search(telling.text, start, verb.start()):
+    if _BACK_BY_NOUN.search(telling.text, start, verb):
         return True
-    back = _BACK.search(telling.text, start, verb.start())
+    back = _BACK.search(telling.text, start, verb)
     return back is not None and not any(
-        _is_content(telling, word) for word in re.finditer(r"[^\W\d_]{3,}", telling.text[start : verb.start()]) if not _in_a_date(telling, start + word.start())
+        _is_content(telling, word)
+        for word in re.finditer(r"[^\W\d_]{3,}", telling.text[start:verb])
+        if not _in_a_date(telling, start + word.start())
     )
 
 
 def _is_content(telling: Telling, word: re.Match[str]) -> bool:
     lower = word[0].lower()
-    return lower not in telling.words.function and not lower.endswith("ly") and telling.words.verb.fullmatch(word[0]) is None
+    return lower not in telling.words.function and not lower.endswith("ly") and not telling.words.is_verb(lower)
 
 
 def _in_a_date(telling: Telling, place: int) -> bool:

@@ -16,7 +16,12 @@ _FACT = re.compile(
     r"jumped|slid|stalled|remains?|stands|only|compared|up from|down from|than the|against)\b",
     re.IGNORECASE,
 )
-_IS = re.compile(r"\s+(?:[^\s,;:]+\s+){0,8}?(?:is|was|are|were|remains|being|be|by|has been|have been|had been|as|looks)\s+(?:[^\W\d_]+\s+){0,2}", re.IGNORECASE)
+_IS = re.compile(
+    r"\s+(?:[^\s,;:]+\s+){0,8}?(?:is|was|are|were|remains|being|be|by|has been|have been|had been|as|looks)\s+(?:[^\W\d_]+\s+){0,2}",
+    re.IGNORECASE,
+)
+_NOW = re.compile(r"(?<![^\W_])(?:now|currently|today|already)\s+(?:[a-z]+\s+){0,1}$", re.IGNORECASE)
+_ASIDE = re.compile(r",[^,;]{1,40},")
 _CLOSE = re.compile(r"[\s-]*(?:(?:a|an|per)\s+\w+\s+)?(?:[^\W\d_][\w’'-]*[\s-]+){0,2}")
 _FROM = re.compile(r"\bfrom\s+(?:[^\W\d_]+\s+){0,3}$", re.IGNORECASE)
 
@@ -27,7 +32,11 @@ def modality_of(telling: Telling, quantity: Quantity, period: str | None) -> Mod
     ``period`` is the time it refers to: what a change starts from ("from A in 2012 to B in 2020") is a fact unless it
     lies ahead of the document.
     """
-    found = _governing(telling, quantity)
+    found = (
+        None
+        if _NOW.search(telling.text, max(telling.start, quantity.start - 30), quantity.start)
+        else _governing(telling, quantity)
+    )
     if found is None:
         return "forecast" if _is_dated_ahead(telling, quantity, period) else "actual"
     if _starts_a_change(telling, quantity) and not _lies_ahead(telling, period):
@@ -40,7 +49,13 @@ def _is_dated_ahead(telling: Telling, quantity: Quantity, period: str | None) ->
     date = next((date for date in telling.dates if date.start >= quantity.stop), None)
     if date is None or not _lies_ahead(telling, period):
         return False
-    return re.fullmatch(r"(?:\s+a\s+year)?(?:\s+of\s+(?:\w+\s+)?\w+)?\s+(?:by|before|in|for)(?:\s+the)?\s+", telling.text[quantity.stop : date.start]) is not None
+    return (
+        re.fullmatch(
+            r"(?:\s+a\s+year)?(?:\s+of\s+(?:\w+\s+)?\w+)?\s+(?:by|before|in|for)(?:\s+the)?\s+",
+            telling.text[quantity.stop : date.start],
+        )
+        is not None
+    )
 
 
 def _governing(telling: Telling, quantity: Quantity) -> Cue | None:
@@ -63,7 +78,13 @@ def _reaches(telling: Telling, cue: Cue, quantity: Quantity) -> bool:
     between = telling.text[cue.stop : quantity.start]
     if cue.sense.part == "noun":
         return _names(telling, cue, between)
-    return _FACT.search(telling.text[max(telling.start, cue.start - 8) : cue.stop] + between, cue.stop - max(telling.start, cue.start - 8)) is None
+    return (
+        _FACT.search(
+            telling.text[max(telling.start, cue.start - 8) : cue.stop] + between,
+            cue.stop - max(telling.start, cue.start - 8),
+        )
+        is None
+    )
 
 
 def _names(telling: Telling, cue: Cue, between: str) -> bool:
@@ -76,10 +97,12 @@ def _behind(telling: Telling, quantity: Quantity, cues: Sequence[Cue]) -> Cue | 
     for cue in cues:
         if cue.start < quantity.stop:
             continue
-        gap = telling.text[quantity.stop : cue.start]
-        if len(gap) > 60 or telling.words.verb.search(gap[:-6]):
+        gap = _ASIDE.sub(" ", telling.text[quantity.stop : cue.start])
+        if len(gap) > 60 or any(telling.words.is_verb(word) for word in gap[:-6].lower().split()):
             break
-        close = _CLOSE.fullmatch(gap) is not None and not any(word.lower() in telling.words.function - {"a", "an", "per"} for word in gap.split())
+        close = _CLOSE.fullmatch(gap) is not None and not any(
+            word.lower() in telling.words.function - {"a", "an", "per"} for word in gap.split()
+        )
         said = _IS.fullmatch(gap) is not None
         if cue.sense.part == "noun" and (close or said):
             return cue
@@ -91,12 +114,12 @@ def _behind(telling: Telling, quantity: Quantity, cues: Sequence[Cue]) -> Cue | 
 def _of_the_subject(telling: Telling, quantity: Quantity, cues: Sequence[Cue]) -> Cue | None:
     """Return the verb of which a figure is the subject: "40 per cent of a car must be made here"."""
     start = telling.clause_start(quantity.start)
-    if telling.words.verb.search(telling.text, start, quantity.start):
+    if telling.verb(start, quantity.start) is not None:
         return None
     for cue in cues:
         if cue.sense.part in ("verb", "modal") and 0 < cue.start - quantity.stop <= 60:
             between = telling.text[quantity.stop : cue.start]
-            return cue if "," not in between and not telling.words.verb.search(telling.text, quantity.stop, cue.start) else None
+            return cue if "," not in between and telling.verb(quantity.stop, cue.start) is None else None
     return None
 
 

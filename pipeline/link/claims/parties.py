@@ -25,6 +25,7 @@ _PREPOSITION = re.compile(
 _OWNER = re.compile(r"(?:[’']s?)?\s+((?:[^\W_][\w-]*\s+){0,4})")
 _OWNS = re.compile(r"[’']s?(?![^\W_])")
 _DIRECT = re.compile(r"\s+(?:the\s+)?")
+_ITS = re.compile(r"(?<![^\W_])(?:its|their)\s+(?:[a-z]+\s+){0,2}$", re.IGNORECASE)
 _PRONOUN = re.compile(r"[\s,;:–—-]*(?:(?:and|but|while|whereas)\s+)?(?:it|they|he|she|the\scountry)\s", re.IGNORECASE)
 
 
@@ -106,7 +107,11 @@ def parties_of(telling: Telling, quantity: Quantity, measured: Measured, known: 
         if (named := _named_behind(telling, quantity, measured.like)) is not None:
             return named
         start, stop = min(measured.like.stop, quantity.start), quantity.start
-        if not any(_is_party(naming.actor) and start <= naming.start < stop + 60 for naming in telling.namings if naming.start >= start):
+        if not any(
+            _is_party(naming.actor) and start <= naming.start < stop + 60
+            for naming in telling.namings
+            if naming.start >= start
+        ):
             return measured.like.source_actor, measured.like.target_actor
     if measured.cue is not None and measure in ("multiple", "share"):
         measure = measured.cue.sense.measure
@@ -226,7 +231,9 @@ def _with_sharer(telling: Telling, quantity: Quantity, source: str | None, targe
     for cue in telling.cues["measure"]:
         if cue.sense.entry != "share" or telling.clause(cue.start) != telling.clause(quantity.start):
             continue
-        owner = next((n.actor.actor_id for n in telling.namings if 0 < cue.start - n.stop <= 3 and _is_party(n.actor)), None)
+        owner = next(
+            (n.actor.actor_id for n in telling.namings if 0 < cue.start - n.stop <= 3 and _is_party(n.actor)), None
+        )
         if owner is not None and owner not in (source, target):
             return (source, target or owner) if source else (owner, target) if target else (source, target)
     return source, target
@@ -248,7 +255,7 @@ def _of_a_noun(telling: Telling, cue: Cue) -> Parties:
     """Return who owns what a noun names, and who is at its other end: "Chinese exports to Russia"."""
     own = other = subject = None
     takes = cue.sense.flow == "in"
-    verb = telling.words.verb.search(telling.text, telling.clause_start(cue.start), cue.start)
+    verb = telling.verb(telling.clause_start(cue.start), cue.start)
     for naming in telling.namings:
         if not _is_party(naming.actor) or telling.clause(naming.start) != telling.clause(cue.start):
             continue
@@ -256,8 +263,11 @@ def _of_a_noun(telling: Telling, cue: Cue) -> Parties:
         if naming.stop <= cue.start:
             owner = _OWNER.fullmatch(telling.text, naming.stop, cue.start)
             if owner and not any(word.lower() in telling.words.function for word in owner[1].split()):
-                own = actor
-            elif verb and naming.stop <= verb.start() and preposition is None and not _is_source(telling, naming):
+                if _is_given(telling, naming):
+                    other = actor
+                else:
+                    own = actor
+            elif verb is not None and naming.stop <= verb and preposition is None and not _is_source(telling, naming):
                 subject = actor
             elif preposition == "with" and cue.sense.measure == "trade_balance":
                 other = actor
@@ -272,9 +282,22 @@ def _of_a_noun(telling: Telling, cue: Cue) -> Parties:
             own = own or actor
         elif takes and preposition == "of" and telling.between(cue.stop, naming.start) in ("of", "of the"):
             other = other or actor
+    if own is None and (owner := _ITS.search(telling.text, telling.start, cue.start)):
+        before = [naming for naming in telling.namings if naming.stop <= owner.start() and _is_party(naming.actor)]
+        first = [naming for naming in before if _preposition(telling, naming) is None]
+        subject = first[0].actor.actor_id if first else subject
     if own is None and subject != other:
         own = subject
     return own, other
+
+
+def _is_given(telling: Telling, naming: Naming) -> bool:
+    """Whether a name stands right behind a verb, as its object: "gives [Samoa] aid"."""
+    return any(
+        cue.sense.part == "verb" and telling.between(cue.stop, naming.start) in ("", "the")
+        for cue in telling.cues["measure"]
+        if cue.stop <= naming.start
+    )
 
 
 def _of_a_verb(telling: Telling, cue: Cue, known: Known) -> Parties:
@@ -292,7 +315,9 @@ def _of_a_verb(telling: Telling, cue: Cue, known: Known) -> Parties:
             continue
         elif preposition == "by":
             doer = doer or actor
-        elif preposition in ("to", "from", "with", "into", "for") or _DIRECT.fullmatch(telling.text, cue.stop, naming.start):
+        elif preposition in ("to", "from", "with", "into", "for") or _DIRECT.fullmatch(
+            telling.text, cue.stop, naming.start
+        ):
             other = other or actor
         elif naming.form in ("demonym", "acronym") and preposition in (None, "of"):
             other = other or actor

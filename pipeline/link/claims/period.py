@@ -13,7 +13,15 @@ from pipeline.records import Claim, Date, Measure, Quantity
 # What is measured once for all has no time unless one stands right beside it.
 _TIMELESS: frozenset[Measure] = frozenset({"length", "duration", "cost"})
 _NOW = re.compile(r"(?<![^\W_])(?:now|today|currently|at present|to date|so far|recently)(?![^\W_])", re.IGNORECASE)
+_THAN = re.compile(r"(?<![^\W_])(?:than|compared)(?![^\W_])", re.IGNORECASE)
+_PARTICIPLE = re.compile(r"\s*,\s+(?:[a-z]+ing|up|down)\s")
+_JUST_NOW = re.compile(r"(?<![^\W_])(?:now|currently|today|already)\s+(?:[a-z]+\s+){0,2}$", re.IGNORECASE)
+_NOW_BEHIND = re.compile(r"\s+(?:now|today|at\spresent|currently)(?![^\W_])", re.IGNORECASE)
+_AND_VERB = re.compile(r"[\s,]*(?:and|or)\s+(?:[a-z]+ly\s+|then\s+|also\s+)?", re.IGNORECASE)
 _WITH = re.compile(r"\s+(?:with|worth|for|at)\s")
+_STEADY: frozenset[Measure] = frozenset({"volume", "other", "share", "rank", "reserves", "price"})
+"""What has its time from the verb that tells it, not from another verb behind it."""
+_SPAN_NOUNS = frozenset({"season", "period", "year", "fiscal", "financial", "calendar", "quarter", "half", "marketing"})
 _WORD = re.compile(r"[^\W_]+")
 _FOLLOWED_BY_A_NOUN = re.compile(r"[\s-]+(?:[A-Z]|[a-z])[\w-]+")
 _FROM = re.compile(r"(?<![^\W_])from\s+(?:(?:[a-z]+|a\s[a-z]+\sof)\s+)?$", re.IGNORECASE)
@@ -28,9 +36,9 @@ def period_of(telling: Telling, quantity: Quantity, measured: Measured, before: 
     mine = [date for date in dates if telling.clause(date.start) == clause]
     if ends := _of_a_change(telling, quantity, mine):
         return ends
-    if (date := _after(telling, quantity, dates)) is not None:
+    if (date := _after(telling, quantity, measure, dates)) is not None:
         return _two_years(telling, date) or _bearing(telling, date)
-    if measure in _TIMELESS or _starts_a_change(telling, quantity):
+    if measure in _TIMELESS or _starts_a_change(telling, quantity) or _is_of_now(telling, quantity):
         return None
     if (date := _before(telling, quantity, mine)) is not None:
         return _bearing(telling, date)
@@ -46,9 +54,18 @@ def period_of(telling: Telling, quantity: Quantity, measured: Measured, before: 
     return None
 
 
+def _is_of_now(telling: Telling, quantity: Quantity) -> bool:
+    """Whether a figure is told of the present: "now $30bn", "$2.40 today"."""
+    before = _JUST_NOW.search(telling.text, max(telling.start, quantity.start - 30), quantity.start)
+    return before is not None or _NOW_BEHIND.match(telling.text, quantity.stop) is not None
+
+
 def _starts_a_change(telling: Telling, quantity: Quantity) -> bool:
     """Whether a quantity is what a change starts from: it does not share the time of the change."""
-    return _FROM.search(telling.text, max(telling.start, quantity.start - 40), quantity.start) is not None and quantity.bound != "range"
+    return (
+        _FROM.search(telling.text, max(telling.start, quantity.start - 40), quantity.start) is not None
+        and quantity.bound != "range"
+    )
 
 
 def _when(telling: Telling, quantity: Quantity, dates: Sequence[Date]) -> Date | None:
@@ -60,16 +77,25 @@ def _when(telling: Telling, quantity: Quantity, dates: Sequence[Date]) -> Date |
 
 
 def _opens_with_when(telling: Telling, date: Date) -> bool:
-    return telling.text[telling.start : telling.start + 5].lower() == "when " and telling.clause(date.start) == telling.clause(telling.start)
+    return telling.text[telling.start : telling.start + 5].lower() == "when " and telling.clause(
+        date.start
+    ) == telling.clause(telling.start)
 
 
 def _two_years(telling: Telling, date: Date) -> str | None:
     """Return two years in a row that a figure sums up: "in 2022 and 2023"."""
     following = next((other for other in telling.dates if other.start >= date.stop), None)
-    if following is None or not date.edtf.isdigit() or not following.edtf.isdigit() or int(following.edtf) != int(date.edtf) + 1:
+    if (
+        following is None
+        or not date.edtf.isdigit()
+        or not following.edtf.isdigit()
+        or int(following.edtf) != int(date.edtf) + 1
+    ):
         return None
     later = any(date.stop <= quantity.start for quantity in telling.quantities)
-    return f"{date.edtf}/{following.edtf}" if telling.between(date.stop, following.start) == "and" and not later else None
+    return (
+        f"{date.edtf}/{following.edtf}" if telling.between(date.stop, following.start) == "and" and not later else None
+    )
 
 
 def _words_before(telling: Telling, date: Date) -> list[str]:
@@ -81,7 +107,10 @@ def _entry(telling: Telling, date: Date) -> str | None:
     words = _words_before(telling, date)
     while True:
         for count in (5, 4, 3, 2, 1):
-            if len(words) >= count and (entry := telling.words.date_words.get(" ".join(words[-count:]))):
+            entry = telling.words.date_words.get(" ".join(words[-count:])) if len(words) >= count else None
+            if entry is not None and not (
+                count == 1 and words[-1] in ("on", "over") and date.precision in ("day", "month")
+            ):
                 return entry
         if not words or words[-1] not in ("in", "on", "at", "the", "of", "early", "late", "again", "back"):
             return None
@@ -91,11 +120,26 @@ def _entry(telling: Telling, date: Date) -> str | None:
 def _is_a_time(telling: Telling, date: Date, measure: Measure) -> bool:
     """Whether a date may be the time of a value, not that of an act, a comparison or a name."""
     entry = _entry(telling, date)
-    if entry in ("compared", "dates_a_thing"):
+    if entry in ("compared", "dates_a_thing") or (
+        measure == "growth" and _words_before(telling, date)[-1:] == ["from"]
+    ):
         return False
-    if entry == "dates_an_act" and measure not in ("count", "contract_value", "personnel"):
-        return _WITH.match(telling.text, date.stop) is not None
-    return not _is_in_a_name(telling, date)
+    if entry == "dates_an_act":
+        counted = measure in ("count", "contract_value", "personnel") and not _in_an_aside(telling, date)
+        return counted or _WITH.match(telling.text, date.stop) is not None
+    participle = telling.text[date.stop : date.stop + 1] == "," and _in_an_aside(telling, date)
+    return not participle and not _is_in_a_name(telling, date)
+
+
+def _in_an_aside(telling: Telling, date: Date) -> bool:
+    """Whether a date stands between commas with no more than a few words: "a further two, ordered in 2015, are due"."""
+    before = telling.text[telling.start : date.start]
+    if re.search(r",\s+[a-z]+\s+(?:[a-z]+\s+){0,2}$", before):
+        return True
+    return (
+        telling.text[date.stop : date.stop + 1] == ","
+        and re.search(r",\s+(?:[a-z]{2,}ed|built|held|begun|made)\s[^,;]*$", before) is not None
+    )
 
 
 def _is_in_a_name(telling: Telling, date: Date) -> bool:
@@ -110,7 +154,7 @@ def _is_in_a_name(telling: Telling, date: Date) -> bool:
     if match is None:
         return False
     following = match[0].strip(" -\n").lower()
-    if following in telling.words.function or following in telling.words.date_words:
+    if following in telling.words.function or following in _SPAN_NOUNS or following in telling.words.date_words:
         return False
     return not any(date.stop < cue.start <= date.stop + 25 for cue in telling.cues["measure"])
 
@@ -130,13 +174,12 @@ def _bearing(telling: Telling, date: Date) -> str:
 
 def _neighbours(telling: Telling, quantity: Quantity) -> tuple[Quantity | None, Quantity | None]:
     clause = telling.clause(quantity.start)
-    mine = [other for other in telling.quantities if telling.clause(other.start) == clause]
-    earlier = [other for other in mine if other.stop <= quantity.start]
-    later = [other for other in mine if other.start >= quantity.stop]
-    return (earlier[-1] if earlier else None, later[0] if later else None)
+    mine = telling.in_clause(clause)
+    place = mine.index(quantity)
+    return mine[place - 1] if place else None, mine[place + 1] if place + 1 < len(mine) else None
 
 
-def _after(telling: Telling, quantity: Quantity, dates: Sequence[Date]) -> Date | None:
+def _after(telling: Telling, quantity: Quantity, measure: Measure, dates: Sequence[Date]) -> Date | None:
     """Return the date behind a quantity in its clause or in brackets, before any other quantity."""
     _, later = _neighbours(telling, quantity)
     for date in dates:
@@ -144,11 +187,29 @@ def _after(telling: Telling, quantity: Quantity, dates: Sequence[Date]) -> Date 
             continue
         if later is not None and later.start < date.start:
             return None
+        if _THAN.search(telling.text, quantity.stop, date.start):
+            return None
+        if measure in _TIMELESS | _STEADY and _other_is_told(telling, quantity, date):
+            return None
+        if measure == "multiple" and telling.text[quantity.stop : quantity.stop + 5] == " the ":
+            return None
         in_brackets = _PARENTHESIS.fullmatch(telling.text, quantity.stop, date.start) is not None
         if telling.clause(date.start) != telling.clause(quantity.start) and not in_brackets:
             return None
         return None if later is not None and _introduces(telling, date, quantity, later) else date
     return None
+
+
+def _other_is_told(telling: Telling, quantity: Quantity, date: Date) -> bool:
+    """Whether a date tells when something else happened to what a figure describes: "ships of 400,000 dwt were barred in 2012"."""
+    verb = telling.verb(quantity.stop, date.start)
+    if verb is None:
+        return False
+    flowing = any(
+        quantity.stop <= cue.start < date.start for cue in telling.cues["measure"] if cue.sense.part == "verb"
+    )
+    subject = telling.verb(telling.clause_start(quantity.start), quantity.start) is None
+    return not (flowing and subject)
 
 
 def _introduces(telling: Telling, date: Date, quantity: Quantity, later: Quantity) -> bool:
@@ -169,7 +230,13 @@ def _before(telling: Telling, quantity: Quantity, dates: Sequence[Date]) -> Date
             continue
         if _NOW.search(telling.text, date.stop, quantity.start):
             return None
-        if earlier is None or earlier.stop <= date.start and not _belongs_to(telling, date, earlier) or date.stop <= earlier.start and _leads(telling, date):
+        if (
+            earlier is None
+            or earlier.stop <= date.start
+            and not _belongs_to(telling, date, earlier)
+            or date.stop <= earlier.start
+            and _leads(telling, date)
+        ):
             return date
         if earlier.stop <= date.start:
             return None
@@ -178,15 +245,17 @@ def _before(telling: Telling, quantity: Quantity, dates: Sequence[Date]) -> Date
 
 def _belongs_to(telling: Telling, date: Date, earlier: Quantity) -> bool:
     """Whether a date is the time of the quantity before it, and what follows has another: "in 2012 to USD200 billion"."""
-    return re.match(r"\s*(?:,\s*)?(?:and|to|from|but|or|against|compared|versus|,|\()", telling.text[date.stop : date.stop + 12]) is not None and telling.clause(
-        earlier.start
-    ) == telling.clause(date.start)
+    return re.match(
+        r"\s*(?:,\s*)?(?:and|to|from|but|or|against|compared|versus|,|\()", telling.text[date.stop : date.stop + 12]
+    ) is not None and telling.clause(earlier.start) == telling.clause(date.start)
 
 
 def _leads(telling: Telling, date: Date) -> bool:
     """Whether a date stands before every quantity of its clause."""
     clause = telling.clause(date.start)
-    return all(quantity.start > date.start for quantity in telling.quantities if telling.clause(quantity.start) == clause)
+    return all(
+        quantity.start > date.start for quantity in telling.quantities if telling.clause(quantity.start) == clause
+    )
 
 
 def _shared(telling: Telling, quantity: Quantity, dates: Sequence[Date]) -> Date | None:
@@ -197,7 +266,11 @@ def _shared(telling: Telling, quantity: Quantity, dates: Sequence[Date]) -> Date
         if later is None or telling.clause(later.start) != telling.clause(quantity.start):
             return None
         gap = telling.between(last.stop, later.start)
-        if re.search(r"\bfrom\b|\bcompared\b|\bthan\b", gap) or (gap.startswith("to") and last.unit == later.unit) or len(gap) > 60:
+        if (
+            re.search(r"\bfrom\b|\bcompared\b|\bthan\b", gap)
+            or (gap.startswith("to") and last.unit == later.unit)
+            or len(gap) > 60
+        ):
             return None
         found = next((date for date in dates if date.start >= later.stop), None)
         if found is None:
@@ -214,7 +287,9 @@ def _of_a_change(telling: Telling, quantity: Quantity, dates: Sequence[Date]) ->
     first, second = (quantity, later) if later and _joined(telling, quantity, later) else (earlier, quantity)
     if first is None or second is None or not _joined(telling, first, second):
         return None
-    span = next((date for date in dates if date.start >= second.stop), None) or next((date for date in reversed(dates) if date.stop <= first.start), None)
+    span = next((date for date in dates if date.start >= second.stop), None) or next(
+        (date for date in reversed(dates) if date.stop <= first.start), None
+    )
     if span is None or "/" not in span.edtf or span.precision in ("quarter", "half") or ".." in span.edtf:
         return None
     start, _, stop = span.edtf.partition("/")
@@ -224,18 +299,28 @@ def _of_a_change(telling: Telling, quantity: Quantity, dates: Sequence[Date]) ->
 def _joined(telling: Telling, first: Quantity, second: Quantity) -> bool:
     return (
         telling.between(first.stop, second.start) == "to"
-        and re.search(r"\bfrom\s+(?:\w+\s+)?$", telling.text[max(telling.start, first.start - 24) : first.start]) is not None
+        and re.search(r"\bfrom\s+(?:\w+\s+)?$", telling.text[max(telling.start, first.start - 24) : first.start])
+        is not None
     )
 
 
 def _restates(telling: Telling, quantity: Quantity, before: Claim, *, like: bool) -> bool:
     """Whether a quantity says the one before it in other words or by how much it changed: "$80bn in 2012, a 43% jump"."""
     gap = telling.text[before.stop : quantity.start]
+    start = telling.clause_start(quantity.start)
+    if start >= before.stop and (joined := _AND_VERB.match(telling.text, start)):
+        return telling.verb(joined.end(), joined.end() + 1) is not None or any(
+            cue.start == joined.end() for cue in telling.cues["measure"] if cue.sense.part == "verb"
+        )
     if telling.clause(before.start) != telling.clause(quantity.start):
         return telling.text[telling.clause_start(quantity.start)] == "(" and len(gap) < 40
     if like and re.search(r"(?<![^\W_])(?:to|from|than|against)(?![^\W_])", gap) is None:
         return True
-    return quantity.kind in ("percent", "share") or re.match(r"\s*,?\s*(?:or|\()", gap) is not None
+    return (
+        quantity.kind in ("percent", "share")
+        or _PARTICIPLE.search(gap) is not None
+        or re.match(r"\s*,?\s*(?:or|\()", gap) is not None
+    )
 
 
 def _is_at_the_head(telling: Telling, date: Date) -> bool:

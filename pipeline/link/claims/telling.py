@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import bisect
 import functools
+import itertools
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, cast
 
-from pipeline.find.quantities.words import forms, words_of
+from pipeline.find.quantities.words import words_of
 from pipeline.link.passages import Passage
 from pipeline.records import Date, Measure, Modality, Naming, Quantity, QuantityKind
 from pipeline.vocabulary import Entry, Vocabulary
@@ -45,14 +46,22 @@ class Cue:
     sense: Sense
 
 
+Phrase = tuple[str, ...]
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Words:
     """The words that claims are made by."""
 
-    senses: Mapping[str, tuple[Sense, ...]]
-    cue: re.Pattern[str]
-    breaks: re.Pattern[str]
-    verb: re.Pattern[str]
+    phrases: Mapping[str, tuple[Phrase, ...]]
+    """The phrases that begin with a word, the longest first, each as its words in small letters."""
+    senses: Mapping[Phrase, tuple[Sense, ...]]
+    breaks: frozenset[str]
+    """Words that begin a clause."""
+    joins: frozenset[str]
+    """Words that begin a clause where a verb stands before and after."""
+    verbs: frozenset[str]
+    no_verbs: frozenset[str]
     unmarked: frozenset[str]
     """Verbs that look alike in the past and in the infinitive: "will be long and cost much" is one clause."""
     function: frozenset[str]
@@ -66,13 +75,9 @@ class Words:
     adverbs: frozenset[str]
     """Words that compare a figure when they stand right behind it: "6.2% up"."""
 
-    def senses_of(self, written: str) -> tuple[Sense, ...]:
-        """Return what a word that ``cue`` matched says."""
-        return self.senses.get(_spaced(written)) or self.senses[_spaced(written).lower()]
-
-
-def _spaced(written: str) -> str:
-    return re.sub(r"[\s‐‑-]+", " ", written)
+    def is_verb(self, word: str) -> bool:
+        """Whether a word in small letters is a finite verb, as far as its form tells."""
+        return word in self.verbs or (len(word) > 3 and word.endswith("ed") and word not in self.no_verbs)
 
 
 @functools.cache
@@ -82,30 +87,39 @@ def words_for(vocabulary: Vocabulary) -> Words:
     Raises:
         VocabularyError: a field is missing or has a value that cannot be used.
     """
-    senses: dict[str, tuple[Sense, ...]] = {}
-    for file in ("measures.toml", "changes.toml", "comparatives.toml", "modality.toml", "attribution.toml", "parties.toml"):
+    senses: dict[Phrase, tuple[Sense, ...]] = {}
+    for file in (
+        "measures.toml",
+        "changes.toml",
+        "comparatives.toml",
+        "modality.toml",
+        "attribution.toml",
+        "parties.toml",
+    ):
         for entry in vocabulary.entries(file):
             sense = _sense(file, entry)
             for form in entry.forms:
-                known = _spaced(form)
-                senses[known] = (*senses.get(known, ()), sense)
-    clauses = {entry.name: entry.forms for entry in vocabulary.entries("clauses.toml")}
-    cue = re.compile(rf"(?<![^\W_])(?:{forms(senses).pattern})(?![^\W_])")
-    breaks = re.compile(
-        r"(?P<open>\()|(?P<close>\))|(?P<strong>;|:(?=\s))|(?P<weak>,(?!\d)|\s[–—-]\s|—|--)"
-        rf"|(?<![^\W_])(?:(?P<new>{_any(clauses['breaks'])}|(?<=,\s)(?:which|who|whose|where|(?:[a-z]+\s){{0,2}}of\s(?:which|whom)))|(?P<join>{_any(clauses['joins'])}))(?![^\W_])",
-        re.IGNORECASE,
-    )
-    verb = re.compile(rf"(?<!\bto\s)(?<![^\W_])(?!(?:{_any(clauses['no_verbs'])})(?![^\W_]))(?:{_any(clauses['verbs'])}|{_any(clauses['unmarked'])}|[a-z]{{2,}}ed)(?![^\W_])", re.IGNORECASE)
+                phrase = tuple(_LETTERS.findall(form.lower()))
+                senses[phrase] = (*senses.get(phrase, ()), sense)
+    phrases: dict[str, list[Phrase]] = {}
+    for phrase in sorted(senses, key=len, reverse=True):
+        phrases.setdefault(phrase[0], []).append(phrase)
+    clauses = {entry.name: frozenset(entry.forms) for entry in vocabulary.entries("clauses.toml")}
     beside = {entry.name: frozenset(entry.forms) for entry in vocabulary.entries("asides.toml")}
-    dates = {form: entry.name for entry in vocabulary.entries("periods.toml") for form in entry.forms}
-    staff = frozenset(form for entry in vocabulary.entries("personnel.toml") for form in entry.forms)
-    function = words_of(vocabulary).nouns["ends_the_phrase"]
-    return Words(senses, cue, breaks, verb, frozenset(clauses["unmarked"]), function, dates, staff, beside["asides"], beside["adverbs"])
-
-
-def _any(written: tuple[str, ...]) -> str:
-    return forms(dict.fromkeys(written, True)).pattern
+    return Words(
+        {first: tuple(found) for first, found in phrases.items()},
+        senses,
+        clauses["breaks"],
+        clauses["joins"],
+        clauses["verbs"] | clauses["unmarked"],
+        clauses["no_verbs"],
+        clauses["unmarked"],
+        words_of(vocabulary).nouns["ends_the_phrase"],
+        {form: entry.name for entry in vocabulary.entries("periods.toml") for form in entry.forms},
+        frozenset(form for entry in vocabulary.entries("personnel.toml") for form in entry.forms),
+        beside["asides"],
+        beside["adverbs"],
+    )
 
 
 def _sense(file: str, entry: Entry) -> Sense:
@@ -141,7 +155,7 @@ def _sense(file: str, entry: Entry) -> Sense:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Telling:
-    """A sentence as its claims are read from it; all offsets count from the document's start."""
+    """A sentence, or a stretch of a long one, as its claims are read from it; offsets count from the document's start."""
 
     passage: Passage
     words: Words
@@ -156,6 +170,13 @@ class Telling:
     """Where stretches of a clause begin."""
     clauses: tuple[int, ...]
     """The clause to which each of these belongs."""
+    verbs: tuple[int, ...]
+    """Where verbs begin."""
+
+    def verb(self, start: int, stop: int) -> int | None:
+        """Return where the first verb between two places begins."""
+        place = bisect.bisect_left(self.verbs, start)
+        return self.verbs[place] if place < len(self.verbs) and self.verbs[place] < stop else None
 
     def clause(self, place: int) -> int:
         """Return the number of the clause in which a character stands."""
@@ -163,109 +184,186 @@ class Telling:
 
     def clause_start(self, place: int) -> int:
         """Return where the clause of a character begins."""
-        number = self.clause(place)
-        return next(start for start, clause in zip(self.starts, self.clauses, strict=True) if clause == number)
+        return self.starts[self.clauses.index(self.clause(place))]
 
-    def clause_stop(self, place: int) -> int:
-        """Return where the stretches of the clause of a character end."""
-        number, last = self.clause(place), self.stop
-        for start, clause in zip(reversed(self.starts), reversed(self.clauses), strict=True):
-            if clause == number:
-                return last
-            last = start
-        return self.stop
+    def in_clause(self, clause: int) -> list[Quantity]:
+        """Return the quantities of a clause."""
+        return [quantity for quantity in self.quantities if self.clause(quantity.start) == clause]
 
     def between(self, start: int, stop: int) -> str:
         """Return the words between two places in small letters, parted by one space."""
         return " ".join(self.text[start:stop].lower().split())
 
 
-def telling(passage: Passage, quantities: tuple[Quantity, ...], words: Words) -> Telling:
-    """Return a passage with the words that bear on its quantities."""
-    text, start, stop = passage.document.text, passage.sentence.start, passage.sentence.stop
-    taken = sorted([(d.start, d.stop) for d in passage.dates] + [(q.start, q.stop) for q in quantities])
-    cues: dict[Role, list[Cue]] = {"measure": [], "change": [], "modality": [], "source": [], "party": []}
-    for match in words.cue.finditer(text, start, stop):
-        place = bisect.bisect_right(taken, (match.start(), stop)) - 1
-        if place >= 0 and taken[place][1] > match.start():
-            continue
-        for sense in words.senses_of(match[0]):
-            if sense.not_before and _next_word(text, match.end()) in sense.not_before:
-                continue
-            if not sense.needs or f" {sense.needs} " in text[match.end() : min(stop, match.end() + _REACH)]:
-                cues[sense.role].append(Cue(match.start(), match.end(), sense))
-    starts, clauses = zip(*_stretches(text, start, stop, quantities, passage.dates, words), strict=True)
-    return Telling(
-        passage,
-        words,
-        text,
-        start,
-        stop,
-        quantities,
-        passage.dates,
-        passage.namings,
-        {role: tuple(found) for role, found in cues.items()},
-        starts,
-        clauses,
-    )
-
-
-_WORD = re.compile(r"[^\W\d_]+")
+_LETTERS = re.compile(r"[^\W_]+")
+_MARK = re.compile(r"[();]|:(?=\s)|,(?!\d)|\s[–—-]\s|—|--")
+_MARKS: Mapping[str, Literal["(", ")", ";", ":"]] = {"(": "(", ")": ")", ";": ";", ":": ":"}
+_Token = tuple[int, int, str]
+_WITHIN = frozenset(" -‐‑’'\n\t\xa0")
 _REACH = 80
-_LABEL = re.compile(r":\s{0,3}\S{0,3}$")
+_MOST = 40
+"""Quantities of one sentence that are read together: a table without a full stop is no sentence."""
+
+
+def tellings(passage: Passage, quantities: tuple[Quantity, ...], words: Words) -> Iterator[Telling]:
+    """Yield a passage with the words that bear on its quantities, a very long one in stretches."""
+    start = passage.sentence.start
+    for first in range(0, len(quantities), _MOST):
+        some = quantities[first : first + _MOST]
+        after = quantities[first + _MOST :][:1]
+        stop = after[0].start if after else passage.sentence.stop
+        yield _telling(passage, start, stop, some, words)
+        start = stop
+
+
+def _telling(passage: Passage, start: int, stop: int, quantities: tuple[Quantity, ...], words: Words) -> Telling:
+    text = passage.document.text
+    dates = tuple(date for date in passage.dates if start <= date.start < stop)
+    namings = tuple(naming for naming in passage.namings if start <= naming.start < stop)
+    tokens = [(match.start(), match.end(), match[0].lower()) for match in _LETTERS.finditer(text, start, stop)]
+    verbs = tuple(
+        token[0]
+        for before, token in itertools.pairwise([(start, start, ""), *tokens])
+        if words.is_verb(token[2]) and before[2] != "to"
+    )
+    joined = _Joined(quantities, dates, namings, verbs)
+    starts, clauses = zip(
+        *_stretches(text, start, stop, _breaks(text, start, stop, tokens, words), joined), strict=True
+    )
+    taken = sorted([(date.start, date.stop) for date in dates] + [(one.start, one.stop) for one in quantities])
+    cues: dict[Role, list[Cue]] = {"measure": [], "change": [], "modality": [], "source": [], "party": []}
+    for first, last, phrase in _phrases(text, tokens, words):
+        place = bisect.bisect_right(taken, (first, stop)) - 1
+        if place >= 0 and taken[place][1] > first:
+            continue
+        for sense in words.senses[phrase]:
+            if sense.not_before and _next_word(text, last) in sense.not_before:
+                continue
+            if not sense.needs or f" {sense.needs} " in text[last : min(stop, last + _REACH)]:
+                cues[sense.role].append(Cue(first, last, sense))
+    found = {role: tuple(some) for role, some in cues.items()}
+    return Telling(passage, words, text, start, stop, quantities, dates, namings, found, starts, clauses, verbs)
+
+
+def _phrases(text: str, tokens: Sequence[_Token], words: Words) -> Iterator[tuple[int, int, Phrase]]:
+    """Yield the phrases of the vocabulary among some words, the longest at each place, without overlaps."""
+    place = 0
+    while place < len(tokens):
+        first, last, word = tokens[place]
+        place += 1
+        for phrase in words.phrases.get(word, ()):
+            if len(phrase) > 1 and (place == len(tokens) or tokens[place][2] != phrase[1]):
+                continue
+            others = tokens[place : place + len(phrase) - 1]
+            if len(phrase) > 2 and tuple(token[2] for token in others) != phrase[1:]:
+                continue
+            ends = [last, *(token[1] for token in others)]
+            if all(_WITHIN.issuperset(text[end : token[0]]) for end, token in zip(ends, others, strict=False)):
+                yield first, ends[-1], phrase
+                place += len(phrase) - 1
+                break
 
 
 def _next_word(text: str, stop: int) -> str:
-    match = _WORD.match(text, stop + 1)
+    match = _LETTERS.match(text, stop + 1)
     return match[0].lower() if match else ""
 
 
-def _stretches(
-    text: str,
-    start: int,
-    stop: int,
-    quantities: tuple[Quantity, ...],
-    dates: tuple[Date, ...],
-    words: Words,
-) -> Iterator[tuple[int, int]]:
-    """Yield where each stretch of a clause begins, and the clause's number; what brackets enclose is a clause of its own."""
-    number = clause = 0
-    outer: list[int] = []
-    has_verb = False
-    yield start, clause
-    breaks = list(words.breaks.finditer(text, start, stop))
-    figures = [quantity.start for quantity in quantities]
-    for place, found in enumerate(breaks):
-        later = (found.start() for found in breaks[place + 1 :] if not (found["open"] or found["close"]))
-        follows = next(later, stop)
-        since = breaks[place - 1].end() if place else start
-        has_verb = has_verb or words.verb.search(text, since, found.start()) is not None
-        if any(quantity.start <= found.start() < quantity.stop for quantity in quantities):
-            continue
-        if found["join"] and (
-            any(0 <= date.start - found.end() <= 12 for date in dates)
-            or _next_word(text, found.end()) in words.unmarked
-        ):
-            continue
-        if found["open"]:
-            outer.append(clause)
-            number += 1
-            clause = number
-            yield found.start(), clause
-            has_verb = False
-        elif found["close"]:
-            if outer:
-                clause = outer.pop()
-                yield found.end(), clause
-                has_verb = True
-        elif found["strong"] == ":":
-            nearest = bisect.bisect_left(figures, found.end())
-            if not has_verb or (nearest < len(figures) and figures[nearest] - found.end() < 4):
+@dataclass(frozen=True, slots=True)
+class _Break:
+    """Where a clause may begin."""
+
+    start: int
+    stop: int
+    kind: Literal["(", ")", ";", ":", ",", "new", "join"]
+    goes_on: bool = False
+    """Whether a verb follows whose clause goes on: "and cost"."""
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Joined:
+    """What a break does not part."""
+
+    quantities: tuple[Quantity, ...]
+    dates: tuple[Date, ...]
+    namings: tuple[Naming, ...]
+    verbs: tuple[int, ...]
+
+    def has_verb(self, start: int, stop: int) -> bool:
+        place = bisect.bisect_left(self.verbs, start)
+        return place < len(self.verbs) and self.verbs[place] < stop
+
+    def is_label(self, stop: int) -> bool:
+        """Whether a colon leads to a figure right behind it: "Real growth: 4.8%"."""
+        return any(0 <= quantity.start - stop < 4 for quantity in self.quantities)
+
+    def joins(self, found: _Break) -> bool:
+        """Whether "and", "since" and their like join two names, a date, or a verb whose clause goes on."""
+        if found.kind != "join":
+            return False
+        dated = any(0 <= date.start - found.stop <= 12 for date in self.dates)
+        names = any(0 < found.start - naming.stop <= 2 for naming in self.namings)
+        names = names and any(0 < naming.start - found.stop <= 5 for naming in self.namings)
+        return dated or names or found.goes_on
+
+
+def _breaks(text: str, start: int, stop: int, tokens: Sequence[_Token], words: Words) -> list[_Break]:
+    found = [
+        _Break(match.start(), match.end(), _MARKS.get(match[0], ",")) for match in _MARK.finditer(text, start, stop)
+    ]
+    for place, (first, last, word) in enumerate(tokens):
+        if word in ("which", "who", "whose", "whom", "where"):
+            opening = next(
+                (token for token in reversed(tokens[max(0, place - 3) : place + 1]) if text[token[0] - 2] == ","), None
+            )
+            if opening and (opening[0] == first or tokens[place - 1][2] == "of"):
+                found.append(_Break(opening[0], last, "new"))
                 continue
-            number += 1
-            clause, has_verb = number, False
-            yield found.start(), clause
-        elif found["strong"] or found["new"] or (has_verb and words.verb.search(text, found.end(), follows)):
-            number += 1
-            clause, has_verb = number, False
-            yield found.start(), clause
+        if word in words.breaks:
+            found.append(_Break(first, last, "new"))
+        elif word in words.joins:
+            following = tokens[place + 1][2] if place + 1 < len(tokens) else ""
+            found.append(_Break(first, last, "join", following in words.unmarked))
+    return sorted(found, key=lambda one: one.start)
+
+
+def _stretches(
+    text: str, start: int, stop: int, breaks: Sequence[_Break], joined: _Joined
+) -> Iterator[tuple[int, int]]:
+    """Yield where each stretch of a clause begins, and the clause's number.
+
+    What brackets enclose is a clause of its own, and so is an aside between commas: behind it the clause around it goes on.
+    """
+    number = clause = 0
+    brackets: list[int] = []
+    around: dict[int, int] = {}
+    has_verb = False
+    since = start
+    yield start, clause
+    for place, found in enumerate(breaks):
+        has_verb = has_verb or joined.has_verb(since, found.start)
+        since = found.stop
+        if any(quantity.start <= found.start < quantity.stop for quantity in joined.quantities):
+            continue
+        if found.kind == ")":
+            if brackets:
+                clause, has_verb = brackets.pop(), True
+                yield found.stop, clause
+            continue
+        if found.kind == "(":
+            brackets.append(clause)
+        elif found.kind == "," and joined.has_verb(found.stop, found.stop + 2):
+            clause, has_verb = around.get(clause, clause), True
+            yield found.start, clause
+            continue
+        elif found.kind == ":" and (not has_verb or joined.is_label(found.stop)):
+            continue
+        elif found.kind in (",", "join"):
+            follows = next((other.start for other in breaks[place + 1 :] if other.kind not in "()"), stop)
+            if not has_verb or joined.joins(found) or not joined.has_verb(found.stop, follows):
+                continue
+        number += 1
+        if found.kind == "," or (found.kind == "new" and text[found.start - 2] == ","):
+            around[number] = clause
+        clause, has_verb = number, False
+        yield found.start, clause

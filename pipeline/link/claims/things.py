@@ -12,8 +12,30 @@ _WORD = re.compile(r"[^\W_](?:[\w’'.-]*[^\W_])?(?:[-‐]\n\s*[^\W_]+)?")
 _OF = re.compile(r"\s+(?:of|in|on|for)\s+(?:(?:the|its|their|all|his|our|what|an?)\s+)?")
 _OF_ONLY = re.compile(r"\s+of\s+(?:(?:the|its|their|all|his|our|what|an?)\s+)?")
 _OF_THEM = re.compile(r"\s+of\s+(?:them|these|those|which|whom|it)(?![^\W_])")
+_BEFORE_OF = re.compile(r"(?<![^\W_])([a-z]{3,})\s+of\s+$")
 _PRONOUNS = frozenset(
-    {"it", "they", "he", "she", "we", "this", "that", "these", "those", "which", "who", "there", "i", "you", "them", "what", "both", "each", "another", "other"}
+    {
+        "it",
+        "they",
+        "he",
+        "she",
+        "we",
+        "this",
+        "that",
+        "these",
+        "those",
+        "which",
+        "who",
+        "there",
+        "i",
+        "you",
+        "them",
+        "what",
+        "both",
+        "each",
+        "another",
+        "other",
+    }
 )
 _LONGEST = 4
 # Words that name a measure without what is measured: "the price of [a box]", "ore fetched".
@@ -22,7 +44,11 @@ _THROUGH = frozenset({"price", "cost", "share"})
 
 def object_of(telling: Telling, quantity: Quantity, measured: Measured, last: Claim | None) -> str | None:
     """Return the noun phrase of what a quantity counts or measures; ``last`` is the claim before it in its sentence."""
-    if quantity.noun is not None and measured.measure != "growth" and telling.text[slice(*quantity.noun)].lower() not in _PRONOUNS:
+    if (
+        quantity.noun is not None
+        and measured.measure != "growth"
+        and telling.text[slice(*quantity.noun)].lower() not in _PRONOUNS
+    ):
         return _written(telling, *quantity.noun)
     if measured.like is not None and measured.like.object:
         return measured.like.object
@@ -47,6 +73,8 @@ def object_of(telling: Telling, quantity: Quantity, measured: Measured, last: Cl
         return _phrase_to(telling, cue.start, cue.stop)
     if measured.measure == "rank":
         return _phrase_from(telling, quantity.stop) or _subject(telling, quantity)
+    if of := _BEFORE_OF.search(telling.text, max(telling.start, quantity.start - 40), quantity.start):
+        return _phrase_to(telling, of.start(1), of.end(1))
     return _phrase_after(telling, quantity.stop) or _subject(telling, quantity)
 
 
@@ -69,7 +97,7 @@ def _is_no_noun(telling: Telling, token: re.Match[str]) -> bool:
     word, place = token[0], token.start()
     return (
         word.lower() in telling.words.function
-        or telling.words.verb.fullmatch(word) is not None
+        or telling.words.is_verb(word.lower())
         or any(quantity.start <= place < quantity.stop for quantity in telling.quantities)
         or any(date.start <= place < date.stop for date in telling.dates)
     )
@@ -87,7 +115,12 @@ def _phrase_from(telling: Telling, start: int) -> str | None:
     text, first, last = telling.text, -1, start
     for count, token in enumerate(_WORD.finditer(text, start, telling.stop)):
         gap = text[last : token.start()]
-        if count >= _LONGEST or gap.strip(" \n-“”\"'’") or token[0].lower() in telling.words.function or token[0].isdigit():
+        if (
+            count >= _LONGEST
+            or gap.strip(" \n-“”\"'’")
+            or token[0].lower() in telling.words.function
+            or token[0].isdigit()
+        ):
             break
         if first >= 0 and _is_no_noun(telling, token):
             break
@@ -99,8 +132,8 @@ def _phrase_from(telling: Telling, start: int) -> str | None:
 def _subject(telling: Telling, quantity: Quantity) -> str | None:
     """Return the head noun phrase before the first verb of the clause, where it is no pronoun."""
     start = telling.clause_start(quantity.start)
-    verb = telling.words.verb.search(telling.text, start, quantity.start)
-    stop = verb.start() if verb else quantity.start
+    verb = telling.verb(start, quantity.start)
+    stop = quantity.start if verb is None else verb
     phrase: list[re.Match[str]] = []
     for token in _WORD.finditer(telling.text, start, stop):
         word = token[0].lower()
@@ -126,4 +159,8 @@ def _is_no_name(word: str) -> bool:
 def _opens(telling: Telling, start: int, place: int) -> bool:
     """Whether what stands before the verb opens with a preposition: "In the season, one line"."""
     match = _WORD.search(telling.text, start, place)
-    return match is not None and match[0].lower() in telling.words.function and match[0].lower() not in ("the", "a", "an", "its", "their", "our", "some")
+    return (
+        match is not None
+        and match[0].lower() in telling.words.function
+        and match[0].lower() not in ("the", "a", "an", "its", "their", "our", "some")
+    )
