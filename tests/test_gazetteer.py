@@ -15,7 +15,7 @@ from pipeline.find.actors.body_words import FILE as BODIES
 from pipeline.find.actors.body_words import BodyWords
 from pipeline.find.actors.context import FILE as CONTEXT
 from pipeline.find.actors.context import Surroundings
-from pipeline.find.actors.lists import listed
+from pipeline.find.actors.lists import Lists
 from pipeline.find.actors.offices import FILE as OFFICES
 from pipeline.find.actors.offices import Offices
 from pipeline.find.actors.plain import kebab, plain
@@ -191,11 +191,11 @@ def test_every_list_of_words_is_asked_for_and_every_list_asked_for_is_there(
     there = {entry.name for entry in WORDS.entries(file)}
     asked: set[str] = set()
 
-    class Asked(dict[str, tuple[str, ...]]):
+    class Asked(Lists):
         def __getitem__(self, name: str) -> tuple[str, ...]:
             asked.add(name)
-            return listed(WORDS, file)[name]
+            return super().__getitem__(name)
 
-    monkeypatch.setattr(f"{reader.__module__}.listed", lambda words, file: Asked())
+    monkeypatch.setattr(f"{reader.__module__}.Lists", Asked)
     reader(WORDS)
     assert asked == there

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 
-from pipeline.find.actors.lists import either, listed
+from pipeline.find.actors.lists import Lists, either
 from pipeline.vocabulary import Vocabulary
 
 FILE = "actors_bodies.toml"
@@ -23,7 +23,7 @@ class BodyWords:
     """The words of actors_bodies.toml."""
 
     def __init__(self, words: Vocabulary) -> None:
-        said = listed(words, FILE)
+        said = Lists(words, FILE)
         heads, tails = (*said["organisation-of"], *said["company-of"]), (*said["organisation"], *said["company"])
         self.with_people = frozenset(said["with-its-people"])
         self.shared = frozenset(said["shared-by-many"])

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pipeline.find.actors.lists import either, listed
+from pipeline.find.actors.lists import Lists, either
 from pipeline.find.actors.offices import Offices, offices
 from pipeline.vocabulary import Vocabulary
 
@@ -60,7 +60,7 @@ class Surroundings:
     """The words of actors_context.toml, and what they say about a spot."""
 
     def __init__(self, words: Vocabulary) -> None:
-        said = listed(words, FILE)
+        said = Lists(words, FILE)
         self._offices: Offices = offices(words)
         self._land = frozenset(said["land-or-water"])
         self._land_of = tuple(f"{word} {article}" for word in said["land-or-water-of"] for article in ("", "the "))

@@ -75,57 +75,56 @@ def _known(page: Page, start: int, stop: int) -> tuple[list[Hit], set[str]]:
     strange: set[str] = set()
     done = start
     for match in _WORD.finditer(page.text, start, stop):
-        if match.start() < done:
+        at, word = match.start(), match[0]
+        if at < done:
             continue
-        hits = [hit for hit in _at(page, match) if hit.stop <= stop]
+        hits = _at(page, at, word)
+        if not hits or hits[-1].stop > stop:
+            if word not in page.around.openers:
+                strange.add(word)
+            continue
         found.extend(hits)
-        if hits:
-            done = hits[-1].stop
-        elif match[0] not in page.around.openers:
-            strange.add(match[0])
-        strange.update(_shared(page, hits))
+        done = hits[-1].stop
+        # Longer names may hold these: "Security Council" is in that of Russia, too.
+        if hits[0].form in ("family_name", "short_name") or hits[0].kind == "organisation":
+            strange.add(page.text[at:done].rsplit(" ", 1)[-1])
     return found, strange
 
 
-def _shared(page: Page, hits: Sequence[Hit]) -> Iterator[str]:
-    """Yield the words among hits that longer names may hold: "Security Council" is in that of Russia, too."""
-    for hit in hits:
-        if hit.form in ("family_name", "short_name") or (hit.actors and hit.actor.kind == "organisation"):
-            yield page.text[hit.start : hit.stop].rsplit(" ", 1)[-1]
-
-
-def _at(page: Page, match: re.Match[str]) -> Iterator[Hit]:
-    text, start, word = page.text, match.start(), match[0]
+def _at(page: Page, start: int, word: str) -> Sequence[Hit]:
+    """Return what begins at a word: one name, two where a hyphen was lost between them, or none."""
+    text, stop = page.text, start + len(word)
     known = page.names.longest(text, start, word)
     named = page.named(start, word)
     if named and (known is None or named[1] > len(known.name)):
-        yield Hit(start, start + named[1], "introduced name", "name", (named[0],))
-    elif known:
-        at = start + len(known.name)
-        if known.form == "name" and known.actors and known.actors[0].kind == "person":
-            title = _TITLES.match(text, start, at)
-            start = title.end() if title else start
-        if known.form != "combining" or _COMPOUND.match(text, at):
-            yield Hit(start, at, f"known {known.form}", known.form, known.actors, known.seat, known.alone, known.shared)
-    elif word in page.families:
+        return (Hit(start, start + named[1], "introduced name", "name", (named[0],)),)
+    if known:
+        stop = start + len(known.name)
+        if known.form == "combining" and not _COMPOUND.match(text, stop):
+            return ()
+        title = _TITLES.match(text, start, stop) if known.actors and known.actors[0].kind == "person" else None
+        return (Hit.of(known, title.end() if title else start, stop),)
+    if word in page.families:
         particle = _PARTICLE.search(text, max(0, start - 4), start)
         first = particle.start() if particle else start
-        yield Hit(first, match.end(), "family name after the full name", "family_name", ())
-    elif word in page.bodies.short or word in page.heads:
-        yield Hit(start, match.end(), "short name after the full name", "short_name", ())
-    elif hump := _HUMP.search(word):
-        parts = page.names.known.get(word[: hump.start()]), page.names.known.get(word[hump.start() :])
-        if parts[0] and parts[1] and all(part.form in ("name", "demonym") for part in parts if part):
-            middle = start + hump.start()
-            yield Hit(start, middle, f"known {parts[0].form}", parts[0].form, parts[0].actors)
-            yield Hit(middle, match.end(), f"known {parts[1].form}", parts[1].form, parts[1].actors)
+        return (Hit(first, stop, "family name after the full name", "family_name", ()),)
+    if word in page.bodies.short or word in page.heads:
+        return (Hit(start, stop, "short name after the full name", "short_name", ()),)
+    hump = _HUMP.search(word)
+    if hump is None:
+        return ()
+    parts = page.names.known.get(word[: hump.start()]), page.names.known.get(word[hump.start() :])
+    if not (parts[0] and parts[1]) or {parts[0].form, parts[1].form} - {"name", "demonym"}:
+        return ()
+    middle = start + hump.start()
+    return Hit.of(parts[0], start, middle), Hit.of(parts[1], middle, stop)
 
 
 def _with_acronyms(page: Page, hits: Sequence[Hit]) -> Iterator[Hit]:
     """Yield the hits, and behind a full name the acronym in brackets that introduces a short one."""
     for place, hit in enumerate(hits):
         yield hit
-        if not hit.actors or hit.actor.kind not in ("organisation", "company") or hit.form not in ("name", "acronym"):
+        if hit.kind not in ("organisation", "company") or hit.form not in ("name", "acronym"):
             continue
         acronym = acronym_after(page.text, hit)
         following = hits[place + 1] if place + 1 < len(hits) else None
@@ -147,7 +146,7 @@ def _meant(page: Page, hit: Hit, spot: Spot, sentence: Sentence) -> Actor | None
         return _headed(page, spot)
     if around.is_another_word(spot):
         return None
-    if hit.actor.kind in ("state", "region") and around.is_part_of_a_name(spot):
+    if hit.kind in ("state", "region") and around.is_part_of_a_name(spot):
         return None
     if hit.form == "demonym" and around.is_language(spot):
         return None

@@ -73,13 +73,19 @@ class Gazetteer:
     """Known names by first word. A look-up costs one slice of the text a length that occurs, however many names."""
 
     actors: Mapping[str, Actor]
+    """Actors by id."""
     known: Mapping[str, Known]
+    """What each name stands for, by the name in plain letters."""
     lengths: Mapping[str, tuple[int, ...]]
+    """Lengths of the names that begin with a word, the longest first."""
     families: Mapping[str, tuple[str, ...]]
+    """Family names by id."""
     terms: Mapping[str, tuple[Term, ...]]
+    """Terms of office by id."""
     aliases: tuple[ActorAlias, ...]
-    shouted: Mapping[str, tuple[int, ...]]
     loud: Mapping[str, Known]
+    """Names as headlines in capitals write them."""
+    loud_lengths: Mapping[str, tuple[int, ...]]
     short: Mapping[str, tuple[str, ...]]
     """Words that stand for a state once it has been named in full: "North" for North Korea."""
     written: Mapping[str, tuple[tuple[str, int], ...]]
@@ -97,15 +103,11 @@ class Gazetteer:
             if known and (known.form == "combining" or _ends(text, start + length)):
                 return known
         if len(word) > 3 and word.isupper():
-            for length in self.shouted.get(word, ()):
+            for length in self.loud_lengths.get(word, ()):
                 known = self.loud.get(text[start : start + length].upper())
                 if known and _ends(text, start + length):
                     return known
         return None
-
-    def state(self, code: str) -> Actor | None:
-        """Return the actor of an id."""
-        return self.actors.get(code)
 
 
 @functools.cache
@@ -164,8 +166,8 @@ class _Building:
             families=self.families,
             terms=self.terms,
             aliases=tuple(self.aliases[key] for key in sorted(self.aliases)),
-            shouted=_lengths(loud),
             loud=loud,
+            loud_lengths=_lengths(loud),
             short=self.short,
             namesakes={
                 actor.actor_id: known.actors for known in self.known.values() if known.shared for actor in known.actors

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from pipeline.records import Actor, NameForm
+from pipeline.find.actors.gazetteer import Known
+from pipeline.records import Actor, ActorKind, NameForm
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,11 +20,23 @@ class Hit:
     seat: bool = False
     alone: bool = False
     shared: bool = False
+    """These three as in :class:`pipeline.find.actors.gazetteer.Known`."""
+
+    @classmethod
+    def of(cls, known: Known, start: int, stop: int) -> Hit:
+        """Return the hit of a known name."""
+        rule = f"known {known.form.replace('_', ' ')}"
+        return cls(start, stop, rule, known.form, known.actors, known.seat, known.alone, known.shared)
 
     @property
     def actor(self) -> Actor:
         """The actor, the first where there are several."""
         return self.actors[0]
+
+    @property
+    def kind(self) -> ActorKind | None:
+        """What sort of actor it names; None where that is not known from the name alone."""
+        return self.actors[0].kind if self.actors else None
 
     @property
     def is_nobodys(self) -> bool:
@@ -33,7 +46,7 @@ class Hit:
     @property
     def is_state(self) -> bool:
         """Whether it names a state: by name, adjective, people or capital."""
-        return bool(self.actors) and self.actor.kind == "state"
+        return self.kind == "state"
 
 
 def settled(hits: list[Hit]) -> list[Hit]:

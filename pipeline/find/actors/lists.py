@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
-from pipeline.vocabulary import Vocabulary
+from pipeline.vocabulary import Vocabulary, VocabularyError
 
 
-def listed(words: Vocabulary, file: str) -> Mapping[str, tuple[str, ...]]:
-    """Return the ``words`` of each entry of a file; an entry that is not there has none.
+class Lists(dict[str, tuple[str, ...]]):
+    """The ``words`` of each entry of a file.
 
     They are no ``forms``, which no two entries of a file may share: "left" is a verb of movement and one of place.
     """
-    lists: defaultdict[str, tuple[str, ...]] = defaultdict(tuple)
-    lists.update((entry.name, entry.texts("words")) for entry in words.entries(file))
-    return lists
+
+    def __init__(self, words: Vocabulary, file: str) -> None:
+        super().__init__((entry.name, entry.texts("words")) for entry in words.entries(file))
+        self.file = file
+
+    def __missing__(self, name: str) -> tuple[str, ...]:
+        raise VocabularyError(self.file, name, "is missing", f"Write [{name}] with a list of words, which may be empty")
 
 
 def either(words: Iterable[str]) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 
-from pipeline.find.actors.lists import either, listed
+from pipeline.find.actors.lists import Lists, either
 from pipeline.vocabulary import Vocabulary
 
 FILE = "actors_offices.toml"
@@ -15,7 +15,7 @@ class Offices:
     """The words of actors_offices.toml: as sets, and as the insides of patterns."""
 
     def __init__(self, words: Vocabulary) -> None:
-        said = listed(words, FILE)
+        said = Lists(words, FILE)
         office, of_body, portfolio = said["office"], said["office-of-a-body"], said["portfolio"]
         self._titles = frozenset((*office, *of_body, *portfolio, *said["before-an-office"]))
         self.office = frozenset(office)
