@@ -1,0 +1,143 @@
+"""Every page draws: of the five documents, of a filter that leaves nothing, of no documents, of no usable database."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from dashboard import database
+from dashboard.app import PAGES
+
+APP = Path(database.__file__).parent / "app.py"
+NAMES = [name for name, _, _ in PAGES]
+
+
+@pytest.fixture(autouse=True)
+def forget() -> Iterator[None]:
+    """Databases of other tests are closed and forgotten."""
+    st.cache_resource.clear()
+    yield
+    st.cache_resource.clear()
+
+
+def opened(monkeypatch: pytest.MonkeyPatch, path: Path, page: str, **parameters: str) -> AppTest:
+    monkeypatch.setenv("FOOTNOTE_DATABASE", str(path))
+    monkeypatch.delenv("FOOTNOTE_SEEDS", raising=False)
+    app = AppTest.from_file(str(APP), default_timeout=60)
+    for name, value in parameters.items():
+        app.query_params[name] = value
+    app.run()
+    if page != "overview":
+        app.switch_page(f"app_pages/{page}.py").run()
+    return app
+
+
+def said(app: AppTest) -> str:
+    return " ".join(str(part.value) for part in (*app.info, *app.error, *app.warning))
+
+
+@pytest.mark.parametrize("page", NAMES)
+def test_a_page_draws_of_the_five_documents(page: str, built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    app = opened(monkeypatch, built, page)
+    assert not app.exception
+    assert not app.error
+    assert app.title
+
+
+@pytest.mark.parametrize("page", NAMES)
+def test_a_page_of_no_documents_says_what_to_do(page: str, empty: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    app = opened(monkeypatch, empty, page)
+    assert not app.exception
+    assert page == "about" or app.info
+
+
+@pytest.mark.parametrize("page", ["trade", "timeline", "relationships", "claims"])
+def test_a_filter_that_leaves_nothing_says_what_to_change(
+    page: str, built: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = opened(monkeypatch, built, page)
+    app.slider(key="years").set_value((app.slider(key="years").min, app.slider(key="years").min)).run()
+    app.multiselect(key="actor").set_value([app.multiselect(key="actor").options[-1]]).run()
+    assert not app.exception
+    assert "filters in the sidebar" in said(app)
+
+
+@pytest.mark.parametrize("page", NAMES)
+def test_unknown_values_in_the_address_do_no_harm(page: str, built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    app = opened(
+        monkeypatch, built, page, document="no such", actor="nobody", kind="what", years="x", doc="none", at="-1"
+    )
+    assert not app.exception
+
+
+def test_a_missing_database_is_said_with_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    app = opened(monkeypatch, tmp_path / "none.duckdb", "overview")
+    assert not app.exception
+    assert "python -m pipeline build" in said(app)
+
+
+@pytest.mark.parametrize("content", [b"", b"no database at all", b"\0" * 5000])
+def test_a_broken_database_is_said_with_what_to_do(
+    content: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    broken = tmp_path / "broken.duckdb"
+    broken.write_bytes(content)
+    app = opened(monkeypatch, broken, "overview")
+    assert not app.exception
+    assert "python -m pipeline build" in said(app)
+
+
+def test_a_filter_changes_what_a_page_shows(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    app = opened(monkeypatch, built, "claims")
+    before = len(app.dataframe[0].value)
+    app.text_input(key="words").set_value("deficit").run()
+    assert 0 < len(app.dataframe[0].value) < before
+
+
+def test_a_document_opens_at_the_place_that_a_link_names(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    app = opened(monkeypatch, built, "claims", words="deficit")
+    row = app.dataframe[0].value.iloc[0]
+    document, start = row["claim_id"].split(":")
+    monkeypatch.setenv("FOOTNOTE_DATABASE", str(built))
+    reader = AppTest.from_file(str(APP), default_timeout=60)
+    reader.run()
+    reader.query_params["doc"], reader.query_params["at"] = document, start
+    reader.switch_page("app_pages/documents.py").run()
+    assert not reader.exception
+    assert reader.selectbox[0].value == document
+
+
+def test_the_first_start_builds_the_database_and_the_next_one_uses_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    seeds = tmp_path / "papers"
+    seeds.mkdir()
+    (seeds / "paper.txt").write_text(
+        "In 2012 trade between China and Russia reached USD 88 billion.\n", encoding="utf-8"
+    )
+    where = tmp_path / "made" / "footnote.duckdb"
+    monkeypatch.setenv("FOOTNOTE_SEEDS", str(seeds))
+    monkeypatch.setenv("FOOTNOTE_DATABASE", str(where))
+    app = AppTest.from_file(str(APP), default_timeout=120).run()
+    assert not app.exception
+    assert not app.error
+    first = where.stat().st_mtime_ns
+    assert not AppTest.from_file(str(APP), default_timeout=120).run().exception
+    assert where.stat().st_mtime_ns == first
+    (seeds / "paper.txt").write_text(
+        "In 2013 trade between China and Russia reached USD 89 billion.\n", encoding="utf-8"
+    )
+    assert not AppTest.from_file(str(APP), default_timeout=120).run().exception
+    assert where.stat().st_mtime_ns != first
+
+
+def test_a_folder_without_documents_is_said_with_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("FOOTNOTE_SEEDS", str(tmp_path))
+    monkeypatch.setenv("FOOTNOTE_DATABASE", str(tmp_path / "footnote.duckdb"))
+    app = AppTest.from_file(str(APP), default_timeout=60).run()
+    assert not app.exception
+    assert "can be read" in said(app)

@@ -1,0 +1,77 @@
+"""Every question of the app can be asked: with its examples, with real values, and of a corpus that holds nothing."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import duckdb
+import pytest
+
+from dashboard.queries import UnknownQuestionError, ask, names, question, rows
+from pipeline import tables
+
+
+@pytest.mark.parametrize("name", names())
+def test_a_question_can_be_asked_with_its_examples(name: str, database: duckdb.DuckDBPyConnection) -> None:
+    asked = question(name)
+    assert asked.question.endswith("?")
+    assert set(asked.examples) == asked.values, "a value without an example"
+    answer = ask(database, name, **asked.examples)
+    assert list(answer.columns)
+
+
+@pytest.mark.parametrize("name", names())
+def test_a_question_can_be_asked_of_a_corpus_that_holds_nothing(name: str, empty: Path) -> None:
+    with tables.connect(empty, read_only=True) as connection:
+        assert list(ask(connection, name, **question(name).examples).columns)
+
+
+FILTERS = {
+    "documents": ["003-9ab1d5695c077706"],
+    "first_year": 2012,
+    "last_year": 2013,
+    "actors": ["RUS"],
+    "measures": ["trade_turnover"],
+    "event_kinds": ["exercise"],
+    "quad_classes": ["material_cooperation"],
+}
+
+
+@pytest.mark.parametrize("name", [name for name in names() if set(FILTERS) & question(name).values])
+def test_a_filter_never_adds_to_an_answer(name: str, database: duckdb.DuckDBPyConnection) -> None:
+    asked = question(name)
+    narrow = {**asked.examples, **{key: value for key, value in FILTERS.items() if key in asked.values}}
+    assert len(ask(database, name, **narrow)) <= len(ask(database, name, **asked.examples))
+
+
+def test_a_filter_by_document_leaves_that_document_alone(database: duckdb.DuckDBPyConnection) -> None:
+    values = {**question("claims_list").examples, "documents": FILTERS["documents"]}
+    found = ask(database, "claims_list", **values)
+    assert set(found["claim_id"].str.split(":").str[0]) == set(FILTERS["documents"])
+
+
+def test_a_filter_by_years_leaves_claims_that_speak_of_them_or_last_until_then(
+    database: duckdb.DuckDBPyConnection,
+) -> None:
+    values = {**question("claims_list").examples, "first_year": 2020, "last_year": 2020}
+    assert set(ask(database, "claims_list", **values)["period"]) == {"2020", "2008/.."}
+
+
+def test_words_are_searched_one_by_one_in_any_case(database: duckdb.DuckDBPyConnection) -> None:
+    values = {**question("claims_list").examples, "words": "DEFICIT trade"}
+    assert list(ask(database, "claims_list", **values)["quote"]) == ["USD13.5 billion"]
+
+
+def test_words_that_look_like_sql_are_only_words(database: duckdb.DuckDBPyConnection) -> None:
+    values = {**question("claims_list").examples, "words": "'; DROP TABLE claims; --"}
+    assert ask(database, "claims_list", **values).empty
+
+
+def test_an_unknown_question_is_said_to_be_unknown(database: duckdb.DuckDBPyConnection) -> None:
+    with pytest.raises(UnknownQuestionError, match="no query 'why'"):
+        ask(database, "why")
+
+
+def test_an_empty_value_of_a_row_is_none(database: duckdb.DuckDBPyConnection) -> None:
+    found = rows(ask(database, "claims_list", **{**question("claims_list").examples, "words": "stalled"}))
+    assert {row["quote"]: row["period"] for row in found}["$90 billion"] is None

@@ -1,0 +1,61 @@
+"""Numbers, dates and kinds as people write them."""
+
+import pytest
+
+from dashboard.wording import amount, edtf_in_words, kind_in_words, number
+
+
+@pytest.mark.parametrize(
+    ("edtf", "words"),
+    [
+        ("2012", "2012"),
+        ("2012-04", "April 2012"),
+        ("2012-04-05", "5 April 2012"),
+        ("2012-04-22/2012-04-27", "22–27 April 2012"),
+        ("2012-04-28/2012-05-03", "28 April 2012 – 3 May 2012"),
+        ("2015-01/2015-06", "first half of 2015"),
+        ("2015-10/2015-12", "fourth quarter of 2015"),
+        ("2015-02/2015-06", "February 2015 – June 2015"),
+        ("2012-22", "summer 2012"),
+        ("196X/197X", "1960s – 1970s"),
+        ("2008/..", "since 2008"),
+        ("../2015", "until 2015"),
+        ("2016-04~", "about April 2016"),
+        (None, ""),
+    ],
+)
+def test_a_date_in_words_is_as_exact_as_its_edtf(edtf: str | None, words: str) -> None:
+    assert edtf_in_words(edtf) == words
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "unit", "bound", "words"),
+    [
+        (8e10, 8e10, "USD", "approximate", "about USD 80 bn"),
+        (42.7, 42.7, "%", "exact", "42.7 %"),
+        (5.5e8, 7e8, "USD", "range", "USD 550–700 m"),
+        (1300, 1500, "km", "range", "1\u2009300–1\u2009500 km"),
+        (1.9e12, 1.9e12, "[cft_i]", "approximate", "about 1.9 tn cubic feet"),
+        (-1.35e10, -1.35e10, "USD", "exact", "USD -13.5 bn"),
+        (7000, 7000, "1", "at_most", "at most 7\u2009000"),
+        (28, 28, "a", "at_least", "at least 28 years"),
+    ],
+)
+def test_an_amount_keeps_what_its_words_commit_to(low: float, high: float, unit: str, bound: str, words: str) -> None:
+    assert amount(low, high, unit, bound) == words
+
+
+def test_a_small_number_loses_no_digit_that_matters() -> None:
+    assert number(0.5) == "0.5"
+
+
+@pytest.mark.parametrize(
+    ("kind", "words"),
+    [
+        ("figure:trade_turnover", "Figure: trade turnover"),
+        ("tie:material_conflict", "Tie: material conflict"),
+        ("share", "Share"),
+    ],
+)
+def test_a_kind_is_told_with_its_family(kind: str, words: str) -> None:
+    assert kind_in_words(kind) == words
