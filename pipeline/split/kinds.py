@@ -90,7 +90,7 @@ _SLASHED = re.compile(
     r"[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3}(?:/(?:[A-Z][\w.’' -]*|via [A-Z][\w ]*)){1,3}(?: via [A-Z]\w+)?"
 )
 _VALUE = re.compile(r"[^:]{2,60}:\s*(?:[~≈<>c.]*\s*)?(?:\(?[$€£¥₹]|US\$|USD|EUR|about|around|some|over|nearly|-?\d)")
-_TWO_SENTENCES = re.compile(r"[a-z]{4}\.[\"'”’)]?\s+[A-Z“‘\"]")
+_TWO_SENTENCES = re.compile(r"\w{4}(?<!Prof)\.[\"'”’)]?\s+[A-Z“‘\"]")
 _STOPPED = re.compile(r"[.!?…]['\"”’»)\]]*(?:\s?(?:\(\d{1,3}\)|\[\d{1,3}\]|[¹²³⁰⁴-⁹]+|(?<=[.”’])\d{1,3}))*$")
 _LABEL_NUMBER = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2})*\.?|[IVX]{1,5}\.?)\s+")
 _CONNECTED = frozenset(
