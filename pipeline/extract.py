@@ -39,7 +39,7 @@ def extract(document: Document, words: Vocabulary | None = None) -> Reading:
             ),
         )
     )
-    dates = pipeline.link.dates.link(document, layout, found.whens)
+    dates = pipeline.link.dates.link(document, layout, found.whens, words)
     told = passages(document, layout, found, dates)
     claims = pipeline.link.claims.link(told, words)
     events = pipeline.link.events.link(told, words)

@@ -44,7 +44,7 @@ def found(text: str) -> tuple[When, ...]:
 def linked(text: str, published: str | None = None) -> tuple[Date, ...]:
     told = document(text, published)
     arranged = layout(text, published)
-    return link(told, arranged, find(told, arranged, WORDS))
+    return link(told, arranged, find(told, arranged, WORDS), WORDS)
 
 
 def unmarked(marked: str, meaning: str = "") -> tuple[str, list[tuple[int, int, str]]]:
@@ -121,7 +121,7 @@ def test_a_rule_is_named_after_the_words_it_matches(sentence: str, rule: str) ->
 def test_dates_are_published_from_the_text_and_captions_only(zone: Zone, part: Part, told: bool) -> None:
     text = "They met on 14 April 2016."
     arranged = layout(text, zone=zone, part=part)
-    assert bool(link(document(text), arranged, find(document(text), arranged, WORDS))) is told
+    assert bool(link(document(text), arranged, find(document(text), arranged, WORDS), WORDS)) is told
 
 
 def test_a_date_that_runs_over_the_end_of_its_sentence_is_not_published() -> None:
@@ -140,7 +140,7 @@ def test_sections_do_not_lend_each_other_years() -> None:
         Sentence(it.sentence_id, name, "example", "body", "text", it.start, it.stop, it.text)
         for it, name in ((one, "one"), (other, "other"))
     )
-    dates = link(document(text), Layout(sections, apart), found(text))
+    dates = link(document(text), Layout(sections, apart), found(text), WORDS)
     assert [date.edtf for date in dates] == ["2011", "2016-03"]
 
 

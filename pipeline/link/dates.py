@@ -9,45 +9,70 @@ from __future__ import annotations
 
 import bisect
 import datetime as dt
+import functools
 import re
 from collections import deque
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from pipeline import edtf
+from pipeline.find.dates.patterns import END, GAP, any_of
 from pipeline.records import CalendarUnit, Date, Document, Layout, Section, Sentence, When
+from pipeline.vocabulary import Vocabulary
 
-# Verbs that tell of what was, and words that tell of what is to come. The nearest one before a date, else after it,
-# decides between the Friday gone and the Friday to come.
-_TENSE = re.compile(
-    r"\b(?:(?P<future>will|shall|won[’']t|due|scheduled|plans? to|planned|planning|expected|expects?|set to|upcoming|"
-    r"would|pencilled|forthcoming|(?:is|are) to|payable|expires?|slated|intends?|hopes? to|aims? to|effective|"
-    r"prepares?)|"
-    r"(?P<past>[a-z]{1,20}ed|was|were|had|has|said|says|told|met|left|came|began|took|saw|went|made|held|won|lost|fell|"
-    r"rose|sent|gave|got|ran|led|put|hit|cut|did|read|sold|bought|kept|found|grew|spoke|wrote|struck|broke|knew|brought))"
-    r"\b|(?P<short>[’']ll)\b"
-)
-# A date after one of these is a limit, and what follows is not told of it.
-_LIMIT = re.compile(r"\b(?:by|until|till|to|before|than|since|from|after|(?:the )?end of)\s+\Z", re.IGNORECASE)
 _FAR = 120  # code points around a date that are searched for a verb
 _NEAR = 16  # dates back: what was said longer ago is not what "two days later" counts from
-_SHORTLY = 8  # sentences
+_SHORTLY = 8  # sentences back: what was said of years and months longer ago is no longer meant
 _SOON = 62  # days: "April" in March is the next one, whatever the verb
 _LONG_AGO = 120  # days: "January" with a verb of the future in October is the next one
 
 
 @dataclass(frozen=True, slots=True)
 class _Anchor:
-    """A date of the passage from which others are counted."""
+    """A date of the passage from which others are counted; of an interval its end, which was named last."""
 
     edtf: str
     first: dt.date
     sentence: int
-    is_limit: bool
+    whole: str
+    is_limit: bool = False
+
+    @property
+    def is_dated(self) -> bool:
+        """Whether it is known to the month, so that it is known what was before it and what after."""
+        return edtf.precision(self.edtf) in ("day", "month")
 
 
-def link(document: Document, layout: Layout, whens: Sequence[When]) -> tuple[Date, ...]:
-    """Return the dates told in body, abstract and caption, in the order of the text."""
+@dataclass(frozen=True, eq=False, slots=True)
+class _Tenses:
+    """The patterns of the words that tell when a sentence's date lies."""
+
+    verb: re.Pattern[str]
+    limit: re.Pattern[str]
+
+
+@functools.lru_cache(maxsize=2)
+def _tenses(words: Vocabulary) -> _Tenses:
+    def forms(kind: str) -> str:
+        return any_of(
+            form for entry in words.entries("dates_tense.toml") if entry.text("kind") == kind for form in entry.forms
+        )
+
+    return _Tenses(
+        verb=re.compile(
+            rf"(?:(?<![A-Za-z])|(?=['’]))(?:(?P<future>{forms('future')})|(?P<past>[a-z]{{1,20}}ed|{forms('past')})){END}"
+        ),
+        limit=re.compile(rf"(?<![A-Za-z]){forms('limit')}{GAP}\Z", re.IGNORECASE),
+    )
+
+
+def link(document: Document, layout: Layout, whens: Sequence[When], words: Vocabulary) -> tuple[Date, ...]:
+    """Return the dates told in body, abstract and caption, in the order of the text.
+
+    Raises:
+        VocabularyError: a vocabulary file is wrong.
+    """
+    tenses = _tenses(words)
     sections = {section.section_id: section for section in layout.sections}
     starts = [sentence.start for sentence in layout.sentences]
     told: dict[str, list[tuple[int, When]]] = {}
@@ -55,14 +80,16 @@ def link(document: Document, layout: Layout, whens: Sequence[When]) -> tuple[Dat
         position = bisect.bisect_right(starts, when.start) - 1
         if position >= 0 and when.stop <= layout.sentences[position].stop and layout.sentences[position].tells:
             told.setdefault(layout.sentences[position].section_id, []).append((position, when))
-    linked = (_link_section(document, layout, sections[section_id], whens) for section_id, whens in told.items())
+    linked = (
+        _link_section(document, layout, sections[section_id], whens, tenses) for section_id, whens in told.items()
+    )
     return tuple(sorted((date for dates in linked for date in dates), key=lambda date: date.start))
 
 
 def _link_section(
-    document: Document, layout: Layout, section: Section, whens: Sequence[tuple[int, When]]
+    document: Document, layout: Layout, section: Section, whens: Sequence[tuple[int, When]], tenses: _Tenses
 ) -> list[Date]:
-    passage = _Passage(document.text, section, _speaks_from_its_day([when for _, when in whens]))
+    passage = _Passage(document.text, section, tenses, _speaks_from_its_day([when for _, when in whens]))
     dates: list[Date] = []
     for position, when in whens:
         sentence = layout.sentences[position]
@@ -92,8 +119,8 @@ def _link_section(
 def _speaks_from_its_day(whens: Sequence[When]) -> bool:
     """Whether a section tells the time as seen from its publication, as news does: "on Tuesday", "last month".
 
-    Measured on TimeBank, AQUAINT and WikiWars: news has at least one such date among ten, histories have next to none. A
-    section without any year speaks from its day, too.
+    Measured on TimeBank, AQUAINT and WikiWars: news has at least one such date among ten, histories have next to none.
+    A section without any year speaks from its day, too.
     """
     from_here = sum(
         when.anchor == "publication" or (when.anchor is None and "W" in (when.partial or "")) for when in whens
@@ -101,13 +128,21 @@ def _speaks_from_its_day(whens: Sequence[When]) -> bool:
     return 10 * from_here >= from_here + sum(when.edtf is not None for when in whens)
 
 
+def _publication(published: str | None) -> _Anchor | None:
+    """Return the publication to count from; none where it is known no closer than to some years."""
+    if published is None or edtf.precision(published) in ("range", "decade"):
+        return None
+    first = edtf.first_day(published)
+    return _Anchor(published, first, 0, published) if first else None
+
+
 class _Passage:
     """What has been said of time in a section so far."""
 
-    def __init__(self, text: str, section: Section, speaks_from_its_day: bool) -> None:
+    def __init__(self, text: str, section: Section, tenses: _Tenses, speaks_from_its_day: bool) -> None:
         self.text = text
-        self.published = section.published
-        self.publication = edtf.first_day(section.published) if section.published else None
+        self.tenses = tenses
+        self.publication = _publication(section.published)
         self.speaks_from_its_day = speaks_from_its_day
         self.anchors: deque[_Anchor] = deque(maxlen=_NEAR)
         self.latest: _Anchor | None = None
@@ -117,14 +152,16 @@ class _Passage:
 
     def remember(self, date: str, when: When, position: int) -> None:
         """Keep a date, so that later ones can be counted from it."""
-        first = edtf.first_day(date)
-        if first is not None:
-            limit = _LIMIT.search(self.text, max(0, when.start - 16), when.start)
-            self.anchors.append(_Anchor(date, first, position, limit is not None))
-            if self.publication is None or first.year <= self.publication.year:
-                self.latest = self.anchors[-1]
-                if edtf.precision(date) in ("day", "month"):
-                    self.precise = self.anchors[-1]
+        end = date.rpartition("/")[2]
+        first = edtf.first_day(end)
+        if first is None:
+            return
+        limit = self.tenses.limit.search(self.text, max(0, when.start - 16), when.start)
+        self.anchors.append(_Anchor(end, first, position, date, limit is not None))
+        if edtf.precision(end) != "decade" and not (self.publication and first.year > self.publication.first.year):
+            self.latest = self.anchors[-1]
+            if self.anchors[-1].is_dated:
+                self.precise = self.anchors[-1]
 
     def resolve(self, when: When, position: int, sentence: Sentence) -> str | None:
         """Return the EDTF date of an expression; None where passage and publication leave it open."""
@@ -136,14 +173,20 @@ class _Passage:
         if partial.startswith("XXXX-XX-") and when.unit is None:
             return self._day_of_month(partial)
         if when.anchor == "publication":
-            if self.published is None or self.publication is None:
-                return None
-            if when.unit is not None:
-                return _shifted(self.published, when.unit, when.shift, partial, whole=True)
-            return _nearest(partial, self.publication, when.shift)
+            return self._from_publication(partial, when)
         if when.unit is not None:
             return self._counted(partial, when.unit, when, position)
         return self._with_year(partial, when, position, sentence)
+
+    def _from_publication(self, partial: str, when: When) -> str | None:
+        """Return "last year", "next month", "last October", as seen from the publication."""
+        if self.publication is None:
+            return None
+        if when.unit is not None:
+            return _shifted(self.publication, when.unit, when.shift, partial, whole=True)
+        if when.shift and not self.publication.is_dated:
+            return None
+        return _nearest(partial, self.publication.first, when.shift)
 
     def _counted(self, partial: str, unit: CalendarUnit, when: When, position: int) -> str | None:
         """Return "the same year", "two months later", "the end of the year", counted from the nearest date that can."""
@@ -152,12 +195,14 @@ class _Passage:
             for anchor in reversed(self.anchors):
                 if unit in ("day", "week", "month") and anchor.is_limit and anchor.sentence != position:
                     continue
-                resolved = _shifted(anchor.edtf, unit, when.shift, partial, whole=whole)
+                if unit == "year" and position - anchor.sentence > _SHORTLY:
+                    break
+                resolved = _shifted(anchor, unit, when.shift, partial, whole=whole)
                 if resolved is not None:
                     return resolved
-        if self.published is None or not (unit == "year" or when.anchor is None):
+        if self.publication is None or not (unit == "year" or when.anchor is None):
             return None
-        return _shifted(self.published, unit, when.shift, partial, whole=whole)
+        return _shifted(self.publication, unit, when.shift, partial, whole=whole)
 
     def _with_year(self, partial: str, when: When, position: int, sentence: Sentence) -> str | None:
         """Return a month, a day or a season with its year.
@@ -172,7 +217,9 @@ class _Passage:
             return _filled(partial, year or latest.first.year + when.shift)
         if self.publication is None:
             return None
-        return _nearest_told(partial, self.publication, self._tells_the_future(when, sentence))
+        if not self.publication.is_dated:
+            return _filled(partial, self.publication.first.year)
+        return _nearest_told(partial, self.publication.first, self._tells_the_future(when, sentence))
 
     def _same_month(self, partial: str, position: int) -> int | None:
         """Return the year of the same month named shortly before, which years mentioned in passing do not change."""
@@ -182,48 +229,51 @@ class _Passage:
 
     def _day_of_month(self, partial: str) -> str | None:
         """Return "the 3rd" of the month that was named before it, else of that of the publication."""
-        month = self.anchors[-1].edtf if self.anchors else self.published
-        return _valid(partial.replace("XXXX-XX", month[:7])) if month else None
+        anchor = self.anchors[-1] if self.anchors else self.publication
+        return _valid(partial.replace("XXXX-XX", anchor.edtf[:7])) if anchor and anchor.is_dated else None
 
     def _weekday(self, weekday: int, when: When, sentence: Sentence) -> str | None:
         """Return the last such day of the week up to the publication, or the next one; "that Friday" after a date."""
         if when.anchor == "passage":
             day = self.anchors[-1].first if self.anchors and edtf.precision(self.anchors[-1].edtf) == "day" else None
             return _days_after(day, (weekday - day.isoweekday()) % 7) if day else None
-        if self.published is None or self.publication is None or edtf.precision(self.published) != "day":
+        if self.publication is None or edtf.precision(self.publication.edtf) != "day":
             return None
-        back = (self.publication.isoweekday() - weekday) % 7
+        day = self.publication.first
+        back = (day.isoweekday() - weekday) % 7
         if when.shift > 0 or (when.shift == 0 and self._tells_the_future(when, sentence)):
-            return _days_after(self.publication, 7 - back)
-        return _days_after(self.publication, -(back or (7 if when.shift < 0 else 0)))
+            return _days_after(day, 7 - back)
+        return _days_after(day, -(back or (7 if when.shift < 0 else 0)))
 
     def _tells_the_future(self, when: When, sentence: Sentence) -> bool:
         """Whether the words around a date tell of what is to come."""
-        before = list(_TENSE.finditer(self.text, max(sentence.start, when.start - _FAR), when.start))
-        verb = before[-1] if before else _TENSE.search(self.text, when.stop, min(sentence.stop, when.stop + _FAR))
+        before = list(self.tenses.verb.finditer(self.text, max(sentence.start, when.start - _FAR), when.start))
+        verb = (
+            before[-1]
+            if before
+            else self.tenses.verb.search(self.text, when.stop, min(sentence.stop, when.stop + _FAR))
+        )
         return verb is not None and verb["past"] is None
 
 
-def _shifted(date: str, unit: CalendarUnit, shift: int, partial: str, *, whole: bool) -> str | None:
+def _shifted(anchor: _Anchor, unit: CalendarUnit, shift: int, partial: str, *, whole: bool) -> str | None:
     """Return the unit that lies a number of units after a date; None where the date is not so precise.
 
     ``whole`` asks for the calendar unit itself ("the following week"), not for what is as precise as the date ("a week
     later"). A year earlier than a month, quarter or half is the same one a year before, as figures are compared.
     """
-    first, precision = edtf.first_day(date), edtf.precision(date)
-    if first is None:
-        return None
+    first, precision = anchor.first, edtf.precision(anchor.edtf)
     match unit:
-        case "year" if not whole and shift == -1 and precision in ("month", "quarter", "half"):
-            return _valid("/".join(f"{int(end[:4]) - 1:04}{end[4:]}" for end in date.split("/")))
-        case "year":
+        case "year" if not whole and shift == -1 and edtf.precision(anchor.whole) in ("month", "quarter", "half"):
+            return _valid("/".join(f"{int(end[:4]) - 1:04}{end[4:]}" for end in anchor.whole.split("/")))
+        case "year" if precision != "decade":
             return _filled(partial, first.year + shift)
         case "decade":
             return _valid(f"{first.year // 10 + shift:03}X" if whole else f"{first.year + 10 * shift:04}")
         case "month" if precision in ("day", "month"):
             months = first.year * 12 + first.month - 1 + shift
             return _valid(f"{months // 12:04}-{months % 12 + 1:02}")
-        case "quarter" if precision in ("day", "month", "quarter"):
+        case "quarter" if precision in ("day", "month"):
             quarters = first.year * 4 + (first.month - 1) // 3 + shift
             year, month = quarters // 4, quarters % 4 * 3 + 1
             return _valid(f"{year:04}-{month:02}/{year:04}-{month + 2:02}")

@@ -103,7 +103,8 @@ def dates_of(text: Text) -> tuple[Date, ...]:
         for line in re.finditer(r"(?:(?!\n\s*\n)(?![.!?][\"”’)]*\s+[A-Z\"“]).)+.?", text.text, re.DOTALL)
     )
     layout = Layout((section,), sentences)
-    return link(document, layout, find(document, layout, vocabulary.load()))
+    words = vocabulary.load()
+    return link(document, layout, find(document, layout, words), words)
 
 
 # ------------------------------------------------------------------------------------------------- EDTF -> TIMEX3

@@ -69,7 +69,7 @@ def read_season(words: DateWords, text: str, start: int, floor: int) -> Found:
     if year != "XXXX":
         return Draft(start, match.end(), "season year", date, article=True)
     after = words.patterns.lower_after.match(text, match.end())
-    if name == "fall" and after and after["word"] in ("in", "of"):
+    if name == "fall" and after and (after["word"] in ("in", "of") or words_before(text, start)[-1:] == ["that"]):
         return None
     return with_tail(words, text, Draft(start, match.end(), "season", date, needs="setting", article=True))
 
