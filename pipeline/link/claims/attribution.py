@@ -12,9 +12,6 @@ _ARTICLE = re.compile(r"(?:the|a|an)\s+", re.IGNORECASE)
 _LINKS = frozenset({"of", "for", "and", "&", "in", "on", "at", "the", "de", "du", "des", "von"})
 _QUOTES = "“”\"‘’'«»"
 _LONGEST = 10
-_NO_SOURCE = frozenset(
-    {"it", "which", "that", "who", "there", "this", "they", "one", "i", "we", "you", "and", "but", "as", "to"}
-)
 
 
 def attributed_to(telling: Telling, quantity: Quantity) -> str | None:
@@ -59,7 +56,7 @@ def _sayer(telling: Telling, cue: Cue, quantity: Quantity) -> str | None:
     )
     if quantity.start < cue.start:
         comma = re.search(r"[,”\"’]\s*$", text[telling.start : _phrase_start(telling, cue.start)])
-        if comma and ends or comma and telling.stop - cue.stop < 4:
+        if (comma and ends) or (comma and telling.stop - cue.stop < 4):
             return _name_before(telling, cue.start)
         if re.search(r"[,”\"’]\s*$", text[max(telling.start, cue.start - 4) : cue.start]):
             return _name_after(telling, cue.stop)
@@ -150,7 +147,7 @@ def _clean(telling: Telling, start: int, stop: int) -> str | None:
         parts.pop()
     if (
         not parts
-        or (len(parts) == 1 and parts[0].lower() in _NO_SOURCE)
+        or (len(parts) == 1 and parts[0].lower() in telling.words.no_source)
         or any(character.isdigit() for character in parts[0])
     ):
         return None

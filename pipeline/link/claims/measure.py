@@ -62,12 +62,7 @@ _BACK_BY_NOUN = re.compile(
     re.IGNORECASE,
 )
 _WORTH = re.compile(r"(?:worth|valued\sat)\s+(?:only\s+|just\s+|a\s+total\s+of\s+)?$", re.IGNORECASE)
-_A_PIECE = re.compile(
-    r"\s*(?:(?:an?|per|each|for\severy|for\sa)\s+|/\s?)(?:metric\s)?(?:share|tonne|ton|t|barrel|bbl|kilogram|kilogramme|kilo|kg|pound|lb|bushel|"
-    r"ounce|gallon|litre|liter|kilowatt[- ]hour|kwh|mwh|megawatt[- ]hour|(?:thousand|1,?000)\scubic\smet(?:er|re)s|head|piece|unit|hour|day|night|"
-    r"box|cubic\smet(?:er|re)|(?:m|million\s)(?:mbtu|btu)|container|teu|vessel|ship|acre|hectare|vehicle|car|passenger|bottle|crossing)(?![^\W_])",
-    re.IGNORECASE,
-)
+_RATE = re.compile(r"(?:/|(?:a|an|per|each|every)\s)\s?([^\W\d_]+)", re.IGNORECASE)
 
 
 def measured(telling: Telling, quantity: Quantity, last: Earlier | None, like: Earlier | None) -> Measured:
@@ -122,14 +117,8 @@ def _physical(telling: Telling, quantity: Quantity, last: Earlier | None, like: 
         return Measured("length")
     named = governing(telling, quantity, frozenset({"physical"}), here=True)
     if named and named.sense.measure == "reserves":
-        joined = (
-            last is not None
-            and last.measured.measure == "reserves"
-            and _AND.search(telling.text, last.quantity.stop, quantity.start)
-        )
-        if _others(telling, named.stop, quantity.start) == 0 or (
-            joined and telling.clause(last.quantity.start) == telling.clause(quantity.start)
-        ):
+        joined = last is not None and last.measured.measure == "reserves" and _is_added(telling, quantity, last)
+        if joined or _others(telling, named.stop, quantity.start) == 0:
             return Measured("reserves", cue=named)
     if _BULK.fullmatch(quantity.unit) is None:
         return Measured("other", cue=named)
@@ -143,6 +132,12 @@ def _physical(telling: Telling, quantity: Quantity, last: Earlier | None, like: 
     ):
         return _as(like)
     return Measured("volume", cue=cue)
+
+
+def _is_added(telling: Telling, quantity: Quantity, last: Earlier) -> bool:
+    """Whether a quantity is added to the one before it: "1.9 trillion cubic feet of gas and 25 million tons of oil"."""
+    same = telling.clause(last.quantity.start) == telling.clause(quantity.start)
+    return same and _AND.search(telling.text, last.quantity.stop, quantity.start) is not None
 
 
 def _part(telling: Telling, quantity: Quantity, before: Earlier | None) -> Measured:
@@ -188,13 +183,11 @@ def _money(telling: Telling, quantity: Quantity, like: Earlier | None) -> Measur
 
 
 def _by_the_piece(telling: Telling, quantity: Quantity) -> bool:
-    """Whether money is reckoned by a unit of what it buys: "114 dlrs a tonne"."""
-    quote = telling.text[quantity.start : quantity.stop]
-    return _A_PIECE.match(telling.text, quantity.stop) is not None or any(
-        _A_PIECE.fullmatch(quote, place)
-        for place in (quote.rfind(" a "), quote.rfind(" per "), quote.rfind("/"))
-        if place > 0
-    )
+    """Whether money is reckoned by a unit of what it buys: "114 dlrs a tonne"; "$5bn a year" is not."""
+    rates = [_RATE.search(telling.text, quantity.start, quantity.stop)]
+    if quantity.per is not None:
+        rates.append(_RATE.search(telling.text, *quantity.per))
+    return any(rate is not None and rate[1].lower() not in telling.words.no_piece for rate in rates)
 
 
 # ------------------------------------------------------------------------------------------------------------- change

@@ -315,11 +315,11 @@ def _of_a_verb(telling: Telling, cue: Cue, known: Known) -> Parties:
             continue
         elif preposition == "by":
             doer = doer or actor
-        elif preposition in ("to", "from", "with", "into", "for") or _DIRECT.fullmatch(
-            telling.text, cue.stop, naming.start
+        elif (
+            preposition in ("to", "from", "with", "into", "for")
+            or _DIRECT.fullmatch(telling.text, cue.stop, naming.start)
+            or (naming.form in ("demonym", "acronym") and preposition in (None, "of"))
         ):
-            other = other or actor
-        elif naming.form in ("demonym", "acronym") and preposition in (None, "of"):
             other = other or actor
     if doer is None and (start > telling.start or _PRONOUN.match(telling.text, start)):
         before = [naming for naming in telling.namings if naming.stop <= start and _is_party(naming.actor)]

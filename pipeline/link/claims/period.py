@@ -49,7 +49,7 @@ def period_of(telling: Telling, quantity: Quantity, measured: Measured, before: 
     if (date := _when(telling, quantity, dates)) is not None:
         return _bearing(telling, date)
     head = next((date for date in telling.dates if date.stop <= quantity.start), None)
-    if head is not None and (head in dates and _is_at_the_head(telling, head) or _opens_with_when(telling, head)):
+    if head is not None and ((head in dates and _is_at_the_head(telling, head)) or _opens_with_when(telling, head)):
         return _bearing(telling, head)
     return None
 
@@ -232,10 +232,8 @@ def _before(telling: Telling, quantity: Quantity, dates: Sequence[Date]) -> Date
             return None
         if (
             earlier is None
-            or earlier.stop <= date.start
-            and not _belongs_to(telling, date, earlier)
-            or date.stop <= earlier.start
-            and _leads(telling, date)
+            or (earlier.stop <= date.start and not _belongs_to(telling, date, earlier))
+            or (date.stop <= earlier.start and _leads(telling, date))
         ):
             return date
         if earlier.stop <= date.start:
@@ -284,13 +282,16 @@ def _shared(telling: Telling, quantity: Quantity, dates: Sequence[Date]) -> Date
 def _of_a_change(telling: Telling, quantity: Quantity, dates: Sequence[Date]) -> str | None:
     """Return the end of the time over which "from A to B" changed that belongs to a quantity."""
     earlier, later = _neighbours(telling, quantity)
-    first, second = (quantity, later) if later and _joined(telling, quantity, later) else (earlier, quantity)
-    if first is None or second is None or not _joined(telling, first, second):
+    if later is not None and _joined(telling, quantity, later):
+        first, second = quantity, later
+    elif earlier is not None and _joined(telling, earlier, quantity):
+        first, second = earlier, quantity
+    else:
         return None
-    span = next((date for date in dates if date.start >= second.stop), None) or next(
-        (date for date in reversed(dates) if date.stop <= first.start), None
-    )
-    if span is None or "/" not in span.edtf or span.precision in ("quarter", "half") or ".." in span.edtf:
+    behind = (date for date in dates if date.start >= second.stop)
+    before = (date for date in reversed(dates) if date.stop <= first.start)
+    span = next(behind, None) or next(before, None)
+    if span is None or "/" not in span.edtf or ".." in span.edtf or span.precision in ("quarter", "half"):
         return None
     start, _, stop = span.edtf.partition("/")
     return start if quantity is first else stop

@@ -72,6 +72,10 @@ class Words:
     """Nouns for people in service."""
     asides: frozenset[str]
     """Words that open an aside of a clause: "after the deal"."""
+    no_source: frozenset[str]
+    """Words that are no source of a figure: "according to plan", "it says"."""
+    no_piece: frozenset[str]
+    """What an amount is reckoned by without being a price: "a year"."""
     adverbs: frozenset[str]
     """Words that compare a figure when they stand right behind it: "6.2% up"."""
 
@@ -97,6 +101,8 @@ def words_for(vocabulary: Vocabulary) -> Words:
         "parties.toml",
     ):
         for entry in vocabulary.entries(file):
+            if entry.name == "no_source":
+                continue
             sense = _sense(file, entry)
             for form in entry.forms:
                 phrase = tuple(_LETTERS.findall(form.lower()))
@@ -118,6 +124,13 @@ def words_for(vocabulary: Vocabulary) -> Words:
         {form: entry.name for entry in vocabulary.entries("periods.toml") for form in entry.forms},
         frozenset(form for entry in vocabulary.entries("personnel.toml") for form in entry.forms),
         beside["asides"],
+        frozenset(
+            form
+            for entry in vocabulary.entries("attribution.toml")
+            if entry.name == "no_source"
+            for form in entry.forms
+        ),
+        beside["no_piece"],
         beside["adverbs"],
     )
 
@@ -241,7 +254,7 @@ def _telling(passage: Passage, start: int, stop: int, quantities: tuple[Quantity
                 continue
             if not sense.needs or f" {sense.needs} " in text[last : min(stop, last + _REACH)]:
                 cues[sense.role].append(Cue(first, last, sense))
-    found = {role: tuple(some) for role, some in cues.items()}
+    found: dict[Role, tuple[Cue, ...]] = {role: tuple(some) for role, some in cues.items()}
     return Telling(passage, words, text, start, stop, quantities, dates, namings, found, starts, clauses, verbs)
 
 
@@ -332,7 +345,8 @@ def _stretches(
 ) -> Iterator[tuple[int, int]]:
     """Yield where each stretch of a clause begins, and the clause's number.
 
-    What brackets enclose is a clause of its own, and so is an aside between commas: behind it the clause around it goes on.
+    What brackets enclose is a clause of its own, and so is an aside between commas, behind which the clause around it
+    goes on.
     """
     number = clause = 0
     brackets: list[int] = []
