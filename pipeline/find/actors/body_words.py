@@ -33,10 +33,10 @@ class BodyWords:
         self.learning = frozenset(said["learning"])
         self._companies = tuple(f" {word}" for word in said["company"])
         # "Ministry of Agriculture, Forestry and Fisheries", or "Niger Basin Authority"
-        self.name = re.compile(
-            rf"\b(?:(?:{_CAP} ){{0,3}}{either(heads)} (?:of|for|on|against) (?:the )?{_LIST}(?: in (?:the )?{_CAPS})?"
-            rf"|(?:{_CAP} (?:(?:and|&|of) )?){{0,7}}{either(tails)}(?![\w-])(?:(?<!\.)\.(?= ?[a-z]))?)"
-        )
+        head = rf"(?:{_CAP} ){{0,3}}{either(heads)} (?:of|for|on|against) (?:the )?{_LIST}(?: in (?:the )?{_CAPS})?"
+        tail = rf"(?:{either(said['organisation'])}|{either(said['company'])}(?! of\b))(?![\w-])"
+        abbreviated = r"(?:(?<!\.)\.(?= ?[a-z]))?"
+        self.name = re.compile(rf"\b(?:{head}|(?:{_CAP} (?:(?:and|&|of) )?){{0,7}}{tail}{abbreviated})")
         learning = either(self.learning)
         self.learned = re.compile(
             rf"\b(?:(?:{_CAP} ){{0,3}}{learning} (?:of|for|in|at|on) (?:the )?{_LIST}"

@@ -25,6 +25,10 @@ _NEXT_WORDS = re.compile(r" ([\w']+)(?: ([\w']+))?")
 _SHORTENED = re.compile(r"[A-Z]\w{0,3}\.")
 _PLACED = ("(", "capital, ", "capital: ")
 _ARTICLE = re.compile(r"\b(?:the|an?|this|each|every) $", re.I)
+# What can stand between a city and a noun: no verb ("hosted talks") and no preposition ("for talks").
+_MODIFIER = re.compile(
+    r"(?!(?:for|to|in|on|with|about|of|and|or|over|at|by|from|as|will|would|may|can|after)$)[a-z]+(?<!ed|.s|ng)"
+)
 _FILLERS = frozenset({"the", "both", "central", "downtown", "nearby", "then"})
 
 
@@ -66,7 +70,7 @@ class Surroundings:
         self._land_of = tuple(f"{word} {article}" for word in said["land-or-water-of"] for article in ("", "the "))
         self._currency = frozenset(said["currency"])
         self._prefixes = frozenset(f"{word}-" for word in said["prefix"])
-        self._place = frozenset(said["place-preposition"])
+        self._place = frozenset(map(str.lower, said["place-preposition"]))
         self._minds = frozenset(said["minds-and-offices-in"])
         self._movement = frozenset(said["movement"])
         self._nearing = frozenset(said["nearing"])
@@ -195,7 +199,9 @@ class Surroundings:
             return True
         if _ARTICLE.search(spot.before) and following[1] not in self._governing:
             return False
-        return not (following[1][0].isupper() or following[1] in self._city or following[2] in self._city)
+        if following[1][0].isupper() or following[1] in self._city:
+            return False
+        return not (following[2] in self._city and _MODIFIER.fullmatch(following[1]))
 
     def _is_where(self, words: Sequence[str]) -> bool:
         """Whether the words before a capital say where something is, comes from or goes to."""

@@ -18,6 +18,7 @@ class Offices:
         said = Lists(words, FILE)
         office, of_body, portfolio = said["office"], said["office-of-a-body"], said["portfolio"]
         self._titles = frozenset((*office, *of_body, *portfolio, *said["before-an-office"]))
+        self._ends = frozenset(word.rsplit(" ", 1)[-1] for word in (*office, *of_body, *portfolio))
         self.office = frozenset(office)
         self.any_office = either(office)
         self.any_of_body = either(of_body)
@@ -29,6 +30,10 @@ class Offices:
     def is_title(self, word: str) -> bool:
         """Whether a word belongs to an office and not to a name."""
         return word.lower().removesuffix(".") in self._titles
+
+    def can_end_office(self, word: str) -> bool:
+        """Whether an office may end in a word: "minister", or the "affairs" that one is a minister of."""
+        return word.lower().removesuffix(".") in self._ends
 
 
 @functools.cache

@@ -25,7 +25,8 @@ _WORD = rf"(?:{_ARTICLED}|[A-Z]'[A-Z][a-z]+|{_PLAIN}|[A-Z]{{2,}}(?!\w))"
 _INITIAL = r"[A-Z]\.(?:-?[A-Z]\.)*"
 _PARTICLE = r"(?:bin|ibn|ben|bint|abu|al|el|ul|de|da|di|do|dos|das|del|della|van|von|der|den|la|le|du|y|e|arap)"
 _RUN = re.compile(rf"(?<![\w'.-])(?:{_WORD}|{_INITIAL})(?: (?:(?:{_PARTICLE} ){{0,2}}{_WORD}|{_INITIAL}))+(?: Jr\.?)?")
-_TEAM = "(?:delegation|team|side|mission|opposition)"
+_TEAMS = ("delegation", "team", "side", "mission", "opposition")
+_TEAM = f"(?:{'|'.join(_TEAMS)})"
 _HONORIFIC = r"(?:Dr|Mr|Mrs|Ms|Sir|Dame|Lord|Lady|Prof|Gen|Hon)\.?"
 _CALENDAR = re.compile(r" (?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[Ll]ast|This)$")
 _PLACED = re.compile(r"\b(?:in|at|near|from|to|on|of|around|outside) $", re.I)
@@ -94,7 +95,7 @@ def _office(text: str, span: tuple[int, int], patterns: _Patterns, forms: Office
     start, stop = span
     before = text[max(0, start - 120) : start]
     last = re.sub(rf",? (?:{_HONORIFIC} )?$", "", before).rsplit(" ", 1)[-1]
-    if last.endswith((_STATE, _BODY)) or forms.is_title(last):
+    if last.endswith((_STATE, _BODY)) or last in _TEAMS or forms.can_end_office(last):
         office = patterns.before.search(text, max(0, start - 120), start)
         closed = not text[stop : stop + 1].strip(",.;:)") or text.startswith(" (", stop)
         if office and (closed or not before.endswith(", ")) and _suffices(office):
