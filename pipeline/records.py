@@ -471,6 +471,10 @@ class EventReport:
     rule: str
     series: str | None = None
     """Name of the series it is an instance of ("BRICS summit"), where it is one."""
+    states: tuple[str, ...] = ()
+    """Ids of the states that its actors are or belong to: Jiang Zemin signs for China."""
+    noun: str | None = None
+    """The noun that tells it ("treaty", "visit"), where one does."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import dataclass, replace
 from typing import Literal
 
-from pipeline.link.events.lexicon import TOKEN, Lexicon, Series, Word
+from pipeline.link.events.lexicon import TOKEN, Lexicon, Series, Word, word_set
 from pipeline.link.passages import Passage
 from pipeline.records import Date, Naming
 
@@ -16,34 +16,43 @@ Voice = Literal["active", "passive"]
 BE = frozenset(["is", "are", "was", "were", "be", "been", "being", "am"])
 HAVE = frozenset(["has", "have", "had", "having"])
 DO = frozenset(["do", "does", "did"])
-MODALS = frozenset(["would", "could", "should", "may", "might", "can", "must", "cannot", "ought"])
+MODALS = word_set("would could should may might can must cannot ought")
 FUTURE = frozenset(["will", "shall", "won't"])
-NEGATIONS = frozenset(["not", "never", "nor", "neither", "without", "hardly", "no", "nobody", "none", "n't", "cannot", "scarcely", "rarely", "seldom"])
+NEGATIONS = word_set("not never nor neither without hardly no nobody none n't cannot scarcely rarely seldom")
 AUXILIARIES = BE | HAVE | DO | MODALS | FUTURE
-DETERMINERS = frozenset(
-    ["the", "a", "an", "this", "that", "these", "those", "its", "his", "her", "their", "our", "my", "your", "another", "each", "every", "some", "any", "no", "both", "first", "second", "third", "last", "next", "more", "most", "several", "many", "few", "all", "such"]
+DETERMINERS = word_set(
+    "the a an this that these those its his her their our my your another each every some any no both first "
+    "second third last next more most several many few all such"
 )
-PREPOSITIONS = frozenset(
-    ["in", "on", "at", "of", "to", "for", "with", "from", "by", "into", "between", "among", "against", "over", "under", "about", "after", "before", "during", "since", "until", "through", "near", "off", "within", "without", "towards", "toward", "across", "along", "around", "amid", "via", "outside", "inside", "beyond", "behind", "despite", "per", "following", "onto", "upon", "alongside", "concerning", "regarding"]
+PREPOSITIONS = word_set(
+    "in on at of to for with from by into between among against over under about after before during since "
+    "until through near off within without towards toward across along around amid via outside inside beyond "
+    "behind despite per following onto upon alongside concerning regarding"
 )
-SUBORDINATORS = frozenset(
-    ["when", "while", "whereas", "although", "though", "because", "where", "if", "unless", "whether", "once", "whereupon", "whereby", "lest"]
+SUBORDINATORS = word_set(
+    "when while whereas although though because where if unless whether once whereupon whereby lest"
 )
 RELATIVES = frozenset(["which", "who", "whom", "whose"])
 COORDINATORS = frozenset(["and", "but", "or", "then", "yet", "so"])
 MAY_OPEN = frozenset(["after", "before", "since", "until", "as", "following"])
-ADVERBS = frozenset(
-    ["also", "then", "only", "just", "even", "again", "already", "still", "soon", "later", "earlier", "first", "finally", "formally", "officially", "jointly", "recently", "subsequently", "eventually", "publicly", "openly", "promptly", "immediately", "together", "once", "briefly", "thus", "therefore", "however", "now", "ever", "all", "both", "each", "reluctantly", "quietly", "twice", "yesterday", "today", "there", "here", "too"]
+ADVERBS = word_set(
+    "also then only just even again already still soon later earlier first finally formally officially "
+    "jointly recently subsequently eventually publicly openly promptly immediately together once briefly thus "
+    "therefore however now ever all both each reluctantly quietly twice yesterday today there here too"
 )
 # -ed words that are no verbs where they stand before a noun or as one.
-_NOT_PAST = frozenset(
-    ["united", "armed", "hundred", "indeed", "speed", "need", "embed", "sacred", "naked", "wicked", "red", "bed", "seed", "breed", "deed", "exceed", "feed"]
+_NOT_PAST = word_set(
+    "united armed hundred indeed speed need embed sacred naked wicked red bed seed breed deed exceed feed"
 )
+# What follows "to" in "came to power" and is no infinitive.
+_AFTER_TO = word_set(
+    "power war office peace independence life death school work court prison jail exile safety people leaders him her"
+    " them it us me you one two three all both date "
+)
+_FINITE = AUXILIARIES - {"being", "been", "be", "having"}
 _REACH = 40
 """How many items a clause is looked ahead for its verb: what keeps long rows linear."""
-_AMBIGUOUS_PASTS = frozenset(
-    ["set", "put", "cut", "read", "hit", "cost", "split", "spread", "cast", "found", "left", "lay", "saw", "felt", "bound", "led", "spoke"]
-)
+_AMBIGUOUS_PASTS = word_set("set put cut read hit cost split spread cast found left lay saw felt bound led spoke")
 
 
 @dataclass(slots=True)
@@ -92,7 +101,7 @@ def items(passage: Passage, words: Lexicon) -> list[Item]:
     names = {naming.start: naming for naming in passage.namings}
     made: list[Item] = []
     place = sentence.start
-    tokens = [(match.start(), match.end()) for match in TOKEN.finditer(text, sentence.start, sentence.stop)]
+    tokens = list(_tokens(text, sentence.start, sentence.stop, {*dates, *names}))
     for number, (start, stop) in enumerate(tokens):
         if start < place:
             continue
@@ -113,7 +122,32 @@ def items(passage: Passage, words: Lexicon) -> list[Item]:
         item.low = item.low or item.text.lower()
         place = stop
         made.append(item)
+        if item.date:
+            _join_months(made, text)
     return made
+
+
+def _join_months(row: list[Item], text: str) -> None:
+    """Make "March and April 2021" one date."""
+    if len(row) < 3 or row[-2].low not in ("and", "&") or row[-3].date is None or row[-1].date is None:
+        return
+    one, two = row[-3].date, row[-1].date
+    if one.precision != two.precision or one.precision != "month" or one.edtf[:4] != two.edtf[:4]:
+        return
+    if int(two.edtf[5:]) - int(one.edtf[5:]) == 1:
+        date = replace(one, stop=two.stop, edtf=f"{one.edtf}/{two.edtf}", date_end=two.date_end, precision="range")
+        row[-3:] = [
+            Item(one.start, two.stop, text[one.start : two.stop], text[one.start : two.stop].lower(), "date", date)
+        ]
+
+
+def _tokens(text: str, start: int, stop: int, cuts: Set[int]) -> Iterator[tuple[int, int]]:
+    """Yield the words and marks of a stretch; one that holds the beginning of a name or date is cut there."""
+    place = start
+    while match := TOKEN.search(text, place, stop):
+        cut = next((at for at in range(match.start() + 1, match.end()) if at in cuts), match.end())
+        yield match.start(), cut
+        place = cut
 
 
 def _series(tokens: Sequence[tuple[int, int]], number: int, text: str, words: Lexicon) -> tuple[Series, int] | None:
@@ -132,7 +166,7 @@ def is_adverb(item: Item) -> bool:
     return item.kind == "word" and (item.low in ADVERBS or (item.low.endswith("ly") and item.low != "fly"))
 
 
-def verb_at(row: Sequence[Item], at: int, words: Lexicon, *, present: bool) -> Verb | None:
+def verb_at(row: Sequence[Item], at: int, words: Lexicon, *, present: bool, first: bool) -> Verb | None:
     """Return the verb at a place; None where there is none, or only an auxiliary.
 
     Args:
@@ -140,6 +174,7 @@ def verb_at(row: Sequence[Item], at: int, words: Lexicon, *, present: bool) -> V
         at: the place.
         words: what the vocabulary has.
         present: whether the present tense tells what happened, as in chronicles and captions.
+        first: whether the clause has no finite verb before it.
     """
     item = row[at]
     if item.kind != "word" or not item.low[0].isalpha():
@@ -171,6 +206,8 @@ def verb_at(row: Sequence[Item], at: int, words: Lexicon, *, present: bool) -> V
                 return _open(at, stop, word, row, low, denied, possible)
             if low in PREPOSITIONS and low not in ("after", "before"):
                 return None
+            if "base" in word.forms and not _is_subject(previous):
+                return None
             if "past" not in word.forms:
                 return Verb(at, stop, word, "passive", False, told)
             following = row[stop] if stop < len(row) else None
@@ -192,6 +229,7 @@ def verb_at(row: Sequence[Item], at: int, words: Lexicon, *, present: bool) -> V
             return None
         if (
             present
+            and first
             and previous is not None
             and _can_be_subject(previous, plural="base" in word.forms, row=row, at=before)
         ):
@@ -199,6 +237,14 @@ def verb_at(row: Sequence[Item], at: int, words: Lexicon, *, present: bool) -> V
             if following is None or following.low not in ("of", "between"):
                 return Verb(at, stop, word, "active", True, told)
     return _unknown(row, at, words, low, previous, told)
+
+
+def _is_subject(item: Item | None) -> bool:
+    """Whether a word can only be the subject of a verb whose past looks like a noun: "Algeria cut", "they cut"."""
+    return item is not None and (
+        item.kind == "name"
+        or item.low in HAVE | {"they", "he", "she", "it", "which", "who", "that", "government", "president", "army"}
+    )
 
 
 def _open(at: int, stop: int, word: Word, row: Sequence[Item], low: str, denied: bool, possible: bool) -> Verb:
@@ -246,6 +292,8 @@ def _can_be_subject(item: Item, *, plural: bool, row: Sequence[Item], at: int) -
 def _unknown(row: Sequence[Item], at: int, words: Lexicon, low: str, previous: Item | None, told: bool) -> Verb | None:
     """Return a past form of a verb that tells no event by itself."""
     item = row[at]
+    if low == "to" and item.text.islower() and item.low not in DETERMINERS | PREPOSITIONS | _AFTER_TO:
+        return Verb(at, at + 1, None, "active", False, False)
     is_past = item.low in words.pasts and item.low not in _AMBIGUOUS_PASTS
     ambiguous = item.low in _AMBIGUOUS_PASTS
     ed = (
@@ -279,53 +327,13 @@ def _unknown(row: Sequence[Item], at: int, words: Lexicon, low: str, previous: I
 
 def clauses(row: Sequence[Item], words: Lexicon, *, present: bool) -> list[Clause]:
     """Cut a row into clauses."""
-    verbs = {verb.at: verb for at in range(len(row)) if (verb := verb_at(row, at, words, present=present))}
-    finite = [
-        row[at].low in (AUXILIARIES - {"being", "been", "be"}) or (at in verbs and verbs[at].finite)
-        for at in range(len(row))
-    ]
-    made = [Clause(0, 0, "", [])]
-
-    def chunk_has(start: int, wanted: Sequence[bool]) -> bool:
-        """Whether one is wanted before the next boundary."""
-        for at in range(start, min(len(row), start + _REACH)):
-            if at > start and (
-                row[at].text in ",;:" or row[at].low in SUBORDINATORS | RELATIVES | {"and", "but", "that"}
-            ):
-                return False
-            if wanted[at]:
-                return True
-        return False
-
+    verbs, finite = _verbs(row, words, present=present)
     dated = [item.kind == "date" for item in row]
+    asides = _asides(row, finite, dated)
+    made = [Clause(0, 0, "", [])]
     has_verb = has_date = False
-    for at, item in enumerate(row):
-        opener: str | None = None
-        if item.kind == "mark":
-            if item.text in (";", "—", "–", "(", ")", "[", "]") or (item.text == ":" and (has_verb or not has_date)):
-                opener = item.text
-            elif item.text == "-" and at and row[at - 1].text == "-":
-                opener = "—"
-            elif item.text == "," and has_verb and chunk_has(at + 1, finite):
-                opener = ","
-        elif item.kind == "word":
-            if item.low in SUBORDINATORS or (item.low in RELATIVES and at):
-                opener = item.low
-            elif (
-                item.low == "that"
-                and at
-                and row[at - 1].kind != "mark"
-                and not (at + 1 < len(row) and row[at + 1].kind == "date")
-            ):
-                opener = "that"
-            elif (
-                item.low in MAY_OPEN
-                and chunk_has(at + 1, finite)
-                and not (at + 1 < len(row) and row[at + 1].kind == "date")
-            ) or (item.low in COORDINATORS and has_verb and chunk_has(at + 1, finite)):
-                opener = item.low
-            elif item.low in COORDINATORS and has_verb and has_date and chunk_has(at + 1, dated):
-                opener = "gap"
+    for at in range(len(row)):
+        opener = None if at in asides else _opener(row, at, finite, dated, has_verb=has_verb, has_date=has_date)
         if opener is not None and at > made[-1].first:
             made[-1].last = at
             made.append(Clause(at, at, opener, []))
@@ -334,7 +342,136 @@ def clauses(row: Sequence[Item], words: Lexicon, *, present: bool) -> list[Claus
             made[-1].opener = opener
         if at in verbs:
             made[-1].verbs.append(verbs[at])
-        has_verb = has_verb or finite[at] or (at in verbs and verbs[at].word is not None)
-        has_date = has_date or item.kind == "date"
+        has_verb = has_verb or finite[at]
+        has_date = has_date or dated[at]
     made[-1].last = len(row)
+    for clause in made:
+        clause.verbs[:] = _with_reduced(row, clause, finite)
     return made
+
+
+def _verbs(row: Sequence[Item], words: Lexicon, *, present: bool) -> tuple[dict[int, Verb], list[bool]]:
+    """Return the verbs of a row by place, and at which places a finite verb or auxiliary stands."""
+    verbs: dict[int, Verb] = {}
+    finite = [item.kind == "word" and item.low in _FINITE for item in row]
+    first = True
+    done = 0
+    for at, item in enumerate(row):
+        if item.text in (";", ":") or item.low in SUBORDINATORS | RELATIVES | {"and", "but"}:
+            first = item.low != "and" or first
+        if at >= done and (verb := verb_at(row, at, words, present=present, first=first)):
+            verbs[at], done = verb, verb.stop
+            finite[at] = finite[at] or verb.finite
+        first = first and not finite[at]
+    return verbs, finite
+
+
+def _asides(row: Sequence[Item], finite: Sequence[bool], dated: Sequence[bool]) -> Set[int]:
+    """Return the brackets that hold only a word or two: "Putin (right)", "Organization (WTO)"."""
+    found: set[int] = set()
+    for at, item in enumerate(row):
+        if item.text in ("(", "["):
+            for close in range(at + 1, min(len(row), at + 6)):
+                if finite[close] or dated[close]:
+                    break
+                if row[close].text in (")", "]"):
+                    found |= {at, close}
+                    break
+    return found
+
+
+def _opener(
+    row: Sequence[Item], at: int, finite: Sequence[bool], dated: Sequence[bool], *, has_verb: bool, has_date: bool
+) -> str | None:
+    """Return by which word or mark a clause begins here; None where none does."""
+    item = row[at]
+    following = row[at + 1] if at + 1 < len(row) else None
+    if item.kind == "mark":
+        if item.text in (";", "—", "–", "(", ")", "[", "]") or (item.text == ":" and (has_verb or not has_date)):
+            return item.text
+        if item.text == "-" and at and row[at - 1].text == "-":
+            return "—"
+        return "," if item.text == "," and has_verb and _ahead(row, at + 1, finite) else None
+    if item.kind != "word":
+        return None
+    before_date = following is not None and following.kind == "date"
+    if item.low in SUBORDINATORS or (item.low in RELATIVES and at):
+        return item.low
+    if item.low == "that" and at and row[at - 1].kind != "mark" and not before_date:
+        return "that"
+    if item.low in MAY_OPEN and not before_date and _ahead(row, at + 1, finite):
+        return item.low
+    if item.low in COORDINATORS and has_verb:
+        if _is_head_date(row, at + 1, finite):
+            return item.low
+        if _ahead(row, at + 1, finite):
+            return item.low
+        if has_date and _gap(row, at + 1, finite, dated):
+            return "gap"
+    return None
+
+
+def _ahead(row: Sequence[Item], start: int, wanted: Sequence[bool]) -> bool:
+    """Whether something wanted stands before the next boundary."""
+    for at in range(start, min(len(row), start + _REACH)):
+        if at > start and (
+            row[at].text in (",", ";", ":") or row[at].low in SUBORDINATORS | RELATIVES | {"and", "but", "that"}
+        ):
+            return False
+        if wanted[at]:
+            return True
+    return False
+
+
+def _is_head_date(row: Sequence[Item], start: int, finite: Sequence[bool]) -> bool:
+    """Whether a date opens a new clause: "and in December 1999 the Council, meeting in Helsinki, granted"."""
+    place = start + (start < len(row) and row[start].low in PREPOSITIONS)
+    if place >= len(row) or row[place].kind != "date" or row[place].series is not None:
+        return False
+    for at in range(place + 1, min(len(row), place + _REACH)):
+        if row[at].text == ";" or row[at].low in COORDINATORS | SUBORDINATORS | RELATIVES:
+            return False
+        if finite[at]:
+            return at > place + 1
+    return False
+
+
+def _gap(row: Sequence[Item], start: int, finite: Sequence[bool], dated: Sequence[bool]) -> bool:
+    """Whether a date stands ahead and no verb before it: "and a second, on visas, on 29 November 1996"."""
+    for at in range(start, min(len(row), start + 14)):
+        if (
+            finite[at]
+            or row[at].text in (";", ":", "(")
+            or row[at].low in SUBORDINATORS | RELATIVES | COORDINATORS - {"and"}
+        ):
+            return False
+        if dated[at]:
+            return at > start + 1
+    return False
+
+
+def _with_reduced(row: Sequence[Item], clause: Clause, finite: Sequence[bool]) -> Iterator[Verb]:
+    """Yield the verbs of a clause; of two finite ones the first is a participle: "the deal signed in May fell"."""
+    for verb in list(clause.verbs):
+        following = row[verb.stop] if verb.stop < len(row) else None
+        later = any(finite[verb.stop : clause.last])
+        cut = following is not None and (following.low in PREPOSITIONS or following.kind == "date")
+        if (
+            later
+            and cut
+            and verb.finite
+            and verb.voice == "active"
+            and _is_participle(verb)
+            and not _has_auxiliary(row, verb)
+        ):
+            yield replace(verb, voice="passive", finite=False)
+        else:
+            yield verb
+
+
+def _is_participle(verb: Verb) -> bool:
+    return verb.word is None or "participle" in verb.word.forms
+
+
+def _has_auxiliary(row: Sequence[Item], verb: Verb) -> bool:
+    return any(word in AUXILIARIES for word in _auxiliaries(row, verb.at))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import functools
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Literal, cast, get_args
+from typing import Literal, TypeVar, cast, get_args
 
 from pipeline.records import EventKind, EventRole
 from pipeline.vocabulary import Entry, Vocabulary, VocabularyError
@@ -22,6 +22,18 @@ TOKEN = re.compile(r"(?:[A-Z]\.){2,}|[’']s\b|\w+(?:[-‐.]\w+|[’'](?!s\b)\w+
 
 VerbForm = Literal["base", "s", "past", "participle", "ing"]
 _VOWELS = "aeiou"
+
+
+def word_set(said: str) -> frozenset[str]:
+    """Return the words of a text, as a set."""
+    return frozenset(said.split())
+
+
+# Verbs of several syllables that double their last letter are stressed on it, which letters do not show.
+_STRESSED = word_set(
+    "abet admit commit compel confer defer deter expel occur permit prefer rebel refer repel submit transfer "
+    "transit omit embed kidnap abut regret"
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +58,9 @@ class Series:
     kind: EventKind
     title: str
     actor: str | None
+
+
+_Named = TypeVar("_Named", Word, Series)
 
 
 @dataclass(frozen=True)
@@ -133,11 +148,23 @@ def _verbs(entry: Entry, irregular: Mapping[str, tuple[list[str], list[str]]]) -
             (past, "past"),
             (participle, "participle"),
             ([_with_ing(first)], "ing"),
+            *(
+                (
+                    ([_british(one)], names)
+                    for one, names in ((past[0], "past"), (participle[0], "participle"))
+                    if first.endswith("l")
+                )
+            ),
         ):
             for one in inflected:
                 made.setdefault(one, set()).add(cast("VerbForm", names))
         for inflected, names in made.items():
             yield Word((inflected, *rest), entry, kind, frozenset(names), form)
+
+
+def _british(past: str) -> str:
+    """Return "travelled" for "traveled"."""
+    return past if past.endswith("lled") or not past.endswith("led") else past[:-2] + "led"
 
 
 def _with_ed(verb: str) -> str:
@@ -154,11 +181,6 @@ def _with_ing(verb: str) -> str:
     if verb.endswith("e") and not verb.endswith(("ee", "ye", "oe")) and verb != "be":
         return verb[:-1] + "ing"
     return _doubled(verb) + "ing"
-
-
-# Verbs of several syllables that double their last letter are stressed on it, which letters do not show.
-_STRESSED = frozenset({"abet", "admit", "commit", "compel", "confer", "defer", "deter", "expel", "occur", "permit", "prefer",
-                       "rebel", "refer", "repel", "submit", "transfer", "transit", "omit", "embed", "kidnap", "abut", "regret"})  # fmt: skip
 
 
 def _doubled(verb: str) -> str:
@@ -189,8 +211,8 @@ def _text(entry: Entry, name: str) -> str | None:
     return entry.text(name) if name in entry.fields else None
 
 
-def _by_first_word(items: Sequence[Word] | Sequence[Series]) -> dict[str, tuple[Word, ...]]:  # pyright: ignore
-    made: dict[str, list[Word]] = {}
+def _by_first_word(items: Iterable[_Named]) -> dict[str, tuple[_Named, ...]]:
+    made: dict[str, list[_Named]] = {}
     for item in items:
-        made.setdefault(item.words[0], []).append(item)  # pyright: ignore
+        made.setdefault(item.words[0], []).append(item)
     return {first: tuple(sorted(some, key=lambda item: -len(item.words))) for first, some in made.items()}

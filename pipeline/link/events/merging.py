@@ -1,25 +1,21 @@
-"""Reports of one event become one event: kind, time and parties must agree."""
+"""Reports of one event become one event: kind, time, place and parties must agree, and nothing may speak against it."""
 
 from __future__ import annotations
 
 import datetime as dt
 import re
 import unicodedata
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from pipeline import edtf
-from pipeline.records import Event, EventActor, EventMention, EventPrecision, EventReport
+from pipeline.link.events.lexicon import word_set
+from pipeline.records import Event, EventActor, EventMention, EventPrecision, EventReport, EventRole
 
 _GATHERINGS = frozenset({"summit", "meeting", "forum"})
-
-
-@dataclass
-class _Happening:
-    """One event in the making."""
-
-    reports: list[EventReport]
+_PACTS = word_set("treaty treaties pact pacts accord accords convention charter agreement agreements deal deals")
+_CONTRACTS = word_set("contract contracts memorandum mou protocol lease")
+_TRUCES = word_set("ceasefire cease-fire truce armistice")
 
 
 def merge(
@@ -30,61 +26,113 @@ def merge(
     The order of the reports makes no difference.
     """
     groups = together(reports)
-    ids = _ids(groups)
     events: list[Event] = []
     mentions: list[EventMention] = []
     actors: list[EventActor] = []
-    for event_id, group in sorted(zip(ids, groups, strict=True), key=lambda pair: pair[0]):
+    for event_id, group in sorted(zip(_ids(groups), groups, strict=True), key=lambda pair: pair[0]):
         events.append(_event(event_id, group))
-        places: set[tuple[str, int]] = set()
-        for report in sorted(group, key=lambda report: (report.sentence.document_id, report.start)):
-            if (report.sentence.document_id, report.start) not in places:
-                places.add((report.sentence.document_id, report.start))
-                mentions.append(_mention(event_id, report))
-        roles: dict[tuple[str, str], EventActor] = {}
-        for report in group:
-            for actor, role in report.actors:
-                roles[actor, role] = EventActor(event_id, actor, role)
-        actors.extend(roles[key] for key in sorted(roles))
+        mentions.extend(_mentions(event_id, group))
+        actors.extend(EventActor(event_id, actor, role) for actor, role in sorted(_roles(group).items()))
     return tuple(events), tuple(mentions), tuple(actors)
 
 
 def together(reports: Sequence[EventReport]) -> list[list[EventReport]]:
-    """Return the reports of each event: the most exact ones first, the vaguer ones with the one event they fit."""
-    ordered = sorted(reports, key=_order)
+    """Return the reports of each event, the most exact date first; a vaguer one joins the only event that it fits.
+
+    A report that fits two events of different dates stays by itself: which of them it means is not said.
+    """
     groups: list[list[EventReport]] = []
-    by_year: dict[int, list[list[EventReport]]] = defaultdict(list)
-    for report in ordered:
-        first = edtf.first_day(report.edtf)
-        year = first.year if first else 0
-        fits = [group for group in by_year[year] if all(fit(report, other) for other in group)]
-        if len(fits) == 1:
-            fits[0].append(report)
-            continue
-        same = [group for group in fits if any(other.edtf == report.edtf for other in group)]
-        if same:
-            same[0].append(report)
-            continue
-        group = [report]
-        groups.append(group)
-        by_year[year].append(group)
+    by_sign: dict[tuple[int, str], list[int]] = defaultdict(list)
+    for report in sorted(reports, key=_order):
+        near = sorted({number for sign in _signs(report) for number in by_sign[sign]})
+        fits = [number for number in near if all(fit(report, other) for other in groups[number])]
+        exact = [number for number in fits if groups[number][0].edtf == report.edtf]
+        chosen = fits if len(fits) == 1 else exact[:1]
+        if not chosen:
+            chosen = [len(groups)]
+            groups.append([])
+        groups[chosen[0]].append(report)
+        for sign in _signs(report):
+            if chosen[0] not in by_sign[sign]:
+                by_sign[sign].append(chosen[0])
     return groups
 
 
 def fit(one: EventReport, two: EventReport) -> bool:
     """Whether two reports can tell the same event."""
-    if not _same_time(one.edtf, two.edtf):
+    if one.sentence.sentence_id == two.sentence.sentence_id or not _same_time(one.edtf, two.edtf):
         return False
-    alike = one.kind == two.kind or {one.kind, two.kind} <= _GATHERINGS
-    if not alike or (one.country and two.country and one.country != two.country):
+    if not _same_kind(one, two) or _differ(one, two):
         return False
-    if one.series and two.series:
-        return one.series == two.series
-    shared = {actor for actor, _ in one.actors} & {actor for actor, _ in two.actors}
-    same_place = one.place is not None and one.place == two.place
+    if one.series and one.series == two.series:
+        return True
+    shared = _actors(one) & _actors(two)
+    states = set(one.states) & set(two.states)
+    place = one.place is not None and one.place == two.place
+    if one.kind in ("visit", "statement", "conflict", "sanction", "other") and not shared and len(states) < 2:
+        return place and one.edtf == two.edtf and one.noun == two.noun and edtf.precision(one.edtf) == "day"
     if one.edtf == two.edtf and edtf.precision(one.edtf) == "day":
-        return bool(shared) or same_place
-    return len(shared) > 1 or (bool(shared) and same_place)
+        return bool(shared) or (place and bool(states)) or len(states) > 1
+    if one.kind in ("agreement", "meeting", "summit", "forum", "exercise", "visit"):
+        return len(shared) > 1 or len(states) > 1 or (place and bool(shared or states))
+    if one.kind == "organisation":
+        return len(shared) > 1
+    return len(shared) > 1 and (one.noun == two.noun or place)
+
+
+def _same_kind(one: EventReport, two: EventReport) -> bool:
+    if one.kind == two.kind:
+        return True
+    if {one.kind, two.kind} <= _GATHERINGS:
+        return one.series == two.series and (
+            one.series is not None or (one.place is not None and one.place == two.place)
+        )
+    if {one.kind, two.kind} == {"visit", "meeting"}:
+        return one.edtf == two.edtf and one.country is not None and one.country == two.country
+    return False
+
+
+def _differ(one: EventReport, two: EventReport) -> bool:
+    """Whether something speaks against one event: another country, city, series, sort of agreement, other persons."""
+    if one.country and two.country and one.country != two.country:
+        return True
+    if one.series and two.series and one.series != two.series:
+        return True
+    if bool(one.series) != bool(two.series) and one.kind != two.kind:
+        return True
+    if one.kind in _GATHERINGS and one.place and two.place and one.place != two.place and one.edtf != two.edtf:
+        return True
+    if one.kind == "agreement" and not _same_sort(one.noun, two.noun):
+        return True
+    if one.kind in ("visit", "meeting", "statement") and not one.series:
+        first, second = _persons(one), _persons(two)
+        return bool(first and second and not first & second)
+    return False
+
+
+def _same_sort(one: str | None, two: str | None) -> bool:
+    """Whether two nouns can name one agreement: a treaty is no contract."""
+    if one is None or two is None or one == two:
+        return True
+    last = one.split()[-1], two.split()[-1]
+    return any(last[0] in sort and last[1] in sort for sort in (_PACTS, _CONTRACTS, _TRUCES))
+
+
+def _actors(report: EventReport) -> set[str]:
+    return {actor for actor, _ in report.actors}
+
+
+def _persons(report: EventReport) -> set[str]:
+    """Return the actors that are persons: ids of states and bodies are in capitals or name their state first."""
+    return {actor for actor, _ in report.actors if actor.islower() and not re.match(r"[a-z]{3}-", actor)}
+
+
+def _signs(report: EventReport) -> list[tuple[int, str]]:
+    """Return what a report shares with any that can be the same: year and actor, state, series or place."""
+    first, last = edtf.first_day(report.edtf), edtf.last_day(report.edtf)
+    years = sorted({day.year for day in (first, last) if day})
+    told = sorted({*_actors(report), *report.states, report.series or "", report.place or ""} - {""})
+    return [(year, sign) for year in years for sign in told]
 
 
 def _same_time(one: str, two: str) -> bool:
@@ -119,39 +167,29 @@ def reasons(reports: Sequence[EventReport]) -> Iterator[str]:
     if len(reports) < 2:
         yield "It has one mention: nothing was merged."
         return
-    yield f"All mentions tell the kind {' or '.join(sorted({report.kind for report in reports}))}."
-    dates = sorted({report.edtf for report in reports}, key=_length)
-    yield f"They are dated {', '.join(dates)}" + (": each lies within the others." if len(dates) > 1 else ".")
-    shared = set.intersection(*({actor for actor, _ in report.actors} for report in reports))
-    if shared:
-        yield f"All of them name {', '.join(sorted(shared))}."
-    if series := {report.series for report in reports if report.series}:
-        yield f"They are of the series {', '.join(sorted(series))}."
-    if len(places := {report.place for report in reports if report.place}) == 1:
-        yield f"They name the place {', '.join(places)}."
+    yield f"{len(reports)} mentions tell the kind {' or '.join(sorted({report.kind for report in reports}))}."
+    dates = sorted({report.edtf for report in reports}, key=lambda date: (_length(date), date))
+    yield f"They are dated {', '.join(dates)}" + (": each date lies within the next." if len(dates) > 1 else ".")
+    if series := sorted({report.series for report in reports if report.series}):
+        yield f"They are of the series {', '.join(series)}."
+    if shared := _in_all([_actors(report) for report in reports]):
+        yield f"All of them name {', '.join(shared)}."
+    if states := [state for state in _in_all([set(report.states) for report in reports]) if state not in shared]:
+        yield f"The actors of all of them belong to {', '.join(states)}."
+    if len(places := sorted({report.place for report in reports if report.place})) == 1:
+        yield f"They name no other place than {places[0]}."
+
+
+def _in_all(told: Sequence[set[str]]) -> list[str]:
+    return sorted(one for one in told[0] if all(one in others for others in told))
 
 
 def _event(event_id: str, group: Sequence[EventReport]) -> Event:
     ordered = sorted(group, key=_order)
     date = ordered[0].edtf
-    placed = next((report for report in ordered if report.place and report.country), None) or next(
-        (report for report in ordered if report.place), None
-    )
-    country = (
-        placed.country
-        if placed and placed.country
-        else next((report.country for report in ordered if report.country), None)
-    )
-    titled = max(
-        ordered,
-        key=lambda report: (
-            bool(report.series),
-            bool(report.place),
-            len(report.actors),
-            -len(report.title),
-            report.title,
-        ),
-    )
+    placed = max(ordered, key=lambda report: (report.place is not None, report.country is not None))
+    country = placed.country or next((report.country for report in ordered if report.country), None)
+    titled = max(ordered, key=_worth)
     return Event(
         event_id=event_id,
         kind=titled.kind,
@@ -160,8 +198,20 @@ def _event(event_id: str, group: Sequence[EventReport]) -> Event:
         date_start=edtf.first_day(date),
         date_end=edtf.last_day(date),
         precision=_precision(date),
-        place=placed.place if placed else None,
+        place=placed.place,
         country=country,
+    )
+
+
+def _worth(report: EventReport) -> tuple[bool, bool, bool, bool, int, str]:
+    """Order reports by how well they can lend the event its kind and title."""
+    return (
+        report.series is not None,
+        report.kind != "meeting",
+        report.noun is not None,
+        report.place is not None,
+        -len(report.title),
+        report.title,
     )
 
 
@@ -169,23 +219,39 @@ def _precision(date: str) -> EventPrecision:
     match edtf.precision(date):
         case "range" | "quarter" | "half":
             ends = {edtf.precision(end) for end in date.split("/") if end not in ("", "..")}
-            return "day" if ends == {"day"} else "month" if "month" in ends else "year"
+            return "day" if ends == {"day"} else "month" if ends <= {"day", "month"} else "year"
         case unit:
             return unit
 
 
-def _mention(event_id: str, report: EventReport) -> EventMention:
-    sentence = report.sentence
-    return EventMention(
-        event_id=event_id,
-        document_id=sentence.document_id,
-        section_id=sentence.section_id,
-        sentence_id=sentence.sentence_id,
-        start=report.start,
-        stop=report.stop,
-        quote=sentence.text[report.start - sentence.start : report.stop - sentence.start],
-        rule=report.rule,
-    )
+def _mentions(event_id: str, group: Sequence[EventReport]) -> Iterator[EventMention]:
+    places: set[tuple[str, int]] = set()
+    for report in sorted(group, key=lambda report: (report.sentence.document_id, report.start, report.stop)):
+        sentence = report.sentence
+        if (sentence.document_id, report.start) in places:
+            continue
+        places.add((sentence.document_id, report.start))
+        yield EventMention(
+            event_id=event_id,
+            document_id=sentence.document_id,
+            section_id=sentence.section_id,
+            sentence_id=sentence.sentence_id,
+            start=report.start,
+            stop=report.stop,
+            quote=sentence.text[report.start - sentence.start : report.stop - sentence.start],
+            rule=report.rule,
+        )
+
+
+def _roles(group: Sequence[EventReport]) -> dict[str, EventRole]:
+    """Return the part each actor has: the one most mentions give, and "participant" only where none says more."""
+    told: dict[str, Counter[EventRole]] = defaultdict(Counter)
+    for report in group:
+        for actor, role in report.actors:
+            told[actor][role] += 1
+    return {
+        actor: max(roles, key=lambda role: (role != "participant", roles[role], role)) for actor, roles in told.items()
+    }
 
 
 def _ids(groups: Sequence[Sequence[EventReport]]) -> list[str]:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
-from pipeline.link.events.clauses import RELATIVES, Clause, Item
-from pipeline.link.events.lexicon import roles
+from pipeline.find.actors import gazetteer
+from pipeline.link.events.clauses import PREPOSITIONS, RELATIVES, SUBORDINATORS, Clause, Item
+from pipeline.link.events.lexicon import roles, word_set
 from pipeline.link.events.telling import Telling
-from pipeline.link.parties import Group, groups
+from pipeline.link.parties import Group, Party, groups
 from pipeline.link.passages import Passage
 from pipeline.records import Actor, EventKind, EventRole
 from pipeline.vocabulary import Vocabulary
-
-Taking = tuple[tuple[Actor, EventRole], ...]
 
 _NOUN_ROLES: dict[EventKind, EventRole] = {
     "agreement": "signatory",
@@ -23,8 +24,28 @@ _NOUN_ROLES: dict[EventKind, EventRole] = {
     "organisation": "party",
     "other": "party",
 }
-_HE = re.compile(r"(?:he|she)$", re.IGNORECASE)
-_ONLY_A_PLACE = frozenset(["in", "at", "near", "off", "outside", "around", "beyond", "inside"])
+_AGAINST: frozenset[EventKind] = frozenset({"sanction", "conflict"})
+_ONLY_A_PLACE = word_set("in at near off outside around beyond inside from")
+_NO_SUBJECT = word_set("under at after during in on following despite amid before for against over with by towards of")
+_GOVERNED = re.compile(
+    r"\b([a-z]+)\s+(?:(?:the|its|his|her|their|a|an|then|visiting|new|newly|inaugurated|northern|southern|eastern|western|central|former)\s+)*$"
+)
+_PERSON_FOLLOWS = re.compile(r"['’]?s?[\w\s'’.-]{0,60},?\s?$")
+_FAR = 4
+"""How many passages back a pair of states is looked for, to which "the two countries" may point."""
+
+
+@dataclass(frozen=True, slots=True)
+class Taking:
+    """Who takes part: actors with their parts, and the groups that act and that are acted upon."""
+
+    actors: tuple[tuple[Actor, EventRole], ...]
+    acting: tuple[Group, ...]
+    acted: tuple[Group, ...]
+
+    def having(self, role: EventRole) -> list[Actor]:
+        """Return the actors with a part."""
+        return [actor for actor, part in self.actors if part == role]
 
 
 class Parties:
@@ -33,45 +54,81 @@ class Parties:
     def __init__(self, passage: Passage, row: Sequence[Item], words: Vocabulary) -> None:
         self.passage = passage
         self.row = row
-        self.groups = groups(passage, words)
-        self._before: tuple[Group, ...] | None = None
-        self._words = words
+        self.words = words
+        pointed = (_pointing_at_states(group, passage, words) for group in groups(passage, words))
+        self.groups = [group for group in pointed if group.parties]
+        self._before: list[Group] | None = None
 
     @property
-    def before(self) -> tuple[Group, ...]:
+    def before(self) -> list[Group]:
         """The groups of the sentence before."""
         if self._before is None:
-            self._before = groups(self.passage.before, self._words) if self.passage.before else ()
+            self._before = list(groups(self.passage.before, self.words)) if self.passage.before else []
         return self._before
 
     def between(self, first: int, last: int) -> list[Group]:
-        """Return the groups between two items."""
+        """Return the groups between two items; a state whose officer follows it is part of that name."""
         if first >= last:
             return []
         start, stop = self.row[first].start, self.row[last - 1].stop
-        return [group for group in self.groups if start <= group.start and group.stop <= stop]
+        found = [group for group in self.groups if start <= group.start and group.stop <= stop]
+        return [
+            group for group, following in itertools.zip_longest(found, found[1:]) if not self._owns(group, following)
+        ]
 
     def preposition(self, group: Group) -> str:
         """Return the preposition that governs a group, past articles and adjectives; empty where there is none."""
-        text = self.passage.document.text[max(self.passage.sentence.start, group.start - 40) : group.start]
-        match = re.search(
-            r"\b([a-z]+)\s+(?:(?:the|its|his|her|their|a|an|then|visiting|new|newly|northern|southern|eastern|western|central)\s+)*$",
-            text,
+        text = self.passage.document.text
+        match = _GOVERNED.search(text[max(self.passage.sentence.start, group.start - 60) : group.start])
+        return match[1] if match and match[1] in PREPOSITIONS else ""
+
+    def _owns(self, group: Group, following: Group | None) -> bool:
+        """Whether a state only says whose officer the next person is: "the Russian Defence Minister, Pavel Grachev"."""
+        if following is None or len(group.actors) > 1 or group.parties[0].actor.kind != "state" or group.resolved:
+            return False
+        person = following.parties[0].actor
+        if person.kind not in ("person", "organisation") or person.country != group.parties[0].actor.actor_id:
+            return False
+        text = self.passage.document.text
+        named = group.parties[-1].naming.form == "demonym" or text[group.stop : group.stop + 2] in ("'s", "’s")
+        gap = text[group.stop : following.start]
+        lower = [word for word in re.findall(r"\b[a-z]\w*", gap) if word not in ("s", "of", "then", "the", "former")]
+        return (
+            named
+            and bool(_PERSON_FOLLOWS.fullmatch(gap))
+            and all(not word.endswith("ed") for word in lower)
+            and len(gap) < 70
         )
-        return match[1] if match else ""
 
 
-def taking_part(telling: Telling, parts: Sequence[Clause], parties: Parties) -> tuple[Taking, list[Group], list[Group]]:
-    """Return the participants of an event, the groups that act in it, and those that are acted upon."""
-    clause = telling.clause
+def _pointing_at_states(group: Group, passage: Passage, words: Vocabulary) -> Group:
+    """Return "the two countries" as two states: a pair with a region gives way to the states named before it."""
+    if not group.resolved or all(party.actor.kind != "region" for party in group.parties):
+        return group
+    for earlier in itertools.islice(passage.back(), _FAR):
+        states: dict[str, Party] = {}
+        for told in groups(earlier, words):
+            for party in told.parties:
+                if party.actor.kind == "state":
+                    states.setdefault(party.actor.actor_id, party)
+        if len(states) == 2:
+            return Group(group.start, group.stop, tuple(states.values()), resolved=True)
+    return Group(group.start, group.stop, (), resolved=True)
+
+
+def taking_part(telling: Telling, parts: Sequence[Clause], parties: Parties) -> Taking:
+    """Return who takes part in an event."""
+    if telling.like is not None:
+        return _like(telling, telling.like, parts, parties)
     if telling.verb is None or telling.verb.word is None:
-        return _of_noun(telling, parties)
-    verb, word = telling.verb, telling.verb.word
-    subject_role, object_role = roles(word.entry)
-    if word.kind is None:
-        subject_role = object_role = _NOUN_ROLES.get(telling.kind, "participant")
-        if telling.kind in ("sanction", "conflict"):
-            object_role = "object"
+        return _of_noun(telling, parties) if telling.verb is None else _of_verb(telling, parts, parties)
+    return _of_verb(telling, parts, parties)
+
+
+def _of_verb(telling: Telling, parts: Sequence[Clause], parties: Parties) -> Taking:
+    clause, verb = telling.clause, telling.verb
+    assert verb is not None
+    subject_role, object_role = _roles(telling)
     before = subjects(clause, verb.at, parts, parties)
     bound = min((other.at for other in clause.verbs if other.at > verb.at and other.told), default=clause.last)
     after = parties.between(verb.stop, bound)
@@ -80,18 +137,32 @@ def taking_part(telling: Telling, parts: Sequence[Clause], parties: Parties) -> 
         acting, acted = agents, [*before, *(group for group in after if group not in agents)]
     else:
         acting, acted = before, after
+    if telling.noun is not None and not clause.first <= telling.noun.at < clause.last:
+        acted = [*acted, *_owners(telling.noun.at, parties)]
+    elif clause.opener in ("which", "that", "whom") and not after and verb.voice == "active":
+        acted = parties.between(0, clause.first)[-1:] if parties.between(clause.first, verb.at) else []
     if telling.kind not in ("conflict", "visit"):
         acted = [group for group in acted if parties.preposition(group) not in _ONLY_A_PLACE or _is_person(group)]
     if telling.kind == "statement":
         acted = acted[:1]
-    taking = [(actor, subject_role) for group in acting for actor in group.actors]
-    taking += [(actor, object_role) for group in acted for actor in group.actors]
-    if telling.kind == "visit":
-        taking = [
-            (actor, "participant" if role == "host" and actor.kind == "organisation" else role)
-            for actor, role in taking
-        ]
-    return _once(taking), acting, acted
+    joint = (
+        [group for group in acted if parties.preposition(group) in ("with", "alongside")]
+        if object_role == "object"
+        else []
+    )
+    told = _as(subject_role, (*acting, *joint))
+    told += _as(object_role, [group for group in acted if group not in joint])
+    return Taking(_once(told), tuple(acting), tuple(acted))
+
+
+def _roles(telling: Telling) -> tuple[EventRole, EventRole]:
+    """Return the parts of a verb's subject and object, by its noun where that says the kind."""
+    word = telling.verb.word if telling.verb else None
+    if word is None or word.kind != telling.kind:
+        role = _NOUN_ROLES.get(telling.kind, "participant")
+        subject: EventRole = "host" if word is not None and word.lemma in ("host", "co-host") else role
+        return subject, "object" if telling.kind in (*_AGAINST, "other") else role
+    return roles(word.entry)
 
 
 def _is_person(group: Group) -> bool:
@@ -100,72 +171,127 @@ def _is_person(group: Group) -> bool:
 
 def subjects(clause: Clause, at: int, parts: Sequence[Clause], parties: Parties) -> list[Group]:
     """Return who acts by a verb: named before it in its clause, else in the clause to which its own is joined."""
-    found = [
-        group
-        for group in parties.between(clause.first, at)
-        if parties.preposition(group) not in ("under", "at", "after", "during", "in", "on", "following", "despite")
-    ]
+    first = _past_head(clause, at, parties)
+    found = [group for group in parties.between(first, at) if parties.preposition(group) not in _NO_SUBJECT]
+    if not found and first > clause.first:
+        found = [group for group in parties.between(clause.first, at) if parties.preposition(group) not in _NO_SUBJECT]
     if found:
         return found
     position = next(n for n, part in enumerate(parts) if part is clause)
-    row = parties.row
-    words = [item.low for item in row[clause.first : at]]
-    if any(word in ("he", "she") for word in words):
-        return _person_before(clause, parts, parties)
-    if any(word in ("it", "they") for word in words):
-        earlier = parties.between(0, clause.first) or list(parties.before)
-        return earlier[:1] if position or parties.before else []
+    words = {item.low for item in parties.row[clause.first : at]}
+    earlier = parties.between(0, clause.first)
+    if words & {"he", "she"}:
+        return [group for group in (*earlier, *parties.before) if _is_person(group)][:1]
+    if words & {"it", "they"}:
+        return (earlier or parties.before)[:1]
     if clause.opener in RELATIVES:
-        return parties.between(0, clause.first)[-1:]
-    if position and (clause.opener in ("and", "but", ",", "then", "gap", ")") and at - clause.first <= 3):
-        previous = parts[position - 1]
-        if previous.opener == "gap" or (previous.opener == ")" or previous.opener == "("):
-            return parties.between(0, clause.first)[:1]
-        if previous.verbs:
+        return earlier[-1:]
+    if position and at - clause.first <= 4 and clause.opener in ("and", "but", ",", "then", ")", *SUBORDINATORS):
+        previous = next((part for part in reversed(parts[:position]) if part.verbs), None)
+        if previous is not None and previous.opener not in (*RELATIVES, "that"):
             return subjects(previous, previous.verbs[0].at, parts[:position], parties)
-        return parties.between(previous.first, previous.last)[-1:]
+        return earlier[:1]
     return []
 
 
-def _person_before(clause: Clause, parts: Sequence[Clause], parties: Parties) -> list[Group]:
-    for told in (parties.between(0, clause.first), list(parties.before)):
-        persons = [group for group in told if _is_person(group)]
-        if persons:
-            return persons[:1]
-    return []
+def _past_head(clause: Clause, at: int, parties: Parties) -> int:
+    """Return where the subject may begin: past "In May 2001, " and "Because of American pressure, "."""
+    row = parties.row
+    first = clause.first + (row[clause.first].kind == "mark" and row[clause.first].text in "•*–-")
+    if first < at and row[first].low in PREPOSITIONS | {"because", "together", "according", "thanks"}:
+        for place in range(first, at):
+            if row[place].text == ",":
+                return place + 1
+    return clause.first
 
 
-def _of_noun(telling: Telling, parties: Parties) -> tuple[Taking, list[Group], list[Group]]:
+def _of_noun(telling: Telling, parties: Parties) -> Taking:
     """Return the participants that a noun names: "X's visit to Y", "talks between X and Y", "the X-Y summit"."""
     clause = telling.clause
-    assert telling.noun is not None
-    verbs = [verb for verb in clause.verbs if verb.at < telling.first]
-    start = verbs[-1].stop if verbs and telling.kind not in ("summit", "forum") else clause.first
-    bound = min((verb.at for verb in clause.verbs if verb.at >= telling.last), default=clause.last)
-    before, after = parties.between(start, telling.first), parties.between(telling.last, bound)
+    verbs = [verb for verb in clause.verbs if verb.at < telling.first and verb.finite]
+    bound = min((verb.at for verb in clause.verbs if verb.at >= telling.last and verb.told), default=clause.last)
+    after = parties.between(telling.last, bound)
+    before = _owners(telling.first, parties)
+    if (
+        telling.kind in ("summit", "forum", "meeting", "visit", "exercise")
+        and not before
+        and telling.kind != "exercise"
+    ):
+        start = verbs[-1].stop if verbs and telling.kind not in ("summit", "forum", "visit") else clause.first
+        before = parties.between(start, telling.first)
+        if telling.kind == "visit":
+            before = before[-1:]
     if telling.kind == "visit":
-        to = [group for group in after if parties.preposition(group) in ("to", "in", "of")]
-        who = before[-1:] or parties.between(clause.first, telling.first)[:1]
-        if not who:
-            who = [group for group in after if parties.preposition(group) in ("by", "of")]
-        taking = [(actor, "visitor") for group in who for actor in group.actors]
-        taking += [(actor, "host") for group in to if group not in who for actor in group.actors]
-        return _once(taking), who, to
+        to = [group for group in after if parties.preposition(group) in ("to", "in", "of") and group not in before]
+        who = before or [group for group in after if parties.preposition(group) in ("by", "of")]
+        told = _as("visitor", who)
+        told += _as("host", [group for group in to if group not in who])
+        return Taking(_once(told), tuple(who), tuple(to))
     role = _NOUN_ROLES.get(telling.kind, "participant")
-    if telling.kind in ("conflict", "sanction"):
-        acted = [
-            group
-            for group in after
-            if parties.preposition(group) in ("of", "on", "against", "in", "with", "from", "to")
-        ]
-        taking = [(actor, role) for group in before for actor in group.actors]
-        taking += [(actor, "object") for group in acted for actor in group.actors]
-        return _once(taking), before, acted
+    if telling.kind in _AGAINST:
+        acted = [group for group in after if parties.preposition(group) in ("of", "on", "against", "in", "with", "to")]
+        told = _as(role, before)
+        told += _as("object", acted)
+        return Taking(_once(told), tuple(before), tuple(acted))
     near = [group for group in after if parties.preposition(group) not in _ONLY_A_PLACE]
-    return _once((actor, role) for group in (*before, *near) for actor in group.actors), before, near
+    if telling.kind in ("statement", "other"):
+        near = [
+            group
+            for group in near[:1]
+            if parties.preposition(group) in ("of", "by", "to", "with", "between", "against")
+        ]
+    told = _as(role, (*before, *near))
+    return Taking(_once(told), tuple(before), tuple(near))
 
 
-def _once(taking: Iterable[tuple[Actor, EventRole]]) -> Taking:
+def _owners(at: int, parties: Parties) -> list[Group]:
+    """Return the groups in a noun's own name: "the American-Filipino exercises", "South Korea's decision"."""
+    row = parties.row
+    first = at
+    while first and (
+        row[first - 1].kind in ("name", "series", "date")
+        or row[first - 1].text in ("-", "–", "‐", "/", "'")
+        or (
+            row[first - 1].kind == "word"
+            and row[first - 1].low not in PREPOSITIONS | RELATIVES
+            and row[first - 1].low not in ("was", "is", "were")
+        )
+    ):
+        first -= 1
+    return parties.between(first, at)
+
+
+def _like(telling: Telling, like: Telling, parts: Sequence[Clause], parties: Parties) -> Taking:
+    """Return who takes part where the verb is left out: the new names act, or share what the verb before said."""
+    model = taking_part(like, parts, parties)
+    new = (
+        subjects(telling.clause, telling.verb.at, parts, parties)
+        if telling.verb is not like.verb and telling.verb
+        else []
+    )
+    new = new or parties.between(telling.clause.first, telling.clause.last)
+    if not new:
+        return model
+    role: EventRole = model.actors[0][1] if model.actors else "participant"
+    acted = [(actor, part) for actor, part in model.actors if part == "object" or part == "host"]
+    told = _as(role, new)
+    return Taking(_once([*told, *acted]), tuple(new), model.acted)
+
+
+def at_the_time(actor: Actor, year: int, words: Vocabulary) -> Actor:
+    """Return the state that is meant in a year: of the Soviet Union after 1991, the one that came after it."""
+    known = gazetteer(words)
+    for successor, former in known.former.items():
+        if former.actor.actor_id == actor.actor_id and year > former.stop:
+            return known.actors[successor]
+    return actor
+
+
+def _as(role: EventRole, told: Iterable[Group]) -> list[tuple[Actor, EventRole]]:
+    return [(actor, role) for group in told for actor in group.actors]
+
+
+def _once(taking: Iterable[tuple[Actor, EventRole]]) -> tuple[tuple[Actor, EventRole], ...]:
     kept: dict[str, tuple[Actor, EventRole]] = {}
     for actor, role in taking:
         kept.setdefault(actor.actor_id, (actor, role))

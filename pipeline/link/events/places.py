@@ -8,16 +8,15 @@ from dataclasses import dataclass
 
 from pipeline.link.events import clauses as grammar
 from pipeline.link.events.clauses import Item
-from pipeline.link.events.lexicon import Lexicon
+from pipeline.link.events.lexicon import Lexicon, word_set
 from pipeline.vocabulary import Vocabulary
 
-_BEFORE_A_PLACE = frozenset(["in", "at", "near", "off", "outside", "over", "around", "from", "beyond", "inside", "on"])
-_NO_PLACE = frozenset(
-    ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "i", "he", "she", "it", "they", "we", "president", "prime", "minister", "mr", "mrs", "dr", "general"]
+_BEFORE_A_PLACE = word_set("in at near off outside over around from beyond inside on")
+_NO_PLACE = word_set(
+    "january february march april may june july august september october november december monday tuesday "
+    "wednesday thursday friday saturday sunday i he she it they we president prime minister mr mrs dr general"
 )
-_WATERS = frozenset(
-    ["Gulf", "Sea", "Strait", "Straits", "Bay", "Lake", "Ocean", "Cape", "Mount", "River", "Isle", "Isles", "Islands", "Peninsula", "Province"]
-)
+_WATERS = word_set("Gulf Sea Strait Straits Bay Lake Ocean Cape Mount River Isle Isles Islands Peninsula Province")
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,7 +78,7 @@ def places(row: Sequence[Item], first: int, last: int, lexicon: Lexicon, words: 
                 "resort",
             ):
                 start += 1
-            found = _place_at(row, start, last, lexicon, words)
+            found = destination(row, start, last, lexicon, words)
             if found:
                 made.append(found)
                 at = found.stop
@@ -88,7 +87,8 @@ def places(row: Sequence[Item], first: int, last: int, lexicon: Lexicon, words: 
     return made
 
 
-def _place_at(row: Sequence[Item], at: int, last: int, lexicon: Lexicon, words: Vocabulary) -> Place | None:
+def destination(row: Sequence[Item], at: int, last: int, lexicon: Lexicon, words: Vocabulary) -> Place | None:
+    """Return the place whose name begins at an item."""
     item = row[at]
     known = known_at(row, at, lexicon)
     if known and (known.stop >= last or row[known.stop].low not in ("'s",)):

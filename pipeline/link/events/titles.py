@@ -10,50 +10,57 @@ from pipeline.link.events.lexicon import third_person
 from pipeline.link.events.participants import Taking
 from pipeline.link.events.places import Place
 from pipeline.link.events.telling import Telling
-from pipeline.link.parties import Group
-from pipeline.records import Actor, EventRole
+from pipeline.records import Actor
 
 _MOST = 7
 """How many words of the text a title takes over."""
+_MOST_NAMED = 4
+_NO_NOUN = (
+    grammar.PREPOSITIONS
+    | grammar.DETERMINERS
+    | grammar.AUXILIARIES
+    | grammar.COORDINATORS
+    | grammar.RELATIVES
+    | grammar.SUBORDINATORS
+    | {"that", "what", "own", "same", "both"}
+)
 
 
-def title(
-    telling: Telling,
-    row: Sequence[Item],
-    taking: Taking,
-    acting: Sequence[Group],
-    acted: Sequence[Group],
-    place: Place | None,
-) -> str:
+def title(telling: Telling, row: Sequence[Item], taking: Taking, place: Place | None) -> str:
     """Return the title of an event: who does what, or what its noun says, with parties and place."""
-    if telling.noun is not None and telling.noun.series is not None and telling.kind == telling.noun.kind:
-        name = telling.noun.series.title
-        return f"{name}, {place.name}" if place else name
-    visitors, hosts = _with(taking, "visitor"), _with(taking, "host")
+    noun, where = telling.noun, place.name if place else ""
+    if noun is not None and noun.series is not None and telling.kind == noun.kind:
+        return _listed(noun.series.title, where)
+    visitors, hosts = taking.having("visitor"), taking.having("host")
     if telling.kind == "visit" and visitors:
-        goal = (
-            hosts[0].name
-            if hosts and hosts[0].kind == "state"
-            else place.name
-            if place
-            else hosts[0].name
-            if hosts
-            else ""
-        )
+        state = next((actor.name for actor in hosts if actor.kind == "state"), "")
+        goal = state or where or names(hosts)
         return f"{names(visitors)} {'visit' if len(visitors) > 1 else 'visits'} {goal}".strip()
-    persons = [actor for actor, _ in taking if actor.kind == "person"] or [actor for actor, _ in taking]
-    if telling.kind == "meeting" and len(persons) > 1:
-        return f"{names(persons)} meet" + (f", {place.name}" if place else "")
-    noun = telling.noun
-    if noun is not None and (
-        telling.verb is None or telling.verb.word is None or telling.verb.word.kind in (None, "agreement")
-    ):
-        phrase = noun_phrase(row, noun.at, noun.stop)
-        parties = [actor for actor, _ in taking if actor.name not in phrase]
-        return ", ".join(
-            part for part in (phrase, names(parties) if len(parties) < 5 else "", place.name if place else "") if part
+    if telling.kind == "meeting":
+        met = [actor for actor, _ in taking.actors if actor.kind == "person"]
+        met = met if len(met) > 1 else [actor for actor, _ in taking.actors]
+        if 1 < len(met) <= _MOST_NAMED:
+            return _listed(f"{names(met)} meet", where)
+        if noun is None:
+            return _listed("Meeting" + (f" with {names(met)}" if met else ""), where)
+    plain = telling.verb is None or telling.verb.word is None or telling.verb.word.kind in (None, "agreement")
+    if noun is not None and (plain or (telling.verb and telling.verb.voice == "passive")):
+        verb_stop = telling.verb.stop if telling.verb and telling.verb.at < noun.at else 0
+        phrase = noun_phrase(row, noun.at, noun.stop, lowest=verb_stop)
+        parties = [actor for actor, _ in taking.actors if actor.name not in phrase]
+        return _listed(
+            phrase, names(parties) if len(parties) <= _MOST_NAMED else "", where if where not in phrase else ""
         )
-    return _sentence(telling, row, acting, acted)
+    if (
+        telling.kind == "agreement"
+        and telling.verb
+        and telling.verb.word
+        and telling.verb.word.lemma in ("sign", "ratify")
+    ):
+        return _listed(f"Agreement of {names([actor for actor, _ in taking.actors])}".removesuffix(" of "), where)
+    if telling.kind == "statement" and not _has_words(row, telling):
+        return f"Statement by {names([actor for actor, _ in taking.actors][:2])}".removesuffix(" by ")
+    return _sentence(telling, row, taking)
 
 
 def names(actors: Sequence[Actor]) -> str:
@@ -62,72 +69,73 @@ def names(actors: Sequence[Actor]) -> str:
     return " and ".join((", ".join(told[:-1]), told[-1])) if len(told) > 1 else "".join(told)
 
 
-def noun_phrase(row: Sequence[Item], at: int, stop: int) -> str:
-    """Return a noun with the adjectives before it and "of ..." or "on ..." after it, without its date."""
+def noun_phrase(row: Sequence[Item], at: int, stop: int, *, lowest: int) -> str:
+    """Return a noun with the words before it that belong to its name, and "of ..." or "on ..." after it."""
     first = at
-    while (
-        first
-        and row[first - 1].kind == "word"
-        and first > at - 4
-        and row[first - 1].low
-        not in grammar.PREPOSITIONS
-        | grammar.DETERMINERS
-        | grammar.AUXILIARIES
-        | grammar.COORDINATORS
-        | grammar.RELATIVES
-        | {"'s", "that"}
-        and not grammar.is_adverb(row[first - 1])
-        and not row[first - 1].low.endswith("ed")
-    ):
+    while first > max(lowest, at - 5) and _belongs(row[first - 1]):
         first -= 1
     last = stop
     if last < len(row) and row[last].low in ("of", "on", "for", "against"):
         end = last + 1
-        while (
-            end < len(row)
-            and end < last + _MOST
-            and row[end].kind in ("word", "name")
-            and row[end].low not in (grammar.PREPOSITIONS - {"of"}) | grammar.AUXILIARIES | grammar.RELATIVES | {"that"}
-            and not row[end].low.endswith("ed")
-        ):
+        while end < len(row) and end < last + _MOST and _goes_on(row[end]):
             end += 1
-        if end > last + 1 and row[end - 1].low not in grammar.DETERMINERS | {"and", "of"}:
+        while end > last + 1 and row[end - 1].low in grammar.DETERMINERS | {"and", "of", "-", "former"}:
+            end -= 1
+        if end > last + 1:
             last = end
     return _capital(_joined(row[first:last]))
 
 
-def _sentence(telling: Telling, row: Sequence[Item], acting: Sequence[Group], acted: Sequence[Group]) -> str:
+def _belongs(item: Item) -> bool:
+    if item.kind in ("name", "series") or item.text == "-":
+        return True
+    return (
+        item.kind == "word"
+        and item.low not in _NO_NOUN
+        and item.low != "'s"
+        and not grammar.is_adverb(item)
+        and not (item.low.endswith("ed") and item.text.islower())
+    )
+
+
+def _goes_on(item: Item) -> bool:
+    if item.kind == "name":
+        return True
+    barred = (grammar.PREPOSITIONS - {"of"}) | grammar.AUXILIARIES | grammar.RELATIVES | {"that"}
+    return item.kind == "word" and item.low not in barred and not (item.low.endswith("ed") and item.text.islower())
+
+
+def _has_words(row: Sequence[Item], telling: Telling) -> bool:
+    return telling.verb is not None and bool(_rest(row, telling.verb.stop, telling.clause.last))
+
+
+def _sentence(telling: Telling, row: Sequence[Item], taking: Taking) -> str:
     """Return subject, verb and object in the present tense: "Iran fires missiles"."""
     verb = telling.verb
     assert verb is not None
-    assert verb.word is not None
-    subject = [actor for group in acting for actor in group.actors]
+    subject = [actor for group in taking.acting for actor in group.actors][:_MOST_NAMED]
+    if telling.like is not None or (verb.word is None and verb.voice == "active"):
+        said = " ".join(part for part in (names(subject), _joined(row[verb.at : verb.stop])) if part)
+        return _capital(f"{said} {_rest(row, verb.stop, telling.clause.last)}".strip())
+    if verb.voice == "passive" or verb.word is None:
+        who = [actor for group in taking.acted for actor in group.actors][:1]
+        by = f" by {names(subject)}" if subject else ""
+        return _capital(f"{names(who) or _rest_before(row, telling)} {_joined(row[verb.at : verb.stop])}{by}".strip())
     lemma = verb.word.lemma
-    rest = _rest(row, verb.stop, telling.clause.last)
-    if verb.voice == "passive":
-        who = [actor for group in acted for actor in group.actors][:1]
-        participle = " ".join(verb.word.words)
-        return _capital(
-            f"{names(who) if who else _rest_before(row, telling)} {participle}{' by ' + names(subject) if subject else ''}"
-        )
-    plural = len(subject) > 1
-    said = lemma if plural else third_person(lemma)
-    return _capital(" ".join(part for part in (names(subject) or _rest_before(row, telling), said, rest) if part))
+    said = lemma if len(subject) > 1 else third_person(lemma)
+    parts = (names(subject) or _rest_before(row, telling), said, _rest(row, verb.stop, telling.clause.last))
+    return _capital(" ".join(part for part in parts if part))
 
 
 def _rest(row: Sequence[Item], first: int, last: int) -> str:
-    """Return the words after a verb up to its date, a clause or too many."""
+    """Return the words after a verb up to its date, a mark or too many."""
     stop = first
-    while (
-        stop < min(last, first + _MOST)
-        and row[stop].kind != "date"
-        and not (row[stop].kind == "mark" and row[stop].text not in "'’-")
-    ):
+    while stop < min(last, first + _MOST) and row[stop].kind != "date" and row[stop].low not in ("what", "that"):
+        if row[stop].kind == "mark" and row[stop].text not in "'’-":
+            break
         stop += 1
-    while stop > first and row[stop - 1].low in grammar.PREPOSITIONS | grammar.DETERMINERS | grammar.COORDINATORS | {
-        "'s",
-        "-",
-    }:
+    barred = grammar.PREPOSITIONS | grammar.DETERMINERS | grammar.COORDINATORS | {"'s", "-"}
+    while stop > first and row[stop - 1].low in barred:
         stop -= 1
     return _joined(row[first:stop])
 
@@ -137,14 +145,16 @@ def _rest_before(row: Sequence[Item], telling: Telling) -> str:
     assert telling.verb is not None
     first = telling.clause.first
     for at in range(telling.clause.first, telling.verb.at):
-        if row[at].kind in ("date", "mark") or (row[at].low in grammar.PREPOSITIONS - {"of", "from"} and at == first):
+        if row[at].kind in ("date", "mark"):
             first = at + 1
     kept = [
         item
         for item in row[max(first, telling.verb.at - _MOST) : telling.verb.at]
         if item.low not in grammar.AUXILIARIES
     ]
-    while kept and (kept[0].low in grammar.DETERMINERS | grammar.COORDINATORS | grammar.PREPOSITIONS):
+    while kept and (
+        kept[0].low in grammar.DETERMINERS | grammar.COORDINATORS | grammar.PREPOSITIONS | grammar.SUBORDINATORS
+    ):
         kept = kept[1:]
     return _joined(kept)
 
@@ -154,14 +164,16 @@ def _joined(items: Sequence[Item]) -> str:
     said = ""
     before: Item | None = None
     for item in items:
+        if item.kind == "date":
+            continue
         close = before is None or item.start == before.stop
         said += ("" if close else " ") + " ".join(item.text.split())
         before = item
     return said
 
 
-def _with(taking: Taking, role: EventRole) -> list[Actor]:
-    return [actor for actor, part in taking if part == role]
+def _listed(*parts: str) -> str:
+    return ", ".join(part for part in parts if part)
 
 
 def _capital(said: str) -> str:

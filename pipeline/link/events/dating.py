@@ -1,0 +1,334 @@
+"""Which date of a sentence belongs to which of its verbs and event nouns.
+
+A date belongs, in this order, to the noun in whose name it stands ("the 2011 Bali summit"), to the noun it follows
+("the visit to Paris in May"), to the verb before it in its clause and, from the head of a clause, to the verb after it.
+What has no date of its own takes that of the head of the sentence, of the gathering it is reported from, or of the
+clause to which its own is joined.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from pipeline.link.events import clauses as grammar
+from pipeline.link.events.clauses import Clause, Item
+from pipeline.link.events.lexicon import word_set
+from pipeline.link.events.nouns import Noun
+from pipeline.records import Date
+
+# A date after one of these is a limit, a comparison or a target, not the time of an event.
+_NOT_ITS_TIME = word_set("since until till by before than to through for from over throughout after as like versus")
+_PARTS = word_set(
+    "the end beginning start middle of late early mid summer spring autumn fall winter close first second half"
+)
+_HEAD_WORDS = word_set(
+    "late early mid night evening morning day week weekend end beginning start of also year eve close"
+)
+_MARGINS = word_set("sidelines sideline margins margin fringes framework end close conclusion eve opening wake")
+_JOINED = ("and", "but", ",", ";", "then", ")", "—", "–")
+_SUBJECTS = word_set("he she it they we i this that these those who")
+_MOST_SPAN = 800
+"""Days beyond which a range of dates is a period and not the time of an event."""
+_SAME_TIME = (
+    ("at", "the", "same", "time", "as"),
+    ("coinciding", "with"),
+    ("simultaneously", "with"),
+    ("in", "parallel", "with"),
+)
+
+
+@dataclass
+class Dated:
+    """Dates by the places of verbs and nouns in the row."""
+
+    verbs: dict[int, Date] = field(default_factory=dict[int, Date])
+    nouns: dict[int, Date] = field(default_factory=dict[int, Date])
+
+
+def dated(
+    row: Sequence[Item], parts: Sequence[Clause], found: Sequence[Noun], *, chronicle: bool, borrowed: Date | None
+) -> Dated:
+    """Return the dates of a row's verbs and nouns.
+
+    Args:
+        row: the items of the sentence.
+        parts: its clauses.
+        found: its event nouns.
+        chronicle: whether the sentence is an entry of a chronicle.
+        borrowed: the date of the sentence before, where this one has none and points back.
+    """
+    dating = _Dating(row, parts, found, chronicle)
+    dating.head = borrowed
+    return dating.done()
+
+
+class _Dating:
+    def __init__(self, row: Sequence[Item], parts: Sequence[Clause], found: Sequence[Noun], chronicle: bool) -> None:
+        self.row, self.parts, self.found, self.chronicle = row, parts, found, chronicle
+        self.dated = Dated()
+        self.own: dict[int, Date] = {}
+        self.head: Date | None = None
+
+    def done(self) -> Dated:
+        for number, clause in enumerate(self.parts):
+            mine = [noun for noun in self.found if clause.first <= noun.at < clause.last]
+            for at in range(clause.first, clause.last):
+                date = self.row[at].date
+                if date is not None and is_time(self.row, at, date):
+                    self._settle(number, clause, mine, at, date)
+        for number, clause in enumerate(self.parts):
+            if number not in self.own and clause.verbs:
+                self._inherit(number, clause)
+        self._with_gatherings()
+        self._same_time()
+        return self.dated
+
+    # ------------------------------------------------------------------------------------------- the date's own words
+
+    def _settle(self, number: int, clause: Clause, mine: Sequence[Noun], at: int, date: Date) -> None:
+        row, nouns, verbs = self.row, self.dated.nouns, self.dated.verbs
+        if named := _named_by(row, at, mine):
+            nouns[named.at] = date
+            if _is_head(row, clause, at, up_to_name=True):
+                self._date_first(number, clause, named.stop, date)
+            return
+        verb = next((verb for verb in reversed(clause.verbs) if verb.stop <= at), None)
+        between = [noun for noun in mine if (verb.stop if verb else clause.first) <= noun.at and noun.stop <= at]
+        if not _follows(row, at):
+            between = []
+        if verb is not None:
+            self.own.setdefault(number, date)
+            if verb.word is None:
+                self._chain(between, at, date, every=True)
+                before = [noun for noun in mine if noun.stop <= verb.at]
+                if not between and before and (verb.voice == "passive" or not verb.finite):
+                    nouns.setdefault(before[-1].at, date)
+                verbs.setdefault(verb.at, date)
+                return
+            verbs.setdefault(verb.at, date)
+            self._chain(between, at, date, every=False)
+            return
+        if between:
+            self.own.setdefault(number, date)
+            self._chain(between, at, date, every=True)
+            if _is_gathered(row, between[-1], clause.first):
+                self._date_first(number, clause, at, date)
+            return
+        if not clause.verbs and not mine and number and clause.opener in ("(", ",", "–", "—"):
+            self._date_bracketed(number, date)
+            return
+        if not self._date_first(number, clause, at, date) and mine and (self.chronicle or number == 0):
+            nouns.setdefault(mine[0].at, date)
+        if self.chronicle and number == 0 and self.head is None:
+            self.head = date
+
+    def _date_first(self, number: int, clause: Clause, at: int, date: Date) -> bool:
+        """Give a date to the first finite verb of its clause after it."""
+        first = next((verb for verb in clause.verbs if verb.at >= at and verb.finite), None)
+        if first is None:
+            return False
+        self.dated.verbs.setdefault(first.at, date)
+        self.own.setdefault(number, date)
+        if clause.opener in ("", *_JOINED) and (number == 0 or _is_head(self.row, clause, at)):
+            self.head = date
+        return True
+
+    def _date_bracketed(self, number: int, date: Date) -> None:
+        """Give a date in brackets to the noun or verb before them: "hatched in the next decade (2010)"."""
+        before = self.parts[number - 1]
+        nouns = [noun for noun in self.found if before.first <= noun.at < before.last]
+        verbs = [verb for verb in before.verbs if verb.word is not None]
+        noun, verb = (nouns[-1] if nouns else None), (verbs[-1] if verbs else None)
+        if noun and (verb is None or noun.at > verb.at):
+            self.dated.nouns.setdefault(noun.at, date)
+        elif verb:
+            self.dated.verbs.setdefault(verb.at, date)
+
+    def _chain(self, between: Sequence[Noun], at: int, date: Date, *, every: bool) -> None:
+        """Date the nouns before a date: the nearest, and those joined to it by "at", "during", "and"."""
+        taken = list(between[-1:])
+        for noun in reversed(between[:-1]):
+            gap = [item.low for item in self.row[noun.stop : taken[-1].at]]
+            if "and" in gap or "," in gap or gap[:1] in (["at"], ["during"], ["on"]) or set(gap) & _MARGINS:
+                taken.append(noun)
+            else:
+                break
+        for noun in taken:
+            if every or noun.series is not None or _is_gathered(self.row, noun, 0):
+                self.dated.nouns.setdefault(noun.at, date)
+
+    # ------------------------------------------------------------------------------------- dates of what stands nearby
+
+    def _inherit(self, number: int, clause: Clause) -> None:
+        """Give a clause without a date that of the head, or of the clause to which it is joined."""
+        before, after = self.own.get(number - 1), self.own.get(number + 1)
+        first = next((verb for verb in clause.verbs if verb.finite), None)
+        if first is None:
+            return
+        direct = first.at - clause.first <= 3 and not any(
+            item.kind in ("name", "series") or item.low in _SUBJECTS for item in self.row[clause.first : first.at]
+        )
+        date: Date | None = None
+        if clause.opener in ("when", "where", "while", "whereupon", "during") and number:
+            date = before or self._date_before(clause.first)
+        elif clause.opener in ("after", "before") and self.row[max(0, clause.first - 1)].low in (
+            "hours",
+            "minutes",
+            "shortly",
+        ):
+            date = max(self.own.items(), default=(0, None))[1]
+        elif self.head is not None and clause.opener in ("", *_JOINED) and (self.chronicle or not self._apart(number)):
+            date = self.head
+        elif (
+            clause.opener in _JOINED
+            and before is not None
+            and ((direct and clause.opener != ";") or self._points_back(clause))
+        ):
+            date = before
+            self.own[number] = before
+        elif after is not None and number + 1 < len(self.parts):
+            following = self.parts[number + 1]
+            joined = bool(following.verbs) and following.verbs[0].at - following.first <= 2
+            if following.opener == "when" or (following.opener in ("and", ",") and joined):
+                date = after
+        inset = clause.opener in (",", ")") and first.word is not None and first.word.kind == "statement"
+        if date is not None and not inset:
+            self.dated.verbs.setdefault(first.at, date)
+
+    def _apart(self, number: int) -> bool:
+        return any(self.parts[n].opener in (";", "—", "–") for n in range(1, number + 1)) or number > 4
+
+    def _date_before(self, at: int) -> Date | None:
+        """Return the date that stands directly before a place: "September 2014, when ..."."""
+        place = at - 1
+        while place >= 0 and self.row[place].kind == "mark":
+            place -= 1
+        item = self.row[place] if place >= 0 else None
+        return item.date if item is not None and item.series is None else None
+
+    def _points_back(self, clause: Clause) -> bool:
+        words = [item.low for item in self.row[clause.first : clause.last]]
+        back = ("stay", "visit", "meeting", "talks", "summit", "trip", "there")
+        return any(
+            word in back and words[max(0, n - 1)] in ("his", "her", "their", "the", "there")
+            for n, word in enumerate(words)
+        )
+
+    def _with_gatherings(self) -> None:
+        """An outcome takes the date of the gathering it comes from, and a gathering that of its outcome."""
+        for clause in self.parts:
+            told = [verb for verb in clause.verbs if verb.told or verb.voice == "passive"]
+            for noun in self.found:
+                if not clause.first <= noun.at < clause.last or not _is_gathered(self.row, noun, clause.first):
+                    continue
+                before = [verb for verb in told if verb.stop <= noun.at]
+                if noun.at in self.dated.nouns:
+                    for verb in before[-1:]:
+                        self.dated.verbs.setdefault(verb.at, self.dated.nouns[noun.at])
+                elif before and before[-1].at in self.dated.verbs and "after" not in self._governing(noun):
+                    self.dated.nouns[noun.at] = self.dated.verbs[before[-1].at]
+
+    def _governing(self, noun: Noun) -> set[str]:
+        return {item.low for item in self.row[max(0, noun.at - 4) : noun.at]} & {"after", "following", "before"}
+
+    def _same_time(self) -> None:
+        """What is set "at the same time as" another event takes its date."""
+        for noun in self.found:
+            if noun.at in self.dated.nouns:
+                continue
+            words = [item.low for item in self.row[max(0, noun.at - 12) : noun.at]]
+            for said in _SAME_TIME:
+                if any(tuple(words[n : n + len(said)]) == said for n in range(len(words))):
+                    earlier = [at for at in (*self.dated.verbs, *self.dated.nouns) if at < noun.at]
+                    if earlier:
+                        nearest = max(earlier)
+                        dates = {**self.dated.nouns, **self.dated.verbs}
+                        self.dated.nouns[noun.at] = dates[nearest]
+
+
+def is_time(row: Sequence[Item], at: int, date: Date) -> bool:
+    """Whether a date can be the time of an event: no limit, no comparison, no span of years, no decade."""
+    if row[at].series is not None:
+        return True
+    if date.precision == "decade" or date.date_start is None or date.date_end is None:
+        return False
+    if date.precision == "range" and (date.date_end - date.date_start).days > _MOST_SPAN:
+        return False
+    before = list(_words_before(row, at))
+    if before and before[0] in _NOT_ITS_TIME:
+        return bool(re.match(r"(?:from|between)\b", row[at].low))
+    return before[:2] != ["in", "than"]
+
+
+def _words_before(row: Sequence[Item], at: int) -> Iterator[str]:
+    """Yield the words before a date, the nearest first; "the end of" and the like are part of the date."""
+    place = at - 1
+    if place >= 0 and row[place].low == "of":
+        while place >= 0 and row[place].low in _PARTS:
+            place -= 1
+    elif place >= 0 and row[place].low in _PARTS:
+        place -= 1
+    for item in reversed(row[max(0, place - 2) : place + 1]):
+        yield item.low
+
+
+def _follows(row: Sequence[Item], at: int) -> bool:
+    """Whether a date can belong to a noun before it: a preposition, a comma or the noun itself stands before it."""
+    before = row[at - 1] if at else None
+    return before is not None and (
+        before.kind != "word"
+        or before.low in grammar.PREPOSITIONS | _PARTS
+        or not before.text.islower()
+        or before.low[-1] == "s"
+    )
+
+
+def _named_by(row: Sequence[Item], at: int, mine: Sequence[Noun]) -> Noun | None:
+    """Return the noun in whose name a date stands: "the 2011 Bali summit", "APEC 2014", "last month's deal"."""
+    for noun in mine:
+        if noun.at <= at < noun.stop or (noun.series and noun.stop == at):
+            return noun
+    noun = next((noun for noun in mine if noun.at > at), None)
+    before = row[at - 1] if at else None
+    if noun is None or before is None:
+        return None
+    owned = at + 1 < len(row) and row[at + 1].low in ("'s", "'")
+    if not owned and not (before.low in grammar.DETERMINERS | {"'s", "'"} or before.kind == "name"):
+        return None
+    gap = row[at + (2 if owned else 1) : noun.at]
+    barred = grammar.PREPOSITIONS | grammar.DETERMINERS | grammar.AUXILIARIES | grammar.COORDINATORS | {"'s"}
+    plain = all(
+        item.kind in ("name", "series") or item.text == "-" or (item.kind == "word" and item.low not in barred)
+        for item in gap
+    )
+    return noun if len(gap) <= 6 and plain else None
+
+
+def _is_head(row: Sequence[Item], clause: Clause, at: int, *, up_to_name: bool = False) -> bool:
+    """Whether a date stands at the head of its clause, before the subject."""
+    openers = grammar.PREPOSITIONS | grammar.DETERMINERS | grammar.COORDINATORS | grammar.ADVERBS | _HEAD_WORDS | {"'s"}
+    items = [item for item in row[clause.first : at] if item.kind != "mark"]
+    if up_to_name:
+        return (
+            bool(items)
+            and items[0].low in ("at", "during", "in", "on")
+            and all(item.low in openers or item.kind in ("name", "series") for item in items)
+        )
+    return all(item.low in openers or item.kind == "series" for item in items)
+
+
+def _is_gathered(row: Sequence[Item], noun: Noun, first: int) -> bool:
+    """Whether a noun stands in a phrase like "at the summit", "during his visit", "on the sidelines of the forum"."""
+    if noun.kind not in ("summit", "meeting", "forum", "visit", "exercise") and noun.series is None:
+        return False
+    for at in range(noun.at - 1, max(first, noun.at - 10) - 1, -1):
+        item = row[at]
+        if item.low in ("at", "during", "after", "following") or item.low in _MARGINS:
+            return True
+        if (item.kind == "mark" and item.text not in "'’-") or item.low in grammar.AUXILIARIES:
+            return False
+        if item.low in grammar.PREPOSITIONS - {"of", "between", "for"}:
+            return False
+    return False
