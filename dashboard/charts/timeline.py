@@ -6,7 +6,6 @@ import altair as alt
 import pandas as pd
 from altair.typing import ChartType
 
-from dashboard.charts import QUIET
 from dashboard.queries import rows
 from dashboard.wording import edtf_in_words, kind_in_words
 
@@ -18,7 +17,7 @@ _PAPER = "#96620A"
 
 
 def lanes(events: pd.DataFrame, published: pd.DataFrame, by: str) -> ChartType:
-    """Return events in lanes (``kind``, ``actor`` or ``document``) over a strip of all years that zooms by brushing.
+    """Return events in lanes (``kind``, ``actor`` or ``document``).
 
     A day is a point, a month or a year a bar as long as itself. A click selects the event (``event_id``).
     """
@@ -28,19 +27,19 @@ def lanes(events: pd.DataFrame, published: pd.DataFrame, by: str) -> ChartType:
             {
                 "lane": PUBLISHED,
                 "title": row["title"],
+                "place_in_lane": position,
                 "when": edtf_in_words(row["published"]),
                 "first": pd.Timestamp(row["date_start"]),
                 "last": pd.Timestamp(row["date_end"]) + pd.Timedelta(days=1),
             }
-            for row in rows(published)
+            for position, row in enumerate(rows(published))
         ],
-        columns=["lane", "title", "when", "first", "last"],
+        columns=["lane", "title", "place_in_lane", "when", "first", "last"],
     )
     order = [*dict.fromkeys(sorted(drawn["lane"])), PUBLISHED]
-    brush = alt.selection_interval(name="years", encodings=["x"])
     picked = alt.selection_point(name="event", fields=["event_id"])
     lane = alt.Y("lane:N", sort=order, title=None, axis=alt.Axis(labelLimit=150, grid=True, domain=False, ticks=False))
-    x = alt.X("first:T", title="Date of the event", scale=alt.Scale(domain=brush), axis=alt.Axis(format="%Y"))
+    x = alt.X("first:T", title="Date of the event", axis=alt.Axis(format="%Y"))
     shown = alt.Chart(drawn).encode(
         y=lane,
         yOffset=alt.YOffset("place_in_lane:O"),
@@ -56,27 +55,17 @@ def lanes(events: pd.DataFrame, published: pd.DataFrame, by: str) -> ChartType:
     days = shown.transform_filter("datum.day").mark_point(color=_INK, filled=True, size=85).encode(x=x)
     ticks = (
         alt.Chart(papers)
-        .mark_bar(color=_PAPER, height=12, minBandSize=3)
+        .mark_bar(color=_PAPER, height=6)
         .encode(
             x=x,
             x2="last:T",
             y=lane,
+            yOffset=alt.YOffset("place_in_lane:O"),
             tooltip=[alt.Tooltip("title:N", title="Published"), alt.Tooltip("when:N", title="When")],
         )
     )
     height = 26 * max(len(order), 4) + 8 * len(drawn)
-    main = alt.layer(ticks, spans.add_params(picked), days).properties(height=min(height, 620))
-    strip = (
-        alt.Chart(drawn)
-        .mark_bar(color=QUIET)
-        .encode(
-            x=alt.X("year(first):T", title="Drag over years to look closer; double-click for all"),
-            y=alt.Y("count():Q", title=None, axis=None),
-        )
-        .add_params(brush)
-        .properties(height=46)
-    )
-    return alt.vconcat(main, strip, spacing=12)
+    return alt.layer(ticks, spans.add_params(picked), days).properties(height=min(height, 620))
 
 
 def years(counts: pd.DataFrame) -> ChartType:

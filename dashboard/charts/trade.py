@@ -42,21 +42,21 @@ def over_time(claims: pd.DataFrame, unit: str, title: str) -> ChartType:
     amid = shown.encode(x=alt.X("middle_day:T", title="Time the claim names", axis=years))
     layers = [
         through.transform_filter("datum.halo_high > datum.halo_low")
-        .mark_rect(color=_INK)
+        .mark_rect(color=_INK, aria=False)
         .encode(y=alt.Y("halo_low:Q", title=y_title), y2="halo_high:Q", opacity=alt.value(0.18)),
         amid.transform_filter("datum.high > datum.low")
-        .mark_rule(strokeWidth=7, color=_INK)
+        .mark_rule(strokeWidth=7, color=_INK, aria=False)
         .encode(y=alt.Y("low:Q", title=y_title), y2="high:Q", opacity=alt.value(0.45)),
         amid.transform_filter("isValid(datum.open)")
-        .mark_rule(strokeWidth=2, color=_INK)
+        .mark_rule(strokeWidth=2, color=_INK, aria=False)
         .encode(y=alt.Y("middle:Q", title=y_title), y2="open:Q"),
         amid.transform_filter("isValid(datum.open)")
-        .mark_point(size=110, color=_INK, filled=True)
+        .mark_point(size=110, color=_INK, filled=True, aria=False)
         .encode(
             y=alt.Y("open:Q", title=y_title),
             shape=alt.condition("datum.open > datum.middle", alt.value("triangle-up"), alt.value("triangle-down")),
         ),
-        through.mark_rule(strokeWidth=3, color=_INK).encode(
+        through.mark_rule(strokeWidth=3, color=_INK, aria=False).encode(
             y=alt.Y("middle:Q", title=y_title, scale=alt.Scale(zero=True)),
             strokeDash=alt.condition("datum.timed", alt.value([1, 0]), alt.value([2, 4])),
         ),
@@ -73,7 +73,7 @@ def over_time(claims: pd.DataFrame, unit: str, title: str) -> ChartType:
         .add_params(picked),
     ]
     if marks["low"].min() < 0:
-        layers.insert(0, alt.Chart(pd.DataFrame({"zero": [0]})).mark_rule(color=QUIET).encode(y="zero:Q"))
+        layers.insert(0, alt.Chart(pd.DataFrame({"zero": [0]})).mark_rule(color=QUIET, aria=False).encode(y="zero:Q"))
     return alt.layer(*layers).properties(height=380)
 
 
@@ -91,7 +91,7 @@ def by_unit(claims: pd.DataFrame) -> ChartType:
             tooltip=[alt.Tooltip("read:N", title="Read as"), alt.Tooltip("quote:N", title="As printed")],
         )
         title = f"{unit} {suffix}".strip()
-        bars = base.mark_rule(strokeWidth=5, opacity=0.5, color=_INK).encode(
+        bars = base.mark_rule(strokeWidth=5, opacity=0.5, color=_INK, aria=False).encode(
             x=alt.X("low:Q", title=title, scale=alt.Scale(zero=True)), x2="high:Q"
         )
         dots = base.mark_point(size=110, strokeWidth=2, color=_INK).encode(
