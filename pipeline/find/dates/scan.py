@@ -67,7 +67,7 @@ def _read(words: DateWords, rules: dict[str, _Rule], text: str, start: int, floo
     if not isinstance(core, Draft):
         return core
     before = _words_that_lead_in(words, text, core.start, floor)
-    first = _with_prefix(words, core, before)
+    first = _with_prefix(words, text, core, before)
     if first is None:
         return None
     opened = normal(before["open"]) if before and before["open"] else ""
@@ -113,7 +113,7 @@ def _words_that_lead_in(words: DateWords, text: str, start: int, floor: int) -> 
     return next(filter(None, matches), None)
 
 
-def _with_prefix(words: DateWords, date: Draft, prefix: re.Match[str] | None) -> Draft | None:
+def _with_prefix(words: DateWords, text: str, date: Draft, prefix: re.Match[str] | None) -> Draft | None:
     """Return a date with the words before it ("early", "last", "the"); None for a unit that lacks them."""
     if prefix is None or date.anchor == "passage":
         return None if date.needs == "count" else date
@@ -123,7 +123,7 @@ def _with_prefix(words: DateWords, date: Draft, prefix: re.Match[str] | None) ->
             return None
         date = replace(date, rule=f"the {date.rule}")
     elif count:
-        if date.needs != "count" and (count not in words.counts or not _can_be_counted(date)):
+        if date.needs != "count" and not (count in words.counts and _can_be_counted(words, text, date, count)):
             return date
         anchor, shift = words.counts[count]
         start = prefix.start("the") if prefix["the"] and not part else prefix.start("count")
@@ -136,9 +136,16 @@ def _with_prefix(words: DateWords, date: Draft, prefix: re.Match[str] | None) ->
     return replace(date, start=start, needs=None if part or date.anchor else date.needs)
 
 
-def _can_be_counted(date: Draft) -> bool:
-    """Whether "last" or the like can stand before a date: before a month, but not before "third quarter"."""
-    return date.is_open and date.anchor is None and (date.is_day or "/" not in date.date)
+def _can_be_counted(words: DateWords, text: str, date: Draft, count: str) -> bool:
+    """Whether "last" or the like can stand before a date: before a month, but not before "third quarter".
+
+    "That" before a name and a noun is a conjunction: "It was said that April exports fell".
+    """
+    if not date.is_open or date.anchor or ("/" in date.date and not date.is_day):
+        return False
+    after = words.patterns.lower_after.match(text, date.stop)
+    noun = words.patterns.capital_after.match(text, date.stop) or (after and after["word"] not in words.plain)
+    return count != "that" or not noun
 
 
 def _count(prefix: re.Match[str]) -> str:
@@ -160,7 +167,7 @@ def _range(words: DateWords, rules: dict[str, _Rule], text: str, first: Draft, o
     if not words.patterns.word.match(text, start):
         return None
     core = _core(words, rules, text, start, start)
-    second = _with_prefix(words, core, prefix) if isinstance(core, Draft) else None
+    second = _with_prefix(words, text, core, prefix) if isinstance(core, Draft) else None
     whole = joined(first, second) if second else None
     return None if whole is None or words.patterns.before_christ.match(text, whole.stop) else whole
 
