@@ -39,7 +39,7 @@ class BodyWords:
         self.name = re.compile(rf"\b(?:{head}|(?:{_CAP} (?:(?:and|&|of) )?){{0,7}}{tail}{abbreviated})")
         learning = either(self.learning)
         self.learned = re.compile(
-            rf"\b(?:(?:{_CAP} ){{0,3}}{learning} (?:of|for|in|at|on) (?:the )?{_LIST}"
+            rf"\b(?:(?:{_CAP} ){{0,3}}{learning}(?: (?:of|for|in|at|on) (?:the )?{_LIST}){{1,3}}"
             rf"|(?:{_CAP} (?:(?:and|&|of) )?){{1,5}}{learning}(?![\w-]))"
         )
         self._any = re.compile(rf"\b{either((*heads, *tails))}(?!\w)")

@@ -151,14 +151,14 @@ def _person(page: Page, printed: str, owner: Actor | None) -> Actor:
 def _patterns(words: Vocabulary) -> _Patterns:
     forms = offices(words)
     whose = rf"(?:(?P<whose>{_NAMED})(?:'s?)?(?: |-)|\b(?P<back>[Ii]ts|[Tt]heir|[Tt]he country's) )"
-    modifiers = rf"(?:(?i:{forms.any_modifier})(?:, |[ -]))*"
+    modifiers = rf"(?:(?i:{forms.any_modifier})(?:, |[ -])){{0,5}}"
     strong, weak = rf"(?P<strong>(?i:{forms.any_office}))", rf"(?i:{forms.any_of_body})"
     again = rf"(?:(?i:{forms.any_office}|{forms.any_of_body}))"
     portfolio = rf"(?i:{forms.any_portfolio})"
     ministry = rf"(?: (?:of|for) (?:the )?{portfolio}(?:(?:,| and|, and)? {portfolio})*)?"
     body = rf"(?P<of>{_NAMED})(?:(?:'s)? (?:{_NAMED}|{_TEAM}))?"
     of = rf"(?: (?:of|to|for|at|in|on|with) (?:the )?(?:[a-z-]+ ){{0,3}}{body})?"
-    chain = rf"(?:{modifiers}{again}\.?{ministry},? )*"
+    chain = rf"(?:{modifiers}{again}\.?{ministry},? ){{0,3}}"
     office = rf"{modifiers}(?:{strong}|{weak})\.?{ministry}{of}"
     opening = r"(?:, | \()(?:then |now |currently |formerly )?(?:(?:the|a|an|who (?:was|is)) )?"
     leading = rf",? who (?:(?:now|then|also|has|had) )?{forms.leading} (?:the |a )?(?P<led>{_NAMED})"
