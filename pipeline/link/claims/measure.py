@@ -36,12 +36,13 @@ _MONEY: frozenset[QuantityKind] = frozenset({"money"})
 _ANY: frozenset[QuantityKind] = frozenset({"money", "physical"})
 _LENGTHS = frozenset({"m", "km", "cm", "mm", "[mi_i]", "[nmi_i]", "[ft_i]", "[yd_i]"})
 _BULK = re.compile(
-    r"(?:[kMGT]?t|\[[a-z]*ton[a-z_]*\]|m3|L|[kMGT]?W\.?h|\[(?:bbl_us|cft_i|bu_us|lb_av|gal_us|oz_tr|oz_av|teu|bushel)\])(?:/.+)?"
+    r"(?:[kMGT]?t|\[[a-z]*ton[a-z_]*\]|m3|L|[kMGT]?W\.?h|\[(?:bbl_us|cft_i|bu_us|lb_av|gal_us|oz_tr|oz_av)\])(?:/.+)?"
 )
 _SIGNED = Sense("change", "signed")
 _BY = re.compile(
     r"\s*(?:(?:[a-z]+ly|again|back|further|still|only|just)\s+){0,2}(?:in\s[a-z ]{3,40}\s)?"
-    r"(?:by|of|was|is|were|averag(?:ed|ing)|:|,)?\s*(?:(?:an?|some|another|further|additional|record|annual|average|total|only|just|roughly|as much as)\s+){0,3}"
+    r"(?:by|of|was|is|were|averag(?:ed|ing)|:|,)?\s*"
+    r"(?:(?:an?|some|another|further|additional|record|annual|average|total|only|just|roughly|as much as)\s+){0,3}"
 )
 _CHANGED_BY = re.compile(r"(?:\s+[^\s,;:]+){1,6}\s+by\s+")
 _BY_WORD = re.compile(r"(?:^|\s)by(?:\s|$)")
@@ -62,7 +63,7 @@ _BACK_BY_NOUN = re.compile(
     re.IGNORECASE,
 )
 _WORTH = re.compile(r"(?:worth|valued\sat)\s+(?:only\s+|just\s+|a\s+total\s+of\s+)?$", re.IGNORECASE)
-_RATE = re.compile(r"(?:/|(?:a|an|per|each|every)\s)\s?([^\W\d_]+)", re.IGNORECASE)
+_RATE = re.compile(r"(?:/|\b(?:a|an|per|each|every)\s)\s?([^\W\d_]+)\Z", re.IGNORECASE)
 
 
 def measured(telling: Telling, quantity: Quantity, last: Earlier | None, like: Earlier | None) -> Measured:
@@ -145,15 +146,10 @@ def _part(telling: Telling, quantity: Quantity, before: Earlier | None) -> Measu
     if _PART_OF.match(telling.text, quantity.stop):
         return Measured("share", cue=_flowing(telling, quantity))
     cue = governing(telling, quantity, frozenset({"percent"}), here=True)
-    if (
-        cue is None
-        and before is not None
-        and before.measured.measure == "growth"
-        and before.claim.sentence_id == telling.passage.sentence.sentence_id
-    ):
-        if before.measured.growth_of in ("share", "other"):
-            return Measured(before.measured.growth_of, cue=before.measured.cue, like=before.claim)
     if cue is None:
+        here = before is not None and before.claim.sentence_id == telling.passage.sentence.sentence_id
+        if before is not None and here and before.measured.growth_of in ("share", "other"):
+            return Measured(before.measured.growth_of, cue=before.measured.cue, like=before.claim)
         cue = governing(telling, quantity, frozenset({"percent"}))
         return Measured("share", cue=cue if cue and cue.sense.measure == "share" else None)
     if cue.sense.measure == "share":
@@ -319,9 +315,8 @@ def governing(
     if own:
         nouns = [cue for cue in own if cue.sense.part == "noun"]
         return nouns[-1] if nouns else own[0]
-    if front and quantity.start - front[-1].stop <= 20 and "," not in text[front[-1].stop : quantity.start]:
-        if _others(telling, front[-1].stop, quantity.start) == 0:
-            return front[-1]
+    if front and _is_close(telling, front[-1], quantity):
+        return front[-1]
     if behind and behind[0].sense.part == "noun" and _OF_NOUNS.fullmatch(text, stop, behind[0].start):
         return behind[0]
     straight = [cue for cue in front if not _is_aside(telling, cue)]
@@ -336,6 +331,12 @@ def governing(
     earlier = _heads(telling, [cue for cue in cues if cue.stop <= quantity.start])
     main = [cue for cue in earlier if not _is_aside(telling, cue)] or earlier
     return main[-1] if main else None
+
+
+def _is_close(telling: Telling, cue: Cue, quantity: Quantity) -> bool:
+    """Whether a word stands right before a quantity, with neither another quantity nor a comma between."""
+    gap = telling.text[cue.stop : quantity.start]
+    return len(gap) <= 20 and "," not in gap and _others(telling, cue.stop, quantity.start) == 0
 
 
 def _after_its_role(telling: Telling, stop: int) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 
@@ -9,15 +10,9 @@ from pipeline import edtf
 from pipeline.link.claims.telling import Cue, Telling
 from pipeline.records import Modality, Quantity
 
-# A verb of fact between a word and the figure ends what the word governs: "expected more, but got", "the plan cost".
-_FACT = re.compile(
-    r"(?<!to )(?<!will )(?<!would )(?<!could )(?<!should )(?<!might )(?<!may )(?<!must )(?<!shall )(?<!can )(?<!not )"
-    r"\b(?:reached|rose|fell|stood|grew|totalled|totaled|amounted|came|went|hit|had|has|have|brought|saw|sold|dropped|climbed|"
-    r"jumped|slid|stalled|remains?|stands|only|compared|up from|down from|than the|against)\b",
-    re.IGNORECASE,
-)
+_TOKEN = re.compile(r"[^\W_]+")
 _IS = re.compile(
-    r"\s+(?:[^\s,;:]+\s+){0,8}?(?:is|was|are|were|remains|being|be|by|has been|have been|had been|as|looks)\s+(?:[^\W\d_]+\s+){0,2}",
+    r"\s+(?:[^\s,;:]+\s+){0,8}?(?:is|was|are|were|remains|being|be|been|by|as|looks)\s+(?:[^\W\d_]+\s+){0,2}",
     re.IGNORECASE,
 )
 _NOW = re.compile(r"(?<![^\W_])(?:now|currently|today|already)\s+(?:[a-z]+\s+){0,1}$", re.IGNORECASE)
@@ -74,26 +69,25 @@ def _governing(telling: Telling, quantity: Quantity) -> Cue | None:
 
 
 def _reaches(telling: Telling, cue: Cue, quantity: Quantity) -> bool:
-    """Whether a word before a figure still governs it."""
+    """Whether a word before a figure still governs it: no fact is told between them."""
     between = telling.text[cue.stop : quantity.start]
     if cue.sense.part == "noun":
-        return _names(telling, cue, between)
-    return (
-        _FACT.search(
-            telling.text[max(telling.start, cue.start - 8) : cue.stop] + between,
-            cue.stop - max(telling.start, cue.start - 8),
-        )
-        is None
+        return _names(between)
+    tokens = [token.lower() for token in _TOKEN.findall(between)]
+    facts = telling.words.facts
+    return not any(
+        word in facts and before not in telling.words.unfinished
+        for before, word in itertools.pairwise([telling.text[cue.start : cue.stop].lower().split()[-1], *tokens])
     )
 
 
-def _names(telling: Telling, cue: Cue, between: str) -> bool:
+def _names(between: str) -> bool:
     """Whether a noun such as "target" names the figure after it, or only stands in its clause."""
-    return len(between) < 90 and re.search(r"\b(?:miss|missed|despite|beyond|against)\b", between) is None
+    return len(between) < 90 and re.search(r"\b(?:missed|despite|beyond|against)\b", between) is None
 
 
 def _behind(telling: Telling, quantity: Quantity, cues: Sequence[Cue]) -> Cue | None:
-    """Return the word behind a figure that names it or is said of it: "the $100 billion target", "5% forecast for 2024"."""
+    """Return the word behind a figure that names it or is said of it: "the $100 billion target", "5% expected"."""
     for cue in cues:
         if cue.start < quantity.stop:
             continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -80,12 +81,12 @@ def pair_in_title(title: str, passages: Sequence[Passage]) -> Pair | None:
 
 
 def pair_in(text: str, namings: Sequence[Naming]) -> Pair | None:
-    """Return the two parties that a stretch of text names: the only two states, or the last two parties that it joins."""
+    """Return the two parties that a stretch of text names: the only two states, or the last two that it joins."""
     states = tuple(dict.fromkeys(naming.actor.actor_id for naming in namings if naming.actor.kind == "state"))
     if len(states) == 2:
         return states[0], states[1]
     parties = [naming for naming in namings if naming.actor.kind in ("state", "organisation")]
-    for one, other in reversed(list(zip(parties, parties[1:], strict=False))):
+    for one, other in reversed(list(itertools.pairwise(parties))):
         if one.actor != other.actor and _JOINS.fullmatch(text, one.stop, other.start):
             return one.actor.actor_id, other.actor.actor_id
     if states:

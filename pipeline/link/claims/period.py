@@ -29,7 +29,7 @@ _PARENTHESIS = re.compile(r"[\s\w]{0,24}\(\s*")
 
 
 def period_of(telling: Telling, quantity: Quantity, measured: Measured, before: Claim | None) -> str | None:
-    """Return the EDTF of the time to which a quantity refers; ``before`` is the claim before it in the same sentence."""
+    """Return the EDTF of the time to which a quantity refers; ``before`` is the claim before it in its sentence."""
     measure = measured.measure
     dates = [date for date in telling.dates if _is_a_time(telling, date, measure)]
     clause = telling.clause(quantity.start)
@@ -201,7 +201,7 @@ def _after(telling: Telling, quantity: Quantity, measure: Measure, dates: Sequen
 
 
 def _other_is_told(telling: Telling, quantity: Quantity, date: Date) -> bool:
-    """Whether a date tells when something else happened to what a figure describes: "ships of 400,000 dwt were barred in 2012"."""
+    """Whether a date tells what became of the thing that a figure describes: "ships of 400,000 dwt sank in 2012"."""
     verb = telling.verb(quantity.stop, date.start)
     if verb is None:
         return False
@@ -242,7 +242,7 @@ def _before(telling: Telling, quantity: Quantity, dates: Sequence[Date]) -> Date
 
 
 def _belongs_to(telling: Telling, date: Date, earlier: Quantity) -> bool:
-    """Whether a date is the time of the quantity before it, and what follows has another: "in 2012 to USD200 billion"."""
+    """Whether a date is the time of the quantity before it, and what follows has another: "in 2012 to $200bn"."""
     return re.match(
         r"\s*(?:,\s*)?(?:and|to|from|but|or|against|compared|versus|,|\()", telling.text[date.stop : date.stop + 12]
     ) is not None and telling.clause(earlier.start) == telling.clause(date.start)
@@ -306,7 +306,7 @@ def _joined(telling: Telling, first: Quantity, second: Quantity) -> bool:
 
 
 def _restates(telling: Telling, quantity: Quantity, before: Claim, *, like: bool) -> bool:
-    """Whether a quantity says the one before it in other words or by how much it changed: "$80bn in 2012, a 43% jump"."""
+    """Whether a quantity says the one before it in other words or how it changed: "$80bn in 2012, a 43% jump"."""
     gap = telling.text[before.stop : quantity.start]
     start = telling.clause_start(quantity.start)
     if start >= before.stop and (joined := _AND_VERB.match(telling.text, start)):

@@ -47,6 +47,8 @@ class Cue:
 
 
 Phrase = tuple[str, ...]
+_NO_CUES = frozenset({"fact", "unfinished", "no_source"})
+"""Entries of which the rules ask by name."""
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -72,6 +74,10 @@ class Words:
     """Nouns for people in service."""
     asides: frozenset[str]
     """Words that open an aside of a clause: "after the deal"."""
+    facts: frozenset[str]
+    """Verbs that tell a fact, so that no aim before them reaches the figure behind."""
+    unfinished: frozenset[str]
+    """Words before which such a verb tells none."""
     no_source: frozenset[str]
     """Words that are no source of a figure: "according to plan", "it says"."""
     no_piece: frozenset[str]
@@ -101,14 +107,14 @@ def words_for(vocabulary: Vocabulary) -> Words:
         "parties.toml",
     ):
         for entry in vocabulary.entries(file):
-            if entry.name == "no_source":
+            if entry.name in _NO_CUES:
                 continue
             sense = _sense(file, entry)
             for form in entry.forms:
                 phrase = tuple(_LETTERS.findall(form.lower()))
                 senses[phrase] = (*senses.get(phrase, ()), sense)
     phrases: dict[str, list[Phrase]] = {}
-    for phrase in sorted(senses, key=len, reverse=True):
+    for phrase in sorted(filter(None, senses), key=len, reverse=True):
         phrases.setdefault(phrase[0], []).append(phrase)
     clauses = {entry.name: frozenset(entry.forms) for entry in vocabulary.entries("clauses.toml")}
     beside = {entry.name: frozenset(entry.forms) for entry in vocabulary.entries("asides.toml")}
@@ -124,15 +130,22 @@ def words_for(vocabulary: Vocabulary) -> Words:
         {form: entry.name for entry in vocabulary.entries("periods.toml") for form in entry.forms},
         frozenset(form for entry in vocabulary.entries("personnel.toml") for form in entry.forms),
         beside["asides"],
-        frozenset(
+        _forms(vocabulary, "modality.toml", "fact"),
+        _forms(vocabulary, "modality.toml", "unfinished")
+        | {
             form
-            for entry in vocabulary.entries("attribution.toml")
-            if entry.name == "no_source"
+            for entry in vocabulary.entries("modality.toml")
+            if entry.fields["part"] == "modal"
             for form in entry.forms
-        ),
+        },
+        _forms(vocabulary, "attribution.toml", "no_source"),
         beside["no_piece"],
         beside["adverbs"],
     )
+
+
+def _forms(vocabulary: Vocabulary, file: str, name: str) -> frozenset[str]:
+    return frozenset(form for entry in vocabulary.entries(file) if entry.name == name for form in entry.forms)
 
 
 def _sense(file: str, entry: Entry) -> Sense:
@@ -168,7 +181,7 @@ def _sense(file: str, entry: Entry) -> Sense:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Telling:
-    """A sentence, or a stretch of a long one, as its claims are read from it; offsets count from the document's start."""
+    """A sentence or a stretch of a long one, as claims are read from it; offsets count from the document's start."""
 
     passage: Passage
     words: Words
