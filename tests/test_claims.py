@@ -46,3 +46,31 @@ def test_a_sentence_says_what_its_example_tells(example: Mapping[str, Any]) -> N
     expected = example["claims"]
     assert [claim.quote for claim in found] == [fields["quote"] for fields in expected]
     assert [said(claim, fields) for claim, fields in zip(found, expected, strict=True)] == expected
+
+
+def test_a_number_within_a_date_is_no_claim() -> None:
+    assert [claim.quote for claim in claims("The fleets met from 22 to 27 April 2012 off Qingdao.")] == []
+
+
+def test_a_list_of_very_many_figures_is_read_to_its_end() -> None:
+    figures = ", ".join(f"{number} tonnes in {1900 + number % 100}" for number in range(101, 400))
+    found = claims(f"Exports of tin were {figures}.")
+    assert len(found) == 299
+    assert {claim.measure for claim in found} == {"volume"}
+    assert (found[-1].value, found[-1].period) == (399, "1999")
+
+
+def test_a_claim_keeps_its_id_when_the_text_is_read_again() -> None:
+    text = "Trade between Peru and Chile hit $3bn in 2015 and $4bn in 2016."
+    ids = [claim.claim_id for claim in claims(text)]
+    assert ids == [claim.claim_id for claim in claims(text)]
+    assert len(set(ids)) == 2
+
+
+def test_no_figure_is_told_by_a_heading() -> None:
+    assert claims("Trade hits $5bn\n\nThe ministers met in Oslo.") == []
+
+
+def test_a_title_that_names_three_states_gives_no_partner() -> None:
+    (claim,) = claims("Exports from Kenya came to $5bn.", title="Kenya, Uganda and Rwanda")
+    assert (claim.source_actor, claim.target_actor) == ("KEN", None)
