@@ -6,7 +6,7 @@ import re
 from typing import Literal
 
 from pipeline.split import days, people
-from pipeline.split.paragraphs import BULLET, Paragraph
+from pipeline.split.paragraphs import BULLET, COLUMNS, Paragraph
 from pipeline.split.phrases import Layouts, plain
 
 Kind = Literal[
@@ -14,6 +14,7 @@ Kind = Literal[
     "heading",  # certainly one: Markdown, numbered, in capitals
     "short",  # a short line without a stop: a heading, an item of a list or a name
     "mark",  # "3. (pp. 9-18)": where a chapter begins
+    "figure",  # "Table 1. Exports": the heading of a table or a figure, which opens no section
     "byline",
     "caption",
     "day",  # nothing but a date and perhaps a place
@@ -51,6 +52,14 @@ _CLOCK = re.compile(
     r"\d{1,2}[:.]?\d{2}\s?(?:am|pm|a\.m\.|p\.m\.)?\s?(?:GMT|UTC|EST|EDT|CET|MSK|Z|hrs|IST|BST)?", re.IGNORECASE
 )
 _LEADER = re.compile(r"(?:\.{4,}|(?:\. ){3,}\.?|…{2,})\s*\d{1,4}$")
+_FIGURE = re.compile(
+    r"(?:table|figure|fig\.|chart|map|box|graph|exhibit|diagram)\s+\d{1,3}(?:\.\d{1,2})?\b", re.IGNORECASE
+)
+_SERIES_NUMBER = re.compile(r"[\s,:]*(?:no\.?|nr\.?|#)?\s*\d+(?:[/-]\d+)?$")
+# "AP890515-0017", "AP-NY-05-15-89 0712EDT": what only the archive of a news agency reads.
+_IDENTIFIER = re.compile(r"(?=.*[A-Z])(?:[A-Z-]*\d[A-Z\d:-]*\s?){1,4}")
+# "QUESTION: Thank you": who speaks.
+_SPEAKER = re.compile(r"[A-Z][A-Z .'’-]{1,40}(?:\([^()]*\))?:\s.*[a-z]")
 _MARK = re.compile(
     r"(?:\d{1,3}|[IVXLC]{1,6})\.?\s*\(?pp?\.\s*\d+(?:\s*[-–]\s*\d+)?\)?"
     r"|(?:chapter|part|section|lecture)\s+(?:\d{1,3}|[ivxlc]{1,6}|one|two|three|four|five|six|seven|eight|nine|ten)[.:]?",
@@ -87,7 +96,7 @@ _CREDIT_BRACKETED = re.compile(r"[(\[]([^()\[\]]{2,120})[)\]]\.?$")
 _CREDITED = re.compile(r"(?:\s?[:/]|\s+(?:by|credit|courtesy of)\b)\s?\S.{1,80}$", re.IGNORECASE)
 _CAPTIONED = re.compile(r"\s?[:|—–-]\s?\S")
 _SLASHED = re.compile(
-    r"[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3}(?:/(?:[A-Z][\w.’' -]*|via [A-Z][\w ]*)){1,3}(?: via [A-Z]\w+)?"
+    r"[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3}(?:/[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3}){1,3}(?: via [A-Z]\w+)?"
 )
 _VALUE = re.compile(r"[^:]{2,60}:\s*(?:[~≈<>c.]*\s*)?(?:\(?[$€£¥₹]|US\$|USD|EUR|about|around|some|over|nearly|-?\d)")
 _TWO_SENTENCES = re.compile(r"\w{4}(?<!Prof)\.[\"'”’)]?\s+[A-Z“‘\"]")
@@ -138,11 +147,14 @@ def _line(line: str, opening: str, entry: str | None, paragraph: Paragraph, know
         return "rule"
     if found := _LINES.get(entry or ""):
         return found
-    if (bare := _LABEL_NUMBER.sub("", opening.strip("#=* "))) != opening and known.whole.get(bare) in _HEADINGS:
-        return _LINES[known.whole[bare]]
+    bare = known.whole.get(_LABEL_NUMBER.sub("", opening.strip("#=* ").removesuffix("[edit]")))
+    if bare in _HEADINGS:
+        return _LINES[bare]
+    if known.whole.get(_SERIES_NUMBER.sub("", opening)) == "kicker" or _IDENTIFIER.fullmatch(line):
+        return "field"
     if entry == "byline" and byline(line, known) is not None:
         return "byline"
-    if labels := _menu(line):
+    if paragraph.lines == 1 and not paragraph.item and (labels := _menu(line)):
         chrome = any(known.entry(plain(label)) == "chrome" or _PAGE.fullmatch(label) for label in labels)
         return "chrome" if chrome else "field"
     if _PAGE.fullmatch(line):
@@ -169,6 +181,8 @@ def _numbered(line: str, paragraph: Paragraph, known: Layouts) -> Kind | None:
         return "field"
     if _day(line):
         return "day"
+    if _FIGURE.match(line) and len(line) <= _LONGEST_HEADING:
+        return "figure"
     if _stopped(line):
         return None
     if paragraph.lines <= 2 and not paragraph.item and _CITATION.search(line):
@@ -250,27 +264,41 @@ def _caption(line: str, known: Layouts) -> bool:
     tail = max(0, len(line) - _LONGEST_CREDIT)
     if match := _CREDIT_BRACKETED.search(line, tail):
         return credit(match.group(), known) and match.start() > _SHORTEST_CAPTION
-    return len(line) <= _LONGEST_LABELLED_CAPTION and (_labelled(line, tail, known) or 0) > _SHORTEST_CAPTION
+    if len(line) > _LONGEST_LABELLED_CAPTION:
+        return False
+    _, stop, last = line[tail:].rpartition(". ")
+    return (_labelled(line, tail, known) or 0) > _SHORTEST_CAPTION or (stop != "" and _slashed(last, known))
 
 
 def credit(line: str, known: Layouts) -> bool:
     """Say whether a line is nothing but the credit of a photograph: "(Photo: AAP).", "(Stringer/Reuters)"."""
     match = _CREDIT_BRACKETED.fullmatch(line)
     if match is None:
-        return _labelled(line, 0, known) == 0
+        return _labelled(line, 0, known) == 0 or _slashed(line, known)
     if any(known.words[entry].match(match[1]) for entry in ("photo label", "credit label")):
         return True
-    names = re.split(r"\s*/\s*|,\s*|\s+via\s+|\s+-\s+", match[1])
-    if any(known.words["agency"].fullmatch(name) for name in names):
+    if _by_agency(match[1], known):
         return True
     return _SLASHED.fullmatch(match[1]) is not None and " " in match[1]
+
+
+def _slashed(line: str, known: Layouts) -> bool:
+    """Say whether a line opens with names between strokes, an agency's among them: "J. Doe/Pool via REUTERS"."""
+    match = _SLASHED.match(line)
+    return match is not None and _by_agency(match.group(), known)
+
+
+def _by_agency(line: str, known: Layouts) -> bool:
+    """Say whether one of the names in a credit is an agency's."""
+    names = re.split(r"\s*/\s*|,\s*|(?:\s+|^)via\s+|\s+-\s+", line.removesuffix("."))
+    return any(known.words["agency"].fullmatch(name) for name in names)
 
 
 def _labelled(line: str, first: int, known: Layouts) -> int | None:
     """Return where a credit with a label closes a line: "Photo: J. Doe"; None where none does."""
     for entry in ("photo label", "credit label"):
         for label in known.words[entry].finditer(line, first):
-            if _CREDITED.match(line, label.end()) and (label.start() == 0 or line[label.start() - 2] in ".!?…"):
+            if _CREDITED.match(line, label.end()) and (label.start() == 0 or line[label.start() - 2] in ".!?…|"):
                 return label.start()
     return None
 
@@ -283,6 +311,8 @@ def _heading_like(line: str, paragraph: Paragraph) -> bool:
     if len(words) > _MOST_HEADING_WORDS or line[-1] in ",;" or not any(map(str.isalpha, line)):
         return False
     if paragraph.item and not _NUMBERED.match(line):
+        return False
+    if _SPEAKER.match(line) or COLUMNS.search(line):
         return False
     if _VALUE.match(line) or _TWO_SENTENCES.search(line) or (line[-1] == ":" and len(words) > 4):
         return False

@@ -33,6 +33,7 @@ _PLACED: dict[Kind, tuple[Zone, Part]] = {
     "heading": ("body", "heading"),
     "abstract heading": ("body", "heading"),
     "mark": ("furniture", "furniture"),
+    "figure": ("body", "heading"),
     "contents heading": ("furniture", "furniture"),
     "byline": ("furniture", "byline"),
     "caption": ("caption", "caption"),

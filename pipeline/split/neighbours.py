@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -61,13 +62,11 @@ def _running_heads(text: str, paragraphs: Sequence[Paragraph], kinds: list[Kind]
     }
     times = Counter(lines.values())
     beside = {lines[at] for at in lines if times[lines[at]] > 1 and "page" in kinds[max(at - 1, 0) : at + 2]}
-    seen: set[str] = set()
+    told = next((at for at, kind in enumerate(kinds) if kind in TOLD), 0)
     for at, line in lines.items():
-        if line in beside:
-            # The first one may be the title itself.
-            if line in seen or kinds[at] == "field":
-                kinds[at] = "page"
-            seen.add(line)
+        # Above all text it may be the title itself.
+        if line in beside and (at > told or kinds[at] == "field"):
+            kinds[at] = "page"
 
 
 def _contents(text: str, paragraphs: Sequence[Paragraph], kinds: list[Kind]) -> None:
@@ -198,11 +197,19 @@ def _names(text: str, paragraphs: Sequence[Paragraph], kinds: list[Kind], known:
                     common = common or frozenset(re.findall(r"\b[^\W\d_A-Z]{4,}\b", text[:_SAMPLE]))
                     if _only_names(line, names) and common.isdisjoint(" ".join(names).lower().split()):
                         kinds[at] = "byline"
+                elif kinds[at - 1] == "byline" and _of_author(line, known):
+                    kinds[at] = "byline"
             marked = marked or kinds[at] == "mark"
             titled = titled or kinds[at] in ("mark", "heading", "short")
 
 
 _BELOW_NAMES: frozenset[Kind] = frozenset({"field", "day", "abstract heading", "contents heading"})
+
+
+def _of_author(line: str, known: Layouts) -> bool:
+    """Say whether a line tells what an author does or where: "Associated Press Writer"."""
+    told = known.words["occupation"].search(line) or known.words["affiliation"].search(line)
+    return told is not None and not re.search(r"[\d?!:]", line)
 
 
 def _only_names(line: str, names: Sequence[str]) -> bool:
@@ -238,12 +245,40 @@ def _headings(text: str, paragraphs: Sequence[Paragraph], kinds: list[Kind]) -> 
         signed = any(kinds[at] == "byline" for at in group)
         before = paragraphs[group.start - 1]
         listed = not opening and kinds[group.start - 1] == "text" and text[before.stop - 1] == ":"
+        rows = _rows(paragraphs, shorts) | _summed_up(paragraphs, kinds, group)
         last_head = max((at for at in group if kinds[at] in HEADS), default=-1)
         for at in shorts:
             one_of_many = len(shorts) > _MOST_HEADINGS and at != shorts[-1] and not signed and not opening
-            item = listed or one_of_many or (closing and at > last_head)
+            item = listed or one_of_many or at in rows or (closing and at > last_head)
             kinds[at] = "text" if item and not (opening and at == shorts[0]) else "heading"
     _title_with_stop(text, paragraphs, kinds)
+
+
+def _summed_up(paragraphs: Sequence[Paragraph], kinds: Sequence[Kind], group: range) -> set[int]:
+    """Return the short lines below the heading of a summary that are its items, when there are several."""
+    summary = next((at for at in group if kinds[at] == "abstract heading"), group.stop)
+    below = [at for at in range(summary, group.stop) if kinds[at] == "short"]
+    if len(below) > 1 and paragraphs[below[-1]].gap > paragraphs[below[-2]].gap:
+        below.pop()  # the heading of what follows the summary
+    return set(below) if len(below) > 1 else set()
+
+
+def _rows(paragraphs: Sequence[Paragraph], shorts: Sequence[int]) -> set[int]:
+    """Return the short lines that stand in a column of more than can be headings, without a blank line between.
+
+    The last one is a heading where text follows it directly as well.
+    """
+    rows: set[int] = set()
+    column: list[int] = []
+    for at, after in itertools.pairwise([*shorts, -1]):
+        column.append(at)
+        if after == at + 1 and paragraphs[after].gap == 0:
+            continue
+        if len(column) > _MOST_HEADINGS:
+            heads_text = after != at + 1 and at + 1 < len(paragraphs) and paragraphs[at + 1].gap == 0
+            rows.update(column[:-1] if heads_text else column)
+        column = []
+    return rows
 
 
 def _days(kinds: list[Kind]) -> None:

@@ -16,9 +16,10 @@ _BREAK = re.compile(rf"\r\n|[{_ENDS}]")
 
 BULLET = r"[•◦▪●■►▸➢✓‣·»*–—-](?=\s)|[•◦▪●■►▸➢✓‣]|\*(?=\w)"
 _ITEM = re.compile(rf"{BULLET}|(?:\(?(?:\d{{1,3}}|[a-zA-Z]|[ivx]{{1,4}})[.)]|\[\d{{1,3}}\]|\^)(?=\s)")
+_SIGNED = re.compile(r"By [^\W\d_a-z][\w.’'-]+ [^\W\d_a-z]")
 _STOPPED = re.compile(r"[.!?:;…][\"'”’»)\]]*$")
-# Columns: a tab or three spaces between words. Such a line is a row, never the middle of a sentence.
-_COLUMNS = re.compile(r"\S(?:\t| {3,})\S")
+COLUMNS = re.compile(r"\S(?:\t| {3,})\S")
+"""Finds a tab or three spaces between words: such a line is a row, never the middle of a sentence."""
 
 _WIDEST_WRAP = 140
 _NARROWEST_WRAP = 28
@@ -81,9 +82,17 @@ def _width(text: str, lines: Sequence[_Line]) -> int:
     width = lengths[(len(lengths) * 19) // 20]
     if not _NARROWEST_WRAP <= width <= _WIDEST_WRAP:
         return 0
-    running_on = sum(text[below.start].islower() and not _stopped(text, above) for above, below in pairs)
-    full = sum(above.stop - above.start + 1 + _word(text, below) > width for above, below in pairs)
-    return width if running_on * 3 >= len(pairs) or full * 2 >= len(pairs) > 20 else 0
+    long = [(above, below) for above, below in pairs if above.stop - above.start > width * _SHORT]
+    running_on = sum(_runs_on(text, above, below) for above, below in long)
+    full = sum(above.stop - above.start + 1 + _word(text, below) > width for above, below in long)
+    return width if running_on * 3 >= max(len(long), 6) or full * 2 >= len(long) > 20 else 0
+
+
+def _runs_on(text: str, above: _Line, below: _Line) -> bool:
+    """Say whether a line goes on in the middle of a sentence, with a small letter or a figure."""
+    opening = text[below.start]
+    goes_on = opening.islower() or (opening.isdigit() and not _ITEM.match(text, below.start))
+    return goes_on and not _stopped(text, above)
 
 
 def _goes_on(text: str, lines: Sequence[_Line], at: int, first: int, width: int) -> bool:
@@ -94,11 +103,11 @@ def _goes_on(text: str, lines: Sequence[_Line], at: int, first: int, width: int)
         not text[below.start].isalnum() or _stopped(text, above) or _ITEM.match(text, lines[first].start)
     ):
         return False
-    if _COLUMNS.search(text, below.start, below.stop) or _COLUMNS.search(text, above.start, above.stop):
+    if COLUMNS.search(text, below.start, below.stop) or COLUMNS.search(text, above.start, above.stop):
         return False
     if text[below.start].islower() and not _stopped(text, above) and (width or length > 40):
         return True
-    if not width:
+    if not width or (_SIGNED.match(text, below.start, below.stop) and below.stop - below.start < width * _SHORT):
         return False
     if _indent(text, below) > _indent(text, above) and not _ITEM.match(text, lines[first].start):
         return False

@@ -23,6 +23,8 @@ Role = Literal["front", "text", "abstract", "notes"]
 _LONGEST_ABSTRACT = 5000
 _SHORTEST_ABSTRACT = 500
 _FEWEST_NOTES = 3
+_CLOSE = 4
+"""Paragraphs between a title and its byline, at most."""
 
 _OF_ITSELF = re.compile(
     r"\b(?:this|the present) (?:article|paper|study|essay|report|chapter)\b|\bwe (?:argue|show|examine)\b", re.I
@@ -121,7 +123,7 @@ class _Arranger:
             pieces,
             title=next((self._line(at) for at in range(len(self.kinds)) if self.kinds[at] == "heading"), None),
             authors=next((piece.authors for piece in whole if piece.authors), () if by_author else self._catalogued()),
-            published=self._published(range(len(self.kinds)), first=heads[0] if heads else range(0), whole=True),
+            published=self._published(range(len(self.kinds)), first=self._title_lines(), whole=True),
         )
 
     def _line(self, at: int) -> str:
@@ -205,7 +207,10 @@ class _Arranger:
             if openings[first] == "abstract":
                 inside = [at for at in range(first, stop) if self.kinds[at] == "text"]
                 length = sum(self.paragraphs[at].stop - self.paragraphs[at].start for at in inside)
-                if length > _LONGEST_ABSTRACT and len(inside) > 1:
+                dispatch = next((at for at in inside if self._datelined(at)), None)
+                if dispatch is not None and dispatch > inside[0]:
+                    openings[dispatch] = "text"
+                elif length > _LONGEST_ABSTRACT and len(inside) > 1:
                     openings[inside[1]] = "text"
 
     def _opening_of(self, at: int, openings: dict[int, Role]) -> int:
@@ -301,6 +306,13 @@ class _Arranger:
             self._authors(at) for at, found in enumerate(self.kinds) if found == "byline" and self._in_catalogue(at)
         )
         return next(rows, ())
+
+    def _title_lines(self) -> range:
+        """Return the lines about the title: the first stretch, with what stands down to a byline close below it."""
+        heads = list(itertools.islice(groups(self.kinds), 2))
+        signed = next((group.stop for group in heads if self._has(group, "byline")), 0)
+        first = heads[0].stop if heads else 0
+        return range(max(first, signed if signed <= first + _CLOSE else 0))
 
     def _undated_label(self, at: int, line: str) -> bool:
         """Say whether a line below a title may hold the day of publication without saying so: no catalogue's row."""
