@@ -1,4 +1,4 @@
-"""Find the numbers of a text that are no quantity by what stands around them, and say why: pages, articles, models, names.
+"""Find the numbers of a text that are no quantity by what stands around them, and say why: a page, an article, a name.
 
 Every rule is asked at a number only, so the time is linear in the text's length. What is no quantity by its own words
 ("one of", "the two countries") is known where quantities are found, a date that the calendar does not have where dates
@@ -107,7 +107,7 @@ _NOTHING_COUNTED = re.compile(
 )
 _BRACKETED = re.compile(r"[0-9]{1,3}(?=\))")
 _VOTED = re.compile(
-    r"(?<![^\W_])(?:vot(?:e|es|ed|ing)|margin|scored?|won|wins?|lost|beat(?:en)?|drew|ruled?|result)\b[^.\n\d]{0,25}$"
+    r"(?<![^\W_])(?:vot(?:e|es|ed|ing)|margin|majority|scored?|won|wins?|lost|beat(?:en)?|drew|ruled?|result)\b[^.\n\d]{0,25}$"
 )
 _VOTES = re.compile(
     rf"[0-9]{{1,3}}(?:{_DASH}|:| to )[0-9]{{1,3}}(?:{_DASH}[0-9]{{1,3}})?"

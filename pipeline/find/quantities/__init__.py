@@ -1,7 +1,7 @@
 """Find quantities in a document's text: amounts, then figures of one or two of them, then what each is.
 
 Amounts are found by one pattern of digits and one of number words; what stands before and after is read from there, so
-every pattern is tried at numbers only. Nothing in them repeats without a bound: the time is linear in the text's length.
+that every other pattern is tried at numbers only. None repeats without a bound: the time is linear in the text's length.
 """
 
 from __future__ import annotations
@@ -42,17 +42,22 @@ def _read(document: Document, vocabulary: Vocabulary) -> Iterator[Quantity | Not
     text, words = document.text, words_of(vocabulary)
     readings = Readings(document, words)
     before: Before | None = None
-    place = 0
+    place = named = 0
     for figure in figures(text, tuple(amounts(text, words, document.language)), words):
         if isinstance(figure, NotCounted):
             yield figure
             continue
         if before and not before.reaches(text, figure.start):
             before = None
+        if figure.start < named and figure.high.unit is None:
+            yield NotCounted(figure.start, figure.stop, "name", "<number> in a noun")  # 18 Leopard 2 tanks
+            continue
         found = quantity(text, figure, before, words, readings)
         if found is None or found.start < place:
             continue
         yield found
         place = found.stop
+        if isinstance(found, Quantity) and found.noun and found.kind == "count":
+            named = found.noun[1]
         if isinstance(found, Quantity) and found.kind in ("money", "physical", "count"):
             before = Before.of(figure, found, before)

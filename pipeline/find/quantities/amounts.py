@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -74,7 +75,7 @@ def _patterns(words: Words) -> _Patterns:
         numeral=re.compile(numeral),
         scale=re.compile(rf"{BETWEEN}?({words.scales.pattern}){NO_LETTER}"),
         money_scale=re.compile(rf"[ {THIN}]?({words.money_scales.pattern}){NO_LETTER}"),
-        unit=re.compile(rf"(?:{BETWEEN}{adjective})?(?P<unit>{words.units.pattern}){NO_LETTER}"),
+        unit=re.compile(rf"{BETWEEN}?{adjective}?(?P<unit>{words.units.pattern}){NO_LETTER}{_NO_CLASS}"),
         per=re.compile(
             rf"(?:{SPACE}(?P<per>per|an?|each|every){SPACE}|/|-an?-)"
             rf"(?:(?P<unit>{words.units.pattern}){NO_LETTER}(?:{HYPHEN}hours?)?|{one_of(words.reckoned)}{NO_LETTER}"
@@ -85,6 +86,7 @@ def _patterns(words: Words) -> _Patterns:
 
 
 _RUN = re.compile(RUN)
+_NO_CLASS = r"(?!-(?:class|type|series|style)\b)"  # six Kilo-class submarines
 _BEFORE_ARTICLE = re.compile(rf"(?<![^\W_])an?{BETWEEN}$", re.IGNORECASE)
 _VAGUE = re.compile(
     r"(?<![^\W_])(?:several|few|many|couple(?:\sof)?|tens\sof|hundreds\sof|thousands\sof|some|of|by\sthe|odd|various)\s$",
@@ -271,9 +273,8 @@ def _in_words(text: str, start: int, stop: int, words: Words, patterns: _Pattern
         yield NotCounted(start, stop, "compound", "<word>-<number>")
         return
     numerals = [words.numerals.meaning(token[0]) for token in tokens]
-    joined = [False] + [
-        "and" in text[before.end() : after.start()].lower() for before, after in zip(tokens, tokens[1:], strict=False)
-    ]
+    joined = [False]
+    joined += ["and" in text[one.end() : other.start()].lower() for one, other in itertools.pairwise(tokens)]
     place = 0
     while place < len(tokens):
         used, amount = _one_in_words(text, tokens[place:], numerals[place:], joined[place:], words, patterns)

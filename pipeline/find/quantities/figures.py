@@ -1,4 +1,4 @@
-"""Figures: amounts that belong together become one range or share their scale and unit, and their qualifiers join them."""
+"""Figures: amounts that belong together become one range or share their scale and unit; their qualifiers join them."""
 
 from __future__ import annotations
 

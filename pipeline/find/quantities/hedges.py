@@ -11,6 +11,7 @@ from pipeline.records import Bound
 _REACH = 48
 _OPPOSITE: dict[Bound, Bound] = {"at_least": "at_most", "at_most": "at_least", "approximate": "exact"}
 _LONGEST = 6
+_MOST = 3  # "no more than about some 50"
 _PARAGRAPH = re.compile(r"\n\s*\n\s*$")
 _OPENING = "(“\"‘'[—–-…:;,/"
 _WORD = re.compile(r"\S+")
@@ -19,12 +20,13 @@ _WORD = re.compile(r"\S+")
 def hedge_before(text: str, start: int, words: Words) -> tuple[int, Bound | None]:
     """Return where the qualifiers before a number begin, and what they say; (start, None) where there is none."""
     bound: Bound | None = None
-    while True:
+    for _ in range(_MOST):
         first, found = _one_before(text, start, words)
         if found is None:
-            return start, bound
+            break
         start = first
         bound = found if bound in (None, "approximate", "exact") else bound
+    return start, bound
 
 
 def _one_before(text: str, start: int, words: Words) -> tuple[int, Bound | None]:

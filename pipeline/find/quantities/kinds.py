@@ -41,6 +41,7 @@ _BEFORE_A_YEAR = re.compile(
     re.IGNORECASE,
 )
 _AFTER_A_YEAR = re.compile(rf"{SPACE}(?:ago|of|and{SPACE}a)(?![^\W_])")
+_OF_THEM = re.compile(rf"{SPACE}of{SPACE}(?:them|whom|which|us|these|those|the|its|their|his|her|our)(?![^\W_])")
 _AFTER_ONE_YEAR = re.compile(rf"{SPACE}(?:later|earlier|after|before|long)(?![^\W_])")
 _PERSONS_DID = re.compile(
     rf"{SPACE}(?:were|have|had|died|are|was|others?|more|voted|abstained|fled|survived|escaped|remain(?:ed)?|attended)"
@@ -157,7 +158,10 @@ def _measured(text: str, figure: Figure, words: Words, readings: Readings) -> Qu
     if kind == "count":
         if "-" in text[amount.number : amount.stop]:
             return NotCounted(amount.number, amount.stop, "compound", "<number>-<word>")
-        return _made(figure, "count", "1", noun=_last_word(text, amount.stop), assumption=assumption)
+        noun = _last_word(text, amount.stop)
+        stop = len(text[: noun[0]].rstrip())
+        minor = spelled and amount.value < 10
+        return _made(figure, "count", "1", noun=noun, stop=stop, minor=minor, assumption=assumption)
     stop, minor = figure.stop, False
     if kind == "duration":
         if ago := _AGO.match(text, stop):
@@ -281,7 +285,12 @@ def _count(text: str, figure: Figure, before: Before | None, words: Words) -> Qu
         return unknown
     if figure.bound and amount.scale == 1 and abs(amount.value) < 120 and _AGE.match(text, figure.start):
         return unknown
-    if figure.bound or amount.scale > 1 or _is_told(text, figure, words):
+    if (
+        figure.bound
+        or amount.scale > 1
+        or (amount.value > 1 and _OF_THEM.match(text, figure.stop))
+        or _is_told(text, figure, words)
+    ):
         return _made(figure, "count", "1", minor=minor)
     return unknown
 
@@ -309,15 +318,12 @@ def _is_told(text: str, figure: Figure, words: Words) -> bool:
         return True
     after = _NEXT_WORD.match(text, figure.stop)
     ends = after is None or after[1].lower() in words.nouns["ends_the_phrase"]
-    return (
-        abs(amount.value) >= 1000
-        and ("," in text[amount.number : amount.stop] or (last.isalpha() and last == before[-1]))
-        and ends
-    )
+    written_large = "," in text[amount.number : amount.stop] or (last.isalpha() and last == before[-1])
+    return ends and written_large and abs(amount.value) >= 1000
 
 
 def _takes_the_unit(text: str, figure: Figure, before: Before, words: Words) -> bool:
-    """Whether a number without noun and unit is in the unit of the figure before: both in billions, or "of which 21.7"."""
+    """Whether a number without noun or unit is in the unit of the figure before: both in billions, or "of which 21.7"."""
     amount = figure.high
     after = _NEXT_WORD.match(text, figure.stop)
     if before.scale == 1 or (after and after[1].lower() not in words.nouns["ends_the_phrase"]):

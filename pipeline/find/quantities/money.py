@@ -9,6 +9,10 @@ from pipeline.find.quantities.words import Unit, Words
 from pipeline.records import Document, QuantityKind
 
 _NEAR = 150
+_AHEAD = 20
+"""What stands before a number says rather whose money it is than what stands as near behind it."""
+_CLAUSE = 40
+_NOWHERE = 1000
 _ENOUGH = 200_000
 """Characters of a document that show whose money it speaks of."""
 _DOMAIN = re.compile(r"^\w+://[^/:]*\.([a-z]{2})(?=[/:]|$)")
@@ -42,24 +46,33 @@ class Readings:
         return named[0] if len(named) == 1 else None
 
     def _nearest(self, unit: Unit, start: int, stop: int) -> str:
-        """The unit whose words stand most often near the number; of two the one whose words stand nearer."""
+        """The unit whose words stand nearest to the number, or else most often in the document."""
         text = self._document.text
         first = max(0, start - _NEAR)
-        near = " " + text[first : stop + _NEAR]
-        evidence: list[tuple[int, int]] = []
+        before, after = " " + text[first:start], " " + text[stop : stop + _NEAR]
+        apart: list[int] = []
         for _, known in unit.among:
-            places = [first + place.start() for place in known.finditer(near)]
-            apart = [min(abs(place - start), abs(place - stop)) for place in places if not start <= place < stop]
-            evidence.append((len(places), -min(apart, default=_NEAR)))
-        if not any(count for count, _ in evidence):
-            evidence = [(count, 0) for count in self._in_document(unit)]
-        return unit.among[evidence.index(max(evidence))][0]
+            back = [
+                len(before) - place.end() + _CLAUSE * _breaks(before, place.end()) for place in known.finditer(before)
+            ]
+            ahead = [
+                place.start() + _AHEAD + _CLAUSE * _breaks(after, 0, place.start()) for place in known.finditer(after)
+            ]
+            apart.append(min([*back, *ahead], default=_NOWHERE))
+        if min(apart) == _NOWHERE:
+            apart = [-count for count in self._in_document(unit)]
+        return unit.among[apart.index(min(apart))][0]
 
     def _in_document(self, unit: Unit) -> list[int]:
         if unit not in self._counted:
             text = " " + self._document.text[:_ENOUGH]
             self._counted[unit] = [len(known.findall(text)) for _, known in unit.among]
         return self._counted[unit]
+
+
+def _breaks(text: str, start: int, stop: int | None = None) -> int:
+    """How many clauses end in a stretch."""
+    return sum(text.count(mark, start, stop) for mark in (";", ". "))
 
 
 def _kind(code: str, unit: Unit) -> QuantityKind:

@@ -7,7 +7,12 @@ import re
 from pipeline.find.quantities.words import SPACE, Words
 
 _WORD = re.compile(
-    rf"{SPACE}[“‘\"']?((?:[^\W\d_]|(?<=[^\W\d_])[’'.-](?=[^\W\d_])|(?<=\b[A-Z])\.)+(?:-[0-9]+[a-z]?)?|[0-9][0-9.,]*-[a-z]+)[”\"]?"
+    rf"{SPACE}[“‘\"']?("
+    r"[A-Z]+[0-9]+\w*"  # M1
+    r"|(?:[^\W\d_]|(?<=[^\W\d_])[’'.-](?=[^\W\d_])|(?<=\b[A-Z])\.)+(?:-[0-9]+\w*)?"  # main, U.S., Su-30MK2
+    r"|(?<=[A-Z][a-z]{3}\ )[0-9]{1,2}|(?<=[a-z]{4}\ )[0-9](?=\ [a-z])"  # Leopard 2
+    r"|[0-9][0-9.,]*-[a-z]+"  # 5-day
+    r")[”\"]?"
 )
 _LONGEST = 6
 _PEOPLE = re.compile(r"[A-Z]\w+(?:ese|ish|ench|wiss)$")

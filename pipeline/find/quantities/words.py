@@ -45,12 +45,12 @@ class Forms(Generic[_Meaning]):
 def forms(meanings: Mapping[str, _Meaning]) -> Forms[_Meaning]:
     """Make the pattern of all forms.
 
-    A form in small letters of three or more, or of more than one word, is matched in any case, also where a hyphen breaks
-    it at the end of a line; another only as it is written: "MW" is no "mw". A space in a form is any white space, a line
-    break, or a hyphen.
+    A form in small letters of three or more, or of more than one word, is matched in any case, also where a hyphen
+    breaks it at the end of a line; another only as it is written: "MW" is no "mw". A space in a form is any white space,
+    a line break, or a hyphen.
     """
     any_case = {form.lower() for form in meanings if _any_case(form)}
-    parts = [one_of({*meanings, *any_case})] + [f"(?i:{one_of(any_case, _BROKEN)})"] * bool(any_case)
+    parts = [one_of({*meanings, *any_case}, _BROKEN)] + [f"(?i:{one_of(any_case, _BROKEN)})"] * bool(any_case)
     keys = ((form.lower() if _any_case(form) else form, meaning) for form, meaning in meanings.items())
     return Forms(f"(?:{'|'.join(parts)})", {_SEPARATOR.sub(" ", key): meaning for key, meaning in keys})
 
@@ -145,7 +145,7 @@ class Words:
 
 @functools.cache
 def words_of(vocabulary: Vocabulary) -> Words:
-    """Return the words of quantities from the vocabulary files of numbers, units, currencies, hedges, nouns and changes.
+    """Return the words of quantities from the files of numbers, units, currencies, hedges, nouns and changes.
 
     Raises:
         VocabularyError: a field is missing or has a value that cannot be used.
