@@ -210,16 +210,17 @@ class _Passage:
         It is that of the nearest earlier date, later ones than the publication left aside. A section that speaks from
         its day of publication means the nearest such month, unless the sentence itself has set another time.
         """
-        latest = self.latest
+        latest, future = self.latest, self._tells_the_future(when, sentence)
         is_set = latest is not None and latest.sentence == position and not latest.is_limit
-        if latest and (when.anchor or is_set or self.publication is None or not self.speaks_from_its_day):
+        from_here = self.publication is not None and (self.speaks_from_its_day or future)
+        if latest and (when.anchor or is_set or not from_here):
             year = self._same_month(partial, position) if when.anchor is None and not is_set else None
             return _filled(partial, year or latest.first.year + when.shift)
         if self.publication is None:
             return None
         if not self.publication.is_dated:
             return _filled(partial, self.publication.first.year)
-        return _nearest_told(partial, self.publication.first, self._tells_the_future(when, sentence))
+        return _nearest_told(partial, self.publication.first, future)
 
     def _same_month(self, partial: str, position: int) -> int | None:
         """Return the year of the same month named shortly before, which years mentioned in passing do not change."""

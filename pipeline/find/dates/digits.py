@@ -62,6 +62,8 @@ def _short(words: DateWords, text: str, start: int, length: int) -> Found:
         return Draft(start, match.end(), "named day", words.named[match[0]])
     if match := patterns.day_month.match(text, start):
         return _day_month(words, text, match)
+    if match := patterns.day_list_month.match(text, start):
+        return read_day_list(words, match)
     if match := patterns.numeric.match(text, start):
         return _numeric(match)
     if length == 2 and (match := patterns.decade.match(text, start)):
@@ -89,6 +91,17 @@ def _day_month(words: DateWords, text: str, match: re.Match[str]) -> Found:
     if join in (["and"], ["or"]):
         return day(start, match.end("first"), f"day, {rule}", year, month, first)
     return None
+
+
+def read_day_list(words: DateWords, match: re.Match[str]) -> Found:
+    """Read "5, 6 and 7 May 2014" as a range; of a list of days apart the first one."""
+    numbers = [int(number) for number in _DIGITS.findall(match["days"])]
+    year, month, rule = year_of(match), words.months[match["month"].rstrip(".")], "list of days, month"
+    if numbers == list(range(numbers[0], numbers[-1] + 1)):
+        return days(match.start(), match.end(), rule, year, month, numbers[0], numbers[-1])
+    start = match.start() if match.start("month") < match.start("days") else match.start("days")
+    first = _DIGITS.search(match.string, match.start("days"))
+    return day(start, first.end() if first else match.end(), rule, year, month, numbers[0])
 
 
 def _numeric(match: re.Match[str]) -> Found:
@@ -169,7 +182,9 @@ def _years(words: DateWords, text: str, match: re.Match[str]) -> Found:
     """Read "1993-1994", "2011-12", "2015/16"; but 2016-04 is a month."""
     first, short, (start, stop) = match["first"], match["last"], match.span()
     last = completed(first, short)
-    if int(first) < int(last) <= int(first) + 300 and not stands(words_before(text, start), words.number_names):
+    apart = int(last) - int(first)
+    split = match["join"] != "/" or len(short) == 4 or apart == 1
+    if 0 < apart <= 300 and split and not stands(words_before(text, start), words.number_names):
         if 1500 <= int(first) < 2100 or _is_year(words, text, start, stop):
             return Draft(start, stop, "year to year", f"{first}/{last}")
     elif len(short) == 2 and match["join"] == "-" and first >= "1900" and exists_month(short):
@@ -191,11 +206,14 @@ def _is_year(words: DateWords, text: str, start: int, stop: int) -> bool:
     set_in_time = stands(before, words.settings)
     if patterns.counted_after.match(text, stop) and (is_round or not set_in_time):
         return False
-    if stands(before, words.hedges) and (is_round or (after and after["word"] not in words.plain)):
+    noun = after is not None and after["word"] not in words.plain
+    if (stands(before, words.hedges) and (is_round or noun)) or (stands(before, words.before_clock) and not noun):
         return False
     owned = bool(before) and before[-1].endswith(("'s", "’s", "s'", "s’", "-"))
     determined = set_in_time or owned or stands(before, words.determiners)
     recent = 1900 <= int(text[start : start + 4]) < 2050
+    if patterns.compound_after.match(text, stop) and (is_round or not recent):
+        return False
     if is_round and not (determined and recent) and _plural_follows(words, text, stop):
         return False
     if recent or determined or stands(before, words.dating):

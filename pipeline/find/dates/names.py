@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.find.dates.digits import leads_decade, read_digits
+from pipeline.find.dates.digits import leads_decade, read_day_list, read_digits
 from pipeline.find.dates.drafts import Draft, Found, day, day_number, days, decade, year_of
 from pipeline.find.dates.tails import with_tail
 from pipeline.find.dates.words import DateWords, stands, words_before
@@ -12,7 +12,10 @@ from pipeline.find.dates.words import DateWords, stands, words_before
 
 def read_month(words: DateWords, text: str, start: int, floor: int) -> Found:
     """Read "April 14, 2016", "April 22-27", "May 2015", "March"."""
-    if match := words.patterns.month_day.match(text, start):
+    if match := words.patterns.month_day_list.match(text, start):
+        return read_day_list(words, match)
+    match = words.patterns.month_day.match(text, start)
+    if match and (match["of"] or text[match.start("day") - 1] not in "-‐"):
         return with_tail(words, text, _month_day(words, match))
     match = words.patterns.month_year.match(text, start)
     if match and not words.patterns.counted_after.match(text, match.end()):
@@ -104,7 +107,7 @@ def _season_stands_alone(words: DateWords, text: str, date: Draft) -> bool:
     if words.patterns.capital_after.match(text, date.stop) or not text[date.start].islower():
         return False
     name, after = text[date.start : date.stop], words.patterns.lower_after.match(text, date.stop)
-    return article or (name != "fall" and after is None)
+    return (article and (after is None or after["word"] in words.plain)) or (name != "fall" and after is None)
 
 
 def read_named(words: DateWords, text: str, start: int, floor: int) -> Found:

@@ -122,6 +122,10 @@ class Patterns:
             rf"(?:(?P<first>{DAY})(?P<join>{JOIN}|{GAP}?/{GAP}?))?(?P<day>{DAY})",
             rf"(?:{GAP}(?:day{GAP})?(?:of{GAP})?|-){month}(?:(?:,?{GAP}(?:of{GAP})?|-|(?<=\.)){year})?",
         )
+        # 5, 6 and 7 May 2014 | May 5, 6 and 7, 2014
+        day_list = rf"(?P<days>{DAY}(?:,{GAP}{DAY}){{1,5}},?{GAP}(?:and|or){GAP}{DAY})"
+        self.day_list_month = compiled(rf"{day_list}{GAP}(?:of{GAP})?{month}(?:,?{GAP}{year})?")
+        self.month_day_list = compiled(rf"{month}{GAP}{day_list}(?!{GAP}?%|{GAP}{no_date})(?:,?{GAP}{year})?")
         # April 14, 2016 | April 22-27 | June 20 of 1792
         self.month_day = compiled(
             rf"{month}(?:{GAP}|-|(?<=\.))(?:the{GAP})?(?P<day>{DAY})(?!{GAP}?%|{GAP}{no_date})",
@@ -205,5 +209,6 @@ class Patterns:
         )
         self.plural_after = compiled(rf"{GAP}(?:(?P<first>[a-z-]+){GAP})?(?P<word>[a-z]+[b-hj-rtv-z]s)(?![A-Za-z'’-])")
         self.capital_after = compiled(rf"{GAP}[A-Z]")
+        self.compound_after = compiled(r"[-‐][a-z]")
         self.lower_after = compiled(rf"{GAP}(?P<word>[a-z]+)")
         self.before_christ = compiled(rf"{GAP}(?:of{GAP})?[0-9]{{1,4}}{GAP}?B\.?C")

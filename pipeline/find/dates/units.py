@@ -104,7 +104,7 @@ def read_part(words: DateWords, text: str, start: int, floor: int) -> Found:
     after = words.patterns.lower_after.match(text, stop)
     if (after and after["word"] in ("of", "century", "time")) or (half and not before["the"]):
         return None
-    return None if ordinal == "last" and not half else bare
+    return None if (ordinal == "last" and not half) or word[0].istitle() else bare
 
 
 def read_short_quarter(words: DateWords, text: str, start: int, floor: int) -> Found:

@@ -50,6 +50,7 @@ class DateWords:
     before_days: frozenset[str]
     before_seasons: frozenset[str]
     before_spans: frozenset[str]
+    before_clock: frozenset[str]
     vague: frozenset[str]
     name_parts: frozenset[str]
     bearers: frozenset[str]
@@ -133,6 +134,7 @@ def _date_words(of: _Entries) -> DateWords:
         before_days=flagged("days"),
         before_seasons=flagged("seasons"),
         before_spans=flagged("spans"),
+        before_clock=flagged("clock"),
         vague=flagged("vague"),
         name_parts=frozenset(forms("name part")),
         bearers=frozenset(forms("bearer")),
