@@ -63,7 +63,7 @@ _BACK_BY_NOUN = re.compile(
     re.IGNORECASE,
 )
 _WORTH = re.compile(r"(?:worth|valued\sat)\s+(?:only\s+|just\s+|a\s+total\s+of\s+)?$", re.IGNORECASE)
-_RATE = re.compile(r"(?:/|\b(?:a|an|per|each|every)\s)\s?([^\W\d_]+)\Z", re.IGNORECASE)
+_RATE = re.compile(r"(?:/|\b(?:a|an|per|each|every)\s)\s?([^\W\d_]+)(?:-[^\W\d_]+)?\Z", re.IGNORECASE)
 
 
 def measured(telling: Telling, quantity: Quantity, last: Earlier | None, like: Earlier | None) -> Measured:

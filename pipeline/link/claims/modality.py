@@ -16,7 +16,7 @@ _IS = re.compile(
     re.IGNORECASE,
 )
 _NOW = re.compile(r"(?<![^\W_])(?:now|currently|today|already)\s+(?:[a-z]+\s+){0,1}$", re.IGNORECASE)
-_ASIDE = re.compile(r",[^,;]{1,40},")
+_ASIDE = re.compile(r",[^,;]{1,60},")
 _CLOSE = re.compile(r"[\s-]*(?:(?:a|an|per)\s+\w+\s+)?(?:[^\W\d_][\w’'-]*[\s-]+){0,2}")
 _FROM = re.compile(r"\bfrom\s+(?:[^\W\d_]+\s+){0,3}$", re.IGNORECASE)
 
@@ -111,9 +111,10 @@ def _of_the_subject(telling: Telling, quantity: Quantity, cues: Sequence[Cue]) -
     if telling.verb(start, quantity.start) is not None:
         return None
     for cue in cues:
-        if cue.sense.part in ("verb", "modal") and 0 < cue.start - quantity.stop <= 60:
-            between = telling.text[quantity.stop : cue.start]
-            return cue if "," not in between and telling.verb(quantity.stop, cue.start) is None else None
+        if cue.sense.part in ("verb", "modal") and 0 < cue.start - quantity.stop <= 120:
+            between = _ASIDE.sub(" ", telling.text[quantity.stop : cue.start]).lower()
+            told = "," in between or any(telling.words.is_verb(word) for word in between.split())
+            return None if told or len(between) > 60 else cue
     return None
 
 
