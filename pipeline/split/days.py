@@ -23,7 +23,7 @@ DATE = re.compile(
     + r")",
     re.IGNORECASE,
 )
-DAY_IN_YEAR = rf"(?:{_MONTH.format('m1')} {_DAY.format('d1')}|{_DAY.format('d2')} {_MONTH.format('m2')})(?!\w)"
+DAY_IN_YEAR = rf"(?i:{_MONTH.format('m1')} {_DAY.format('d1')}|{_DAY.format('d2')} {_MONTH.format('m2')})(?!\w)"
 """Matches a day without its year: "March 24", "24 March"."""
 
 _DAY_IN_YEAR = re.compile(DAY_IN_YEAR, re.IGNORECASE)

@@ -86,10 +86,12 @@ DATELINE = re.compile(
 # "Dr. James C. Hsiung (Ph.D., Columbia Univ.) is Professor of ..."
 _LIFE = re.compile(
     rf"{people.TITLES}{people.NAME}(?:,? (?:PhD|Ph\.D\.|Jr\.))?,?(?:\s*\([^()]{{0,80}}\)|\s*\()?,?"
-    r"\s+(?:is|are|was|has been|works|worked|teaches|taught|serves|served|holds|writes|covers|heads|leads|directs)"
+    r"\s+(?:is|are|works|teaches|serves|holds|writes|covers|heads|leads|directs|studies)"
     r"\s(?P<what>.{3,160})",
     re.DOTALL,
 )
+# What is said of money and shares is said by a text and not of its author.
+_SUM = re.compile(r"[$€£¥₹%]|\b(?:[mb]illion|per ?cent|tonnes)\b")
 # "doi:10.9999/jspe", "12(2), 2020, pp. 201-226": where a piece was printed.
 _CITATION = re.compile(r"\b\d{1,3}\s?\(\d{1,3}\)|\bpp\. ?\d|\bdoi:|\bvol(?:ume|\.)? ?\d|\bISSN\b", re.IGNORECASE)
 _CREDIT_BRACKETED = re.compile(r"[(\[]([^()\[\]]{2,120})[)\]]\.?$")
@@ -210,7 +212,7 @@ def byline(line: str, known: Layouts) -> tuple[str, ...] | None:
 def biography(line: str, known: Layouts) -> bool:
     """Say whether a paragraph opens by saying who somebody is by profession."""
     match = _LIFE.match(line)
-    return match is not None and known.words["occupation"].search(match["what"]) is not None
+    return match is not None and known.words["occupation"].search(match["what"]) is not None and not _SUM.search(line)
 
 
 def dated(line: str, known: Layouts) -> Literal["publication", "change"] | None:
@@ -236,8 +238,9 @@ def _menu(line: str) -> list[str]:
     """Return the short labels that make up a line, side by side: "FACTSHEET | February 2024", "SHARE  TWEET  PDF"."""
     labels = [label for label in re.split(r"\s*[|»]\s*|\s{2,}|\s+[•·]\s+", line) if label]
     apart = len(labels) > 1 and all(len(label) <= 60 and not label.endswith((",", ";")) for label in labels)
-    closed = any(label.endswith(".") for label in labels[:-1])
-    return labels if apart and not closed and ("|" in line or "»" in line or not re.search(r"\d", line)) else []
+    if not apart or any(label.endswith(".") for label in labels[:-1]):
+        return []
+    return labels if "|" in line or "»" in line or (len(labels) > 2 and not _DIGIT.search(line)) else []
 
 
 def _day(line: str) -> bool:

@@ -103,7 +103,7 @@ def _notes(text: str, paragraphs: Sequence[Paragraph], kinds: list[Kind]) -> Non
                 at += 1
             continue
         run = _run(text, paragraphs, kinds, at)
-        if len(run) >= _FEWEST_NOTES:
+        if len(run) >= _FEWEST_NOTES or (run and _marked(text, paragraphs[at])):
             cited = cited or _citations(text)
             if _are_notes(text, [paragraphs[place] for place in run], cited):
                 for place in range(at, run[-1] + 1):
@@ -147,6 +147,12 @@ def _number(text: str, paragraph: Paragraph) -> tuple[int, int] | None:
     return match.lastindex, int(match[match.lastindex].translate(_DIGITS))
 
 
+def _marked(text: str, paragraph: Paragraph) -> bool:
+    """Say whether the number that opens a paragraph is written as only those of notes are: "[1]", "¹"."""
+    number = _number(text, paragraph)
+    return number is not None and number[0] in (_BRACKETED, _SUPERSCRIPT)
+
+
 def _citations(text: str) -> dict[tuple[int, int], int]:
     """Return where each number first stands behind words as the numbers of notes do, by the way it is written."""
     first: dict[tuple[int, int], int] = {}
@@ -160,10 +166,10 @@ def _are_notes(text: str, numbered: Sequence[Paragraph], cited: dict[tuple[int, 
     """Say whether numbered paragraphs are notes: the text above refers to their numbers, or they refer to works."""
     number = _number(text, numbered[0])
     above = number is not None and cited.get(number, len(text)) < numbered[0].start
-    if above and number and number[0] in (_BRACKETED, _SUPERSCRIPT):
+    if above and _marked(text, numbered[0]):
         return True
     referring = sum(_REFERS.search(text, paragraph.start, paragraph.stop) is not None for paragraph in numbered)
-    return referring * (5 if above else 2) >= len(numbered)
+    return len(numbered) >= _FEWEST_NOTES and referring * (5 if above else 2) >= len(numbered)
 
 
 def _above(text: str, paragraphs: Sequence[Paragraph], kinds: list[Kind], first: int) -> None:

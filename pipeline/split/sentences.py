@@ -79,9 +79,10 @@ def abbreviations(words: Vocabulary) -> Abbreviations:
 def sentences(text: str, start: int, stop: int, known: Abbreviations) -> Iterator[tuple[int, int]]:
     """Yield the spans of the sentences in ``text[start:stop]``, which neither begins nor ends with white space."""
     first = start
+    uncased = text[start:stop].islower()
     for match in _STOP.finditer(text, start, stop):
         end = match.end()
-        if end < stop and _ends(text, first, match, known):
+        if end < stop and _ends(text, first, match, known, uncased=uncased):
             yield first, end
             first = end
             while text[first].isspace():
@@ -89,15 +90,18 @@ def sentences(text: str, start: int, stop: int, known: Abbreviations) -> Iterato
     yield first, stop
 
 
-def _ends(text: str, first: int, match: re.Match[str], known: Abbreviations) -> bool:
-    """Say whether a row of stops, with what closes it, ends the sentence that begins at ``first``."""
+def _ends(text: str, first: int, match: re.Match[str], known: Abbreviations, *, uncased: bool) -> bool:
+    """Say whether a row of stops, with what closes it, ends the sentence that begins at ``first``.
+
+    ``uncased`` is a paragraph without a capital, where a small letter says nothing.
+    """
     stops, closing, note, opening, following, glued = match.groups()
     at = match.start()
     if stops[-1] in "。！？":
         return True
     if glued is not None:
         return _glued(text, first, at, known)
-    if following is None or (following[:1].islower() and not following[1:2].isupper()):
+    if following is None or (following[:1].islower() and not following[1:2].isupper() and not uncased):
         return False
     if not following and not opening and _dashed(text, match.end()):
         return False
