@@ -212,9 +212,9 @@ def _remember(page: Page, actor: Actor) -> None:
     """Remember what the naming of an actor lets later words mean."""
     if actor.kind == "person":
         page.introduce_person(actor)
-    elif actor.kind == "state":
-        for namesake in page.names.namesakes.get(actor.actor_id, (actor,)):
-            for short in page.names.short.get(namesake.actor_id, ()):
-                page.introduce_head(short, namesake)
-    elif head := head_of(actor.name, page.bodies.short):
+        return
+    for namesake in page.names.namesakes.get(actor.actor_id, (actor,)):
+        for short in page.names.short.get(namesake.actor_id, ()):
+            page.introduce_head(short, namesake)
+    if actor.kind != "state" and (head := head_of(actor.name, page.bodies.short)):
         page.introduce_head(head, actor)
