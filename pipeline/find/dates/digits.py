@@ -22,7 +22,7 @@ from pipeline.find.dates.tails import with_tail
 from pipeline.find.dates.words import DateWords, stands, words_before
 
 _DIGITS = re.compile("[0-9]+")
-_ENDS_SHORT = frozenset([*',;:)]%!?"”', ""])  # after one or two digits: no day or decade can go on
+_ENDS_SHORT = frozenset([*';:)]%!?"”', ""])  # after one or two digits: no day or decade can go on
 _PART_LENGTHS = {"Q": 3, "H": 6, "quarter": 3, "half": 6}
 
 
