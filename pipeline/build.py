@@ -16,7 +16,7 @@ from pathlib import Path
 import duckdb
 import filelock
 
-from pipeline import VERSION, read, tables, vocabulary
+from pipeline import VERSION, read, reference, tables, vocabulary
 from pipeline.extract import extract
 from pipeline.find.actors import Gazetteer, gazetteer
 from pipeline.link import events
@@ -154,6 +154,8 @@ def _build(seeds: Path, files: Sequence[Path], database: Path, key: str, report:
         with tables.connect(aside) as connection:
             tables.create(connection)
             _fill(connection, seeds, files, report)
+            tables.fill(connection, "record_figures", reference.figures())
+            tables.fill(connection, "record_targets", reference.targets())
             tables.fill(connection, "builds", [Build(key, VERSION)])
             tables.add_views(connection)
             if broken := list(tables.broken(connection)):
@@ -164,6 +166,8 @@ def _build(seeds: Path, files: Sequence[Path], database: Path, key: str, report:
         os.replace(aside, database)
     except (duckdb.Error, tables.TablesError, OSError) as error:
         raise BuildError(f"{database} could not be written: {error}") from error
+    except reference.ReferenceError as error:
+        raise BuildError(str(error)) from error
     finally:
         _clear(database)
     return summary

@@ -276,7 +276,9 @@ class NotCounted:
     rule: str
 
 
-@published("actors", "States, organisations, persons, companies and regions that the documents name.", key=("actor_id",))
+@published(
+    "actors", "States, organisations, persons, companies and regions that the documents name.", key=("actor_id",)
+)
 @dataclass(frozen=True, slots=True)
 class Actor:
     actor_id: Annotated[str, "ISO 3166-1 alpha-3 for a state, usual acronym or kebab-cased name for others"]
@@ -343,7 +345,9 @@ class Claim:
     measure: Annotated[Measure, "what is measured"]
     growth_of: Annotated[Measure | None, "for growth: the measure that changed"]
     object: Annotated[str | None, "what is counted or measured, a short noun phrase of the text"]
-    source_actor: Annotated[str | None, "exporter, seller, giver; either party of a turnover", Refers("actors", "actor_id")]
+    source_actor: Annotated[
+        str | None, "exporter, seller, giver; either party of a turnover", Refers("actors", "actor_id")
+    ]
     target_actor: Annotated[str | None, "importer, buyer, taker; the other party", Refers("actors", "actor_id")]
     period: Annotated[str | None, "time the value refers to, EDTF; empty where the text gives none"]
     period_start: Annotated[dt.date | None, "first day of the period"]
@@ -433,6 +437,52 @@ class Relation:
     stop: Stop
     quote: Annotated[str, "the clause or sentence: text[start:stop]"]
     rule: Rule
+
+
+Quality = Literal["high", "medium-high", "medium", "medium-low", "low"]
+
+
+@published(
+    "record_figures", "Official figures that claims can be held against, each with its source.", key=("ordinal",)
+)
+@dataclass(frozen=True, slots=True)
+class RecordFigure:
+    ordinal: Annotated[int, "line of data/reference/figures.csv, from 1"]
+    reporter: Annotated[str, "whose statistics, ISO 3166-1 alpha-3"]
+    agency: Annotated[str, "the agency that counts"]
+    indicator: Annotated[Measure, "what is measured"]
+    source: Annotated[str, "exporter, or one party of a turnover, ISO 3166-1 alpha-3"]
+    target: Annotated[str, "importer, or the other party, ISO 3166-1 alpha-3"]
+    period_start: Annotated[dt.date, "first day of the period"]
+    period_end: Annotated[dt.date, "last day of the period"]
+    value: Annotated[float | None, "value in units; empty where only the growth is known"]
+    unit: Annotated[str, "unit of the value, ISO 4217"]
+    growth_percent: Annotated[float | None, "growth on the same period a year before, %"]
+    growth_currency: Annotated[str | None, "currency in which the growth was counted, ISO 4217"]
+    quality: Annotated[Quality, "how far the source can be relied on"]
+    publisher: Annotated[str, "who published it"]
+    url: Annotated[str, "where it was published"]
+    note: Annotated[str, "what a reader should know"]
+
+
+@published("record_targets", "Announced targets that claims can be held against.", key=("target_id",))
+@dataclass(frozen=True, slots=True)
+class RecordTarget:
+    target_id: Annotated[str, "readable id"]
+    indicator: Annotated[Measure, "what is aimed at"]
+    source: Annotated[str, "one party, ISO 3166-1 alpha-3"]
+    target: Annotated[str, "the other party, ISO 3166-1 alpha-3"]
+    value_low: Annotated[float, "lower end of what is aimed at"]
+    value_high: Annotated[float, "upper end, equal to the lower one where one figure is aimed at"]
+    unit: Annotated[str, "unit, ISO 4217"]
+    due: Annotated[str | None, "when it is due, EDTF; empty where the source does not say"]
+    due_end: Annotated[dt.date | None, "last day on which it is due"]
+    announced: Annotated[str, "when it was announced, EDTF"]
+    announced_start: Annotated[dt.date | None, "first day on which it can have been announced"]
+    announced_by: Annotated[str, "who announced it"]
+    source_says: Annotated[str, "what the source says, restated"]
+    note: Annotated[str, "what a reader should know"]
+    url: Annotated[str, "where it was published"]
 
 
 @published("problems", "What could not be read, and why.", key=("ordinal",))

@@ -37,6 +37,8 @@ st.subheader(
     f"{len(claims)} {'claim' if len(claims) == 1 else 'claims'}: {len(claims) - aims} said to be so, {aims} aimed at or"
     f" expected{f', {untimed} without a time' if untimed else ''}"
 )
+record = ask(database, "trade_record", about=VIEWS[view], **filters.values())
+targets = ask(database, "trade_targets", about=VIEWS[view], **filters.values())
 drawing, reading = st.columns([3, 2], gap="large")
 with drawing:
     chosen: list[str] = []
@@ -51,7 +53,7 @@ with drawing:
     else:
         for unit, some in claims.groupby("unit", sort=True):
             drawn = st.altair_chart(
-                charts.over_time(some, str(unit), view),
+                charts.over_time(some, str(unit), view, record, targets),
                 on_select="rerun",
                 key=f"trade:{view}:{unit}",
                 alt=f"{len(some)} claims about {view.lower()} in {unit} over the time they name.",
@@ -61,6 +63,8 @@ with drawing:
         "Filled circle: said to be so. Hollow diamond: target. Hollow triangle: forecast. Halo: about."
         " Arrow: at least, at most. Dotted: no time given, drawn where it was published."
     )
+    if len(record):
+        st.caption("Grey: official customs figures, lowest to highest; dotted grey: announced targets. Sources: About.")
 with reading:
     shown = chosen or list(claims["claim_id"])
     st.markdown("**The sentence behind the mark**" if chosen else "**The sentences.** Select a mark to read its own.")

@@ -20,8 +20,14 @@ from dashboard.wording import amount, claim_in_words, edtf_in_words
 _INK = "#5B7FA6"
 
 
-def over_time(claims: pd.DataFrame, unit: str, title: str) -> ChartType:
-    """Return claims of one unit as marks over time; a click selects the claim (``claim_id``)."""
+def over_time(
+    claims: pd.DataFrame, unit: str, title: str, record: pd.DataFrame | None = None, targets: pd.DataFrame | None = None
+) -> ChartType:
+    """Return claims of one unit as marks over time; a click selects the claim (``claim_id``).
+
+    The official record lies behind them as a grey band a year, from the lowest to the highest figure; announced targets
+    hang as dotted lines from the day they were announced to the day they were due.
+    """
     marks = _marks(claims)
     scale, suffix = _scale(marks["high"].abs().max())
     for column in ("low", "high", "middle", "halo_low", "halo_high", "open"):
@@ -40,7 +46,8 @@ def over_time(claims: pd.DataFrame, unit: str, title: str) -> ChartType:
     y_title = f"{title} ({f'{unit} {suffix}'.strip()})"
     through = shown.encode(x=alt.X("first_day:T", title="Time the claim names", axis=years), x2="last_day:T")
     amid = shown.encode(x=alt.X("middle_day:T", title="Time the claim names", axis=years))
-    layers = [
+    layers: list[alt.Chart] = [
+        *_behind(record, targets, unit, scale, y_title),
         through.transform_filter("datum.halo_high > datum.halo_low")
         .mark_rect(color=_INK, aria=False)
         .encode(y=alt.Y("halo_low:Q", title=y_title), y2="halo_high:Q", opacity=alt.value(0.18)),
@@ -75,6 +82,56 @@ def over_time(claims: pd.DataFrame, unit: str, title: str) -> ChartType:
     if marks["low"].min() < 0:
         layers.insert(0, alt.Chart(pd.DataFrame({"zero": [0]})).mark_rule(color=QUIET, aria=False).encode(y="zero:Q"))
     return alt.layer(*layers).properties(height=380)
+
+
+def _behind(
+    record: pd.DataFrame | None, targets: pd.DataFrame | None, unit: str, scale: float, y_title: str
+) -> list[alt.Chart]:
+    """Return the official record and the announced targets of a unit as layers, quiet and without marks."""
+    layers: list[alt.Chart] = []
+    if record is not None and len(known := record[record["unit"] == unit]):
+        band = known.assign(low=known["low"] / scale, high=known["high"] / scale)
+        band["year"] = band["period_start"].dt.year
+        band["reporters"] = [", ".join(names) for names in band["reporters"]]
+        layers.append(
+            alt.Chart(band)
+            .mark_rect(color=QUIET, stroke=QUIET, strokeWidth=2, fillOpacity=0.35, strokeOpacity=0.5)
+            .encode(
+                x="period_start:T",
+                x2="period_end:T",
+                y=alt.Y("low:Q", title=y_title),
+                y2="high:Q",
+                tooltip=[
+                    alt.Tooltip("year:O", title="Official record of"),
+                    alt.Tooltip("low:Q", title="Lowest", format=",.1f"),
+                    alt.Tooltip("high:Q", title="Highest", format=",.1f"),
+                    alt.Tooltip("reporters:N", title="Reported by"),
+                ],
+            )
+        )
+    if targets is not None and len(aims := targets[targets["unit"] == unit]):
+        lines = aims.assign(value=aims["value_low"] / scale)
+        lines["outcome"] = [
+            f"met {int(met)}" if pd.notna(met) else "not met" if measured else "still open"
+            for met, measured in zip(lines["met"], lines["measured"], strict=True)
+        ]
+        drawn = alt.Chart(lines).encode(
+            y=alt.Y("value:Q", title=y_title),
+            tooltip=[
+                alt.Tooltip("source_says:N", title="Target"),
+                alt.Tooltip("announced_by:N", title="Announced by"),
+                alt.Tooltip("due:N", title="Due"),
+                alt.Tooltip("outcome:N", title="Outcome"),
+            ],
+        )
+        layers.append(
+            drawn.mark_rule(color=QUIET, strokeDash=[1, 3], strokeWidth=2).encode(x="announced_start:T", x2="due_end:T")
+        )
+        labels = alt.Chart(lines.drop_duplicates(["due_end", "value"])).encode(y=alt.Y("value:Q", title=y_title))
+        layers.append(
+            labels.mark_text(align="right", dy=-7, fontSize=11, color=QUIET).encode(x="due_end:T", text="outcome:N")
+        )
+    return layers
 
 
 def by_unit(claims: pd.DataFrame) -> ChartType:
