@@ -271,8 +271,8 @@ _EXTRA: list[tuple[re.Pattern[str], Meaning]] = [
         ),
         (r"\b(?:the )?(?:past|last) (?P<unit>day|week|month|year|decade|century)\b", _unit_letter),
         (r"\b(?:now|currently|current|nowadays|at the moment|the present|at present)\b", "PRESENT_REF"),
-        (r"\b(?:recently|recent|the past|previously)\b", "PAST_REF"),
-        (r"\b(?:the (?:near )?future|soon|future)\b", "FUTURE_REF"),
+        (r"\b(?:recently|recent|the past)\b", "PAST_REF"),
+        (r"\b(?:the (?:near )?future|soon)\b", "FUTURE_REF"),
     )
 ]
 _WIKIWARS: list[tuple[re.Pattern[str], Meaning]] = [
