@@ -11,7 +11,7 @@ from pipeline.find.actors.page import Page
 from pipeline.find.actors.plain import kebab
 from pipeline.records import Actor, ActorKind, Sentence
 
-_BRACKET = re.compile(r",? \((?:the |or |later |hereafter )?\"?([A-Z][A-Za-z&+-]{1,9})\"?\)")
+_BRACKET = re.compile(r"(?:'s?)?,? \((?:the |or |later |hereafter )?\"?([A-Z][A-Za-z&+-]{1,9})\"?\)")
 _OWNED = re.compile(r"'s? $")
 
 
@@ -87,7 +87,7 @@ def _trimmed(page: Page, start: int, stop: int, hits: Mapping[int, Hit]) -> _Nam
     core = text[start:stop]
     if core in forms.with_people and owner:
         start = people
-    elif " " not in core or not forms.is_body(core) or forms.barred & set(re.split(r"[ -]", core)):
+    elif " " not in core or not forms.is_body(core) or (forms.is_barred(core) and not _BRACKET.match(text, stop)):
         return None
     if owner is None and (owned := _OWNED.search(text, max(0, start - 3), start)):
         owner = next((hit.actor for hit in hits.values() if hit.stop == owned.start() and hit.actors), None)

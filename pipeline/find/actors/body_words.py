@@ -28,7 +28,7 @@ class BodyWords:
         self.with_people = frozenset(said["with-its-people"])
         self.shared = frozenset(said["shared-by-many"])
         self.short = frozenset(said["short-name"])
-        self.barred = frozenset(said["learning-and-opinion"])
+        self._barred = frozenset(said["learning-and-opinion"])
         self.signs = frozenset(word.split(" ")[-1].removesuffix(".") for word in (*heads, *tails))
         self.learning = frozenset(said["learning"])
         self._companies = tuple(f" {word}" for word in said["company"])
@@ -47,6 +47,10 @@ class BodyWords:
     def is_body(self, name: str) -> bool:
         """Whether a name holds a word that makes it an organisation's or a company's."""
         return self._any.search(name) is not None
+
+    def is_barred(self, name: str) -> bool:
+        """Whether a word of a name makes it a school's, a meeting's or a working group's."""
+        return not self._barred.isdisjoint(re.split(r"[ -]", name))
 
     def is_company(self, name: str) -> bool:
         """Whether a name ends like a company's: "Anglo-Iranian Oil Company"."""

@@ -7,20 +7,19 @@ from collections.abc import Iterator, Sequence
 
 from pipeline.find.actors.bodies import acronym_after, find_bodies, head_of
 from pipeline.find.actors.context import Spot
+from pipeline.find.actors.families import bearer
 from pipeline.find.actors.hits import Hit, settled
 from pipeline.find.actors.page import Page
 from pipeline.find.actors.persons import find_persons
-from pipeline.find.actors.terms import holders, office_words, years_told
+from pipeline.find.actors.terms import years_told
 from pipeline.records import TOLD_ZONES, Actor, Document, Layout, Naming, Sentence
 from pipeline.vocabulary import Vocabulary
 
 # A name begins with a capital, or with a particle before one: "al-Qaeda", "von der Leyen".
 _WORD = re.compile(r"\b[A-Z]\w*|\b(?:al|el|bin|von|van|del?|di|da|dos)(?=[ -](?:der |la )?[A-Z])")
 _PARTICLE = re.compile(r"\b(?:[Aa]l-|[Ee]l-|bin |ben |de |da |van |von )$")
-_PARTICLE_FIRST = re.compile(r"(?:[Aa]l-|[Ee]l-|bin |ben |de |da |van |von )")
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _COMPOUND = re.compile(r"- ?[A-Z]")
-_HONORIFICS = frozenset({"Mr", "Mrs", "Ms", "Sir", "Madam"})
 # Names that the gazetteer has with a title, since without it they mean nobody: "King Hussein", "Mullah Omar".
 _TITLES = re.compile(
     r"(?:King|Queen|Pope|Emperor|Sultan|Prince|Ayatollah|Mullah|Sheikh|Patriarch|Lord|Marshal|Archbishop) "
@@ -141,7 +140,7 @@ def _meant(page: Page, hit: Hit, spot: Spot, sentence: Sentence) -> Actor | None
     """Return the actor that a name means here, None where it names none or more than one."""
     around = page.around
     if hit.form == "family_name":
-        return _bearer(page, hit, spot, sentence)
+        return bearer(page, hit, spot, sentence)
     if hit.form == "short_name":
         return _headed(page, spot)
     if around.is_another_word(spot):
@@ -161,29 +160,6 @@ def _headed(page: Page, spot: Spot) -> Actor | None:
     if not spot.before.lower().endswith("the ") or re.match(r" (?:[A-Z]|of\b)", spot.after):
         return None
     return page.headed(spot.name)
-
-
-def _bearer(page: Page, hit: Hit, spot: Spot, sentence: Sentence) -> Actor | None:
-    """Return the one person whom a bare family name can mean, None where there is more or less than one."""
-    word = spot.word_before
-    office = office_words(spot.before, page.offices) if word else frozenset[str]()
-    titled = bool(office) or word.removesuffix(".") in _HONORIFICS
-    shouted = spot.name.isupper() and word.isupper()
-    if word[:1].isupper() and not (titled or shouted) and word not in page.around.openers and not word.endswith("'s"):
-        return None
-    if page.around.is_part_of_a_longer_name(spot):
-        return None
-    family = spot.name if spot.name in page.families else _PARTICLE_FIRST.sub("", spot.name)
-    family = family.title() if shouted else family
-    bearers = list(page.families.get(family, {}).values())
-    if office and len(hit.actors) > 1:
-        able = holders(page, hit.actors, office, sentence)
-        if len(able) == 1:
-            return able[0]
-        bearers = [bearer for bearer in bearers if bearer in able] or bearers
-    if not bearers and (titled or hit.alone):
-        bearers = list(hit.actors[:1] if hit.alone else hit.actors)
-    return bearers[0] if len(bearers) == 1 else None
 
 
 def _acts(page: Page, hit: Hit, spot: Spot, sentence: Sentence, earlier: tuple[Hit, bool] | None) -> bool:

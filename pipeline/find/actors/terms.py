@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Sequence
 
 from pipeline.find.actors.gazetteer import Gazetteer, Term, gazetteer
-from pipeline.find.actors.offices import Offices
 from pipeline.find.actors.page import Page
 from pipeline.records import Actor, Sentence
 from pipeline.vocabulary import Vocabulary
@@ -21,6 +20,7 @@ _SAME = {
     "ministers": "minister",
     "chancellors": "chancellor",
 }
+_SHORT = (frozenset({"minister"}), frozenset({"secretary"}))
 _UNTOLD = frozenset({"former", "then", "the", "late", "ex", "leader", "leaders", "visiting", "outgoing", "incoming"})
 
 
@@ -43,27 +43,15 @@ def holder(words: Vocabulary, office: str, country: str, first_day: str, last_da
     return found[0] if len(found) == 1 else None
 
 
-def office_words(before: str, forms: Offices) -> frozenset[str]:
-    """Return the words of the office at the end of a text: {"foreign", "minister"} of "met Foreign Minister "."""
-    found: list[str] = []
-    for word in reversed(before.rstrip(" ,").split(" ")):
-        if not forms.is_title(word) and word != "of":
-            break
-        found.append(word.lower().removesuffix("."))
-    if not any(word in forms.office or word in ("leader", "leaders", "chairman") for word in found):
-        return frozenset()
-    return _regular(found)
-
-
 def years_told(text: str, sentence: Sentence) -> list[int]:
     """Return the years and decades in which a sentence plays, a decade as its first year."""
     return [int(year[1] or year[2]) for year in _YEAR.finditer(text, sentence.start, sentence.stop)]
 
 
-def holders(page: Page, persons: Sequence[Actor], office: frozenset[str], sentence: Sentence) -> list[Actor]:
+def holders(page: Page, persons: Sequence[Actor], office: Iterable[str], sentence: Sentence) -> list[Actor]:
     """Return those of several persons who held an office; if need be, when the sentence plays or was published."""
-    names = page.names
-    able = [person for person in persons if _held(names, person, office)]
+    names, asked = page.names, _regular(office)
+    able = [person for person in persons if _held(names, person, asked)]
     if len(able) < 2:
         return able
     years = years_told(page.text, sentence)
@@ -71,7 +59,7 @@ def holders(page: Page, persons: Sequence[Actor], office: frozenset[str], senten
     if not years and not published:
         return able
     first, last = (str(min(years)), str(max(years))) if years else (published or "", published or "")
-    return [person for person in able if _held(names, person, office, first, last)]
+    return [person for person in able if _held(names, person, asked, first, last)]
 
 
 def _regular(words: Iterable[str]) -> frozenset[str]:
@@ -80,9 +68,14 @@ def _regular(words: Iterable[str]) -> frozenset[str]:
 
 def _held(names: Gazetteer, person: Actor, office: frozenset[str], first: str = "", last: str = "") -> bool:
     return any(
-        _regular(term.office.split(" ")) == office and (not first or _covers(term, first, last))
+        _is(office, _regular(term.office.split(" "))) and (not first or _covers(term, first, last))
         for term in names.terms.get(person.actor_id, ())
     )
+
+
+def _is(asked: frozenset[str], held: frozenset[str]) -> bool:
+    """Whether an office is the one asked for; a minister or secretary is addressed without what he is minister of."""
+    return asked == held or (asked < held and asked in _SHORT)
 
 
 def _covers(term: Term, first: str, last: str) -> bool:
