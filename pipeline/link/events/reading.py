@@ -108,7 +108,7 @@ def _report(telling: Telling, sentence: _Sentence) -> EventReport | None:
     place = _place(telling, sentence)
     if not _holds(telling, taking, place, sentence):
         return None
-    row, year = sentence.row, int(telling.date.edtf[:4])
+    row, year = sentence.row, int(telling.date.edtf[:4].replace("X", "0"))
     states = [actor for actor, _ in taking.actors if actor.kind == "state"]
     country = place.country if place else None
     if country is None and telling.kind in ("visit", "conflict"):
