@@ -43,17 +43,10 @@ def _link(passages: Sequence[Passage], vocabulary: Vocabulary) -> Iterator[Claim
     for passage in passages:
         if passage.section.section_id != section:
             section, said = passage.section.section_id, _Said(Known(titled))
-        quantities = tuple(quantity for quantity in passage.quantities if not _is_in_a_date(passage, quantity))
-        if passage.sentence.tells and quantities:
-            for told in tellings(passage, quantities, words):
+        if passage.sentence.tells:
+            for told in tellings(passage, words):
                 yield from _claims(told, said)
         note(said.known, passage)
-
-
-def _is_in_a_date(passage: Passage, quantity: Quantity) -> bool:
-    return quantity.kind != "duration" and any(
-        date.start < quantity.stop and quantity.start < date.stop for date in passage.dates
-    )
 
 
 def _claims(told: Telling, said: _Said) -> Iterator[Claim]:

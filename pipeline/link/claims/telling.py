@@ -231,9 +231,9 @@ _MOST = 40
 """Quantities of one sentence that are read together: a table without a full stop is no sentence."""
 
 
-def tellings(passage: Passage, quantities: tuple[Quantity, ...], words: Words) -> Iterator[Telling]:
+def tellings(passage: Passage, words: Words) -> Iterator[Telling]:
     """Yield a passage with the words that bear on its quantities, a very long one in stretches."""
-    start = passage.sentence.start
+    start, quantities = passage.sentence.start, passage.quantities
     for first in range(0, len(quantities), _MOST):
         some = quantities[first : first + _MOST]
         after = quantities[first + _MOST :][:1]
@@ -244,8 +244,8 @@ def tellings(passage: Passage, quantities: tuple[Quantity, ...], words: Words) -
 
 def _telling(passage: Passage, start: int, stop: int, quantities: tuple[Quantity, ...], words: Words) -> Telling:
     text = passage.document.text
-    dates = tuple(date for date in passage.dates if start <= date.start < stop)
-    namings = tuple(naming for naming in passage.namings if start <= naming.start < stop)
+    dates = passage.dates[slice(*_places(passage.dates, start, stop))]
+    namings = passage.namings[slice(*_places(passage.namings, start, stop))]
     tokens = [(match.start(), match.end(), match[0].lower()) for match in _LETTERS.finditer(text, start, stop)]
     verbs = tuple(
         token[0]
@@ -269,6 +269,12 @@ def _telling(passage: Passage, start: int, stop: int, quantities: tuple[Quantity
                 cues[sense.role].append(Cue(first, last, sense))
     found: dict[Role, tuple[Cue, ...]] = {role: tuple(some) for role, some in cues.items()}
     return Telling(passage, words, text, start, stop, quantities, dates, namings, found, starts, clauses, verbs)
+
+
+def _places(items: Sequence[Date] | Sequence[Naming], start: int, stop: int) -> tuple[int, int]:
+    """Return which items of a passage begin between two places."""
+    first = bisect.bisect_left(items, start, key=lambda item: item.start)
+    return first, bisect.bisect_left(items, stop, key=lambda item: item.start)
 
 
 def _phrases(text: str, tokens: Sequence[_Token], words: Words) -> Iterator[tuple[int, int, Phrase]]:
