@@ -52,7 +52,7 @@ _SHAPES: tuple[tuple[Reason, str, str], ...] = (
     # 555-123-4567
     ("identifier", "<telephone number>", r"[0-9]{3,4}-[0-9]{3,4}-[0-9]{4}(?![\w-])"),
     # 00100, 007
-    ("identifier", "0<digits>", r"(?<![0-9][ ,.\u00a0\u2009\u202f])0[0-9]{2,20}(?![.,][0-9]|[^\W_])"),
+    ("identifier", "0<digits>", r"(?<![0-9][ \u00a0\u2009\u202f])(?<![.,])0[0-9]{2,20}(?![.,][0-9]|[^\W_])"),
     # 2009/28/EC
     ("reference", "<year>/<number>/EC", r"[0-9]{1,4}/[0-9]{1,4}/(?:EC|EU|EEC|CFSP|JHA)\b"),
     # 33(4): 12

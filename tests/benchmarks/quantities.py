@@ -39,6 +39,7 @@ from pathlib import Path
 from typing import Any
 
 from pipeline import vocabulary
+from pipeline.extract import extract
 from pipeline.find import Found, settle
 from pipeline.find import dates, numbers, quantities
 from pipeline.find.quantities.nouns import noun_after
@@ -159,9 +160,15 @@ def ours(text: str, *, every_number: bool = True) -> list[Measured]:
             (*numbers.find(document, layout, WORDS), *quantities.not_counted(document, WORDS)),
         )
     )
+    changes = {
+        claim.start: "down" if claim.value_low < 0 else "up"
+        for claim in extract(document, WORDS).claims
+        if claim.measure == "growth"
+    }
     kept = [quantity for quantity in found.quantities if not _is_ours_alone(text, quantity)]
-    told = [(quantity.start, quantity.stop, _measured(text, quantity)) for quantity in kept]
-    told = _as_ranges(text, told)
+    told = [
+        (quantity.start, quantity.stop, _measured(text, quantity, changes.get(quantity.start))) for quantity in kept
+    ]
     told += [
         (one.start, one.stop, measured)
         for one in found.not_counted
@@ -169,7 +176,7 @@ def ours(text: str, *, every_number: bool = True) -> list[Measured]:
         if every_number or one.reason != "unknown"
         for measured in _left_out(text, one)
     ]
-    return [measured for _, _, measured in sorted(told, key=lambda one: one[0])]
+    return [measured for _, _, measured in _as_ranges(text, sorted(told, key=lambda one: one[0]))]
 
 
 def _document(text: str) -> Document:
@@ -186,7 +193,7 @@ def _is_ours_alone(text: str, quantity: Quantity) -> bool:
     return quantity.kind == "rank" or (quantity.kind == "multiple" and re.search(r"\d|times|fold", quote) is None)
 
 
-def _measured(text: str, quantity: Quantity) -> Measured:
+def _measured(text: str, quantity: Quantity, change: str | None) -> Measured:
     quote = text[quantity.start : quantity.stop]
     low, high = quantity.low, quantity.high
     name = NAMES.get(quantity.unit, quantity.unit.lower())
@@ -201,7 +208,7 @@ def _measured(text: str, quantity: Quantity) -> Measured:
         name = noun if quantity.kind == "count" else f"% {noun}"
     if quantity.per:
         name += " per " + _reckoned(text[slice(*quantity.per)])
-    return Measured(low, high, name, BOUNDS[quantity.bound])
+    return Measured(low, high, name, change or BOUNDS[quantity.bound])
 
 
 def _singular(phrase: str) -> str:

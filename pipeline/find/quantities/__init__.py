@@ -1,7 +1,7 @@
 """Find quantities in a document's text: amounts, then figures of one or two of them, then what each is.
 
 Amounts are found by one pattern of digits and one of number words; what stands before and after is read from there, so
-that every other pattern is tried at numbers only. None repeats without a bound: the time is linear in the text's length.
+that every other pattern is tried at numbers only. None repeats without a bound: the time grows with the text alone.
 """
 
 from __future__ import annotations

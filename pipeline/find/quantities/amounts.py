@@ -397,13 +397,10 @@ def _and_a_half(text: str, stop: int, value: Decimal, scale: Decimal) -> tuple[i
 
 def _glued_m(text: str, start: int, stop: int) -> tuple[int, Decimal] | None:
     """Return the end and the worth of an "m" that means millions: "7.0m visits", "5m barrels", not "a 300m runway"."""
-    if (
-        text[stop : stop + 1] != "m"
-        or text[stop + 1 : stop + 2].isalnum()
-        or text[stop + 1 : stop + 2] in ("-", "²", "³")
-    ):
+    letter, after = text[stop : stop + 1], text[stop + 1 : stop + 2]
+    if letter not in ("m", "M") or after.isalnum() or after in ("-", "²", "³"):
         return None
-    if _METRES.match(text, stop + 1) or _METRES_BEFORE.search(text, max(0, start - 40), start):
+    if letter == "m" and (_METRES.match(text, stop + 1) or _METRES_BEFORE.search(text, max(0, start - 40), start)):
         return None
     return stop + 1, Decimal(10**6)
 

@@ -28,6 +28,8 @@ class Figure:
 _TO = re.compile(rf"(?:{SPACE}?[-‐‑–—−]{SPACE}?|[-‐‑]?{SPACE}(?P<word>to|or){SPACE}|[-‐‑](?:to|or)[-‐‑])")
 _COMMA = re.compile(rf",{SPACE}")
 _LIST = re.compile(rf"(?:,{SPACE}(?:and|or){SPACE}|[-‐‑]?{SPACE}(?:and|or|versus|vs\.?|against){SPACE}|/)")
+_FROM_OR_VS = re.compile(rf"{SPACE}(?:from|vs\.?|versus|against){SPACE}")
+_ENDS = re.compile(rf"[.,;)]|{SPACE}(?:in|on|a|last|the|and|year)\b|\s*$")
 _AND = re.compile(rf"{SPACE}and{SPACE}")
 _BETWEEN = re.compile(r"(?<![^\W_])(?:(?:anything|anywhere|somewhere)\s)?between\s$", re.IGNORECASE)
 _FROM = re.compile(r"(?<![^\W_])(?:(?:anything|anywhere|somewhere)\s)?from\s$", re.IGNORECASE)
@@ -75,6 +77,16 @@ def _shared(text: str, found: list[Amount | NotCounted], starts: Sequence[int]) 
         if left.role != "cardinal" or right.role != "cardinal" or left.compound:
             continue
         between = text[left.stop : starts[place + 1]]
+        if (
+            left.unit
+            and right.unit is None
+            and right.in_digits
+            and not right.bare_year
+            and _FROM_OR_VS.fullmatch(between)
+        ):
+            if right.scale == 1 and _ENDS.match(text, right.stop):
+                found[place + 1] = replace(right, unit=left.unit, shared=True)
+            continue
         ranged = _TO.fullmatch(between) is not None
         if not ranged and not (_LIST.fullmatch(between) or (right.shared and _COMMA.fullmatch(between))):
             continue

@@ -314,7 +314,7 @@ def _is_told(text: str, figure: Figure, words: Words) -> bool:
         return True
     if not amount.in_digits:
         return False
-    if last in ("to", "from", "by", "at") and any(words.changed.fullmatch(f" {word}") for word in before[:-1]):
+    if last in ("to", "from", "by", "at") and words.changed.search(text, max(0, figure.start - 60), figure.start):
         return True
     after = _NEXT_WORD.match(text, figure.stop)
     ends = after is None or after[1].lower() in words.nouns["ends_the_phrase"]
@@ -323,7 +323,7 @@ def _is_told(text: str, figure: Figure, words: Words) -> bool:
 
 
 def _takes_the_unit(text: str, figure: Figure, before: Before, words: Words) -> bool:
-    """Whether a number without noun or unit is in the unit of the figure before: both in billions, or "of which 21.7"."""
+    """Whether a number without noun or unit has that of the figure before: both in billions, or "of which 21.7"."""
     amount = figure.high
     after = _NEXT_WORD.match(text, figure.stop)
     if before.scale == 1 or (after and after[1].lower() not in words.nouns["ends_the_phrase"]):

@@ -25,7 +25,7 @@ def noun_after(text: str, stop: int, words: Words) -> tuple[int, int] | None:
     place = stop
     for _ in range(_LONGEST):
         match = _WORD.match(text, place)
-        if match is None or match[1].lower() in words.nouns["ends_the_phrase"]:
+        if match is None or match[1].lower() in words.nouns["ends_the_phrase"] or match[1] in words.numerals.meanings:
             if first is not None and _PEOPLE.search(text, first, place):
                 last = place
             break

@@ -46,8 +46,8 @@ def forms(meanings: Mapping[str, _Meaning]) -> Forms[_Meaning]:
     """Make the pattern of all forms.
 
     A form in small letters of three or more, or of more than one word, is matched in any case, also where a hyphen
-    breaks it at the end of a line; another only as it is written: "MW" is no "mw". A space in a form is any white space,
-    a line break, or a hyphen.
+    breaks it at a line's end; another only as it is written: "MW" is no "mw". A space in a form is any white space, a
+    line break, or a hyphen.
     """
     any_case = {form.lower() for form in meanings if _any_case(form)}
     parts = [one_of({*meanings, *any_case}, _BROKEN)] + [f"(?i:{one_of(any_case, _BROKEN)})"] * bool(any_case)
