@@ -1,4 +1,4 @@
-"""Does every vocabulary entry do what its examples say? Each is left out once, and what the rules then read compared.
+"""Does every vocabulary entry do what its examples say? Each is silenced, and what the rules then read compared.
 
 An entry makes a difference to each of its ``examples``, and none to a text that it must ``never`` touch. That holds for
 every file, whatever its words are for, and needs no word from the rules about which entry they used.
@@ -6,9 +6,10 @@ every file, whatever its words are for, and needs no word from the rules about w
 
 from __future__ import annotations
 
-import itertools
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from typing import cast
 
 from pipeline import read
 from pipeline.extract import extract
@@ -17,8 +18,6 @@ from pipeline.vocabulary import Entry, Vocabulary
 
 PUBLISHED = "2016-05-18"
 """When an example is published, so that "last year" in it can be resolved."""
-UNWRITTEN = "\ue000"
-"""A form that stands in no text: Unicode gives this character no meaning."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,18 +32,18 @@ class Doubt:
 
 
 @dataclass(frozen=True, eq=False)
-class Without(Vocabulary):
-    """A vocabulary but for one entry; equal to itself alone, so that nothing the rules keep for the whole is used."""
+class Silenced(Vocabulary):
+    """A vocabulary in which some entries stand for nothing; equal to itself alone, as the rules keep what they made."""
 
     whole: Vocabulary = field(default_factory=Vocabulary)
-    lacking: Entry | None = None
-    instead: tuple[Entry, ...] = ()
-    """What stands in the entry's place."""
+    silent: Sequence[Entry] = ()
 
     def entries(self, file: str) -> tuple[Entry, ...]:
-        """Return the entries of a TOML file but for the lacking one."""
-        kept = ((entry,) if entry is not self.lacking else self.instead for entry in self.whole.entries(file))
-        return tuple(itertools.chain.from_iterable(kept))
+        """Return the entries of a TOML file, the silenced ones with forms that no text has."""
+        return tuple(
+            _silent(entry, self.silent.index(entry)) if entry in self.silent else entry
+            for entry in self.whole.entries(file)
+        )
 
     __hash__ = object.__hash__
 
@@ -58,36 +57,69 @@ def entries(words: Vocabulary) -> tuple[Entry, ...]:
     return tuple(entry for file in words.files() if file.endswith(".toml") for entry in words.entries(file))
 
 
-def doubts(entry: Entry, words: Vocabulary) -> Iterator[Doubt]:
-    """Yield what is doubtful about an entry: no example, one that is not read through it, a ``never`` that is.
+def groups(asked: Sequence[Entry]) -> list[list[Entry]]:
+    """Return the entries in groups that can be silenced together: no text of one holds words of another.
+
+    Whatever depends on the words is then made anew once a group and not once an entry.
+    """
+    grouped: list[list[tuple[Entry, re.Pattern[str], str]]] = []
+    for entry in asked:
+        said, texts = _pattern(entry), "\n".join((*entry.examples, *entry.never))
+        for group in grouped:
+            if not any(said.search(others) or other.search(texts) for _, other, others in group):
+                group.append((entry, said, texts))
+                break
+        else:
+            grouped.append([(entry, said, texts)])
+    return [[entry for entry, _, _ in group] for group in grouped]
+
+
+def doubts(group: Sequence[Entry], words: Vocabulary) -> Iterator[Doubt]:
+    """Yield what is doubtful about entries: no example, one that is not read through the entry, a ``never`` that is.
 
     Raises:
         VocabularyError: a vocabulary file is wrong.
     """
-    if not entry.examples:
-        yield Doubt(entry, "has no example. Write one that is read through it")
-    without = _without(entry, words)
-    for text in entry.examples:
-        if _readings(text, words) == without[text]:
-            yield Doubt(entry, f"makes no difference to its example {text!r}. Correct the forms or the example")
-    for text in entry.never:
-        if _readings(text, words) != without[text]:
-            yield Doubt(entry, f"is read in {text!r}, where it must never be. Correct the forms or the rule")
+    without = Silenced(words.folder, whole=words, silent=group)
+    for entry in group:
+        if not entry.examples:
+            yield Doubt(entry, "has no example. Write one that is read through it")
+        for text in entry.examples:
+            if not _differs(text, words, without):
+                yield Doubt(entry, f"makes no difference to its example {text!r}. Correct the forms or the example")
+        for text in entry.never:
+            if _differs(text, words, without):
+                yield Doubt(entry, f"is read in {text!r}, where it must never be. Correct the forms or the rule")
 
 
-def _without(entry: Entry, words: Vocabulary) -> dict[str, tuple[Reading, ...]]:
-    """Return what is read in an entry's own texts without it."""
-    texts = (*entry.examples, *entry.never)
-    lacking = Without(words.folder, whole=words, lacking=entry)
-    try:
-        return {text: _readings(text, lacking) for text in texts}
-    except Exception:  # some rule asks for the entry by its name: it stays, with a form that no text has
-        lacking = Without(words.folder, whole=words, lacking=entry, instead=(replace(entry, forms=(UNWRITTEN,)),))
-        return {text: _readings(text, lacking) for text in texts}
+def _differs(text: str, words: Vocabulary, without: Vocabulary) -> bool:
+    """Whether two vocabularies read a text otherwise, be it as a sentence or as it stands, which may be a heading."""
+    return any(_reading(said, words) != _reading(said, without) for said in (f"{text}.", text))
 
 
-def _readings(text: str, words: Vocabulary) -> tuple[Reading, ...]:
-    """Return what is read in a text as it stands, which may be a heading, and as a sentence of its own."""
+def _reading(text: str, words: Vocabulary) -> Reading:
     entry = read.Entry(title="Example", published=PUBLISHED)
-    texts = (text, f"{text}.")
-    return tuple(extract(read.written(said, said.encode(), "example.txt", entry), words) for said in texts)
+    return extract(read.written(text, text.encode(), "example.txt", entry), words)
+
+
+def _silent(entry: Entry, number: int) -> Entry:
+    """Return an entry whose only form is a word that no text has; what rules ask it for by name is still there."""
+    word = "zqx" + str(number).translate(str.maketrans("0123456789", "bcdfghjklm"))
+    fields = {name: [word] if _listed(value) else value for name, value in entry.fields.items()}
+    return replace(entry, forms=(word,), fields=fields)
+
+
+def _pattern(entry: Entry) -> re.Pattern[str]:
+    """Return what finds any word of an entry, whichever of its fields holds it."""
+    said = {*entry.forms, *(word for value in entry.fields.values() for word in _listed(value))}
+    said |= {value for value in entry.fields.values() if isinstance(value, str)}
+    longest_first = sorted(said, key=lambda word: (-len(word), word))
+    return re.compile(
+        "|".join(rf"(?<![^\W\d_]){re.escape(word)}(?![^\W\d_])" for word in longest_first) or "(?!)", re.I
+    )
+
+
+def _listed(value: object) -> list[str]:
+    """Return a field's texts where it is a list of texts."""
+    items = cast("list[object]", value) if isinstance(value, list) else []
+    return [item for item in items if isinstance(item, str)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import json
 import os
 import re
@@ -269,12 +270,9 @@ def furlong(words: Path) -> Entry:
 
 def doubted(entry: Entry, folder: Path) -> list[str]:
     whole = Vocabulary(folder)
-    changed = examples.Without(folder, whole=whole, lacking=entry_of(whole, entry), instead=(entry,))
-    return [doubt.problem for doubt in examples.doubts(entry, changed)]
-
-
-def entry_of(words: Vocabulary, entry: Entry) -> Entry:
-    return next(other for other in words.entries(entry.file) if other.name == entry.name)
+    edited = tuple(entry if other.name == entry.name else other for other in whole.entries(entry.file))
+    words = examples.Silenced(folder, {entry.file: edited}, whole=Vocabulary(folder, {entry.file: edited}))
+    return [doubt.problem for doubt in examples.doubts([entry], words)]
 
 
 def test_an_entry_that_does_what_its_examples_say_raises_no_doubt(furlong: Entry, words: Path) -> None:
@@ -289,10 +287,20 @@ def test_an_entry_is_doubted_for_each_thing_that_is_wrong(furlong: Entry, words:
     assert touched == "is read in 'it is 3 furlongs long', where it must never be. Correct the forms or the rule"
 
 
-def test_an_entry_that_a_rule_asks_for_by_name_is_checked_all_the_same(words: Path) -> None:
+def test_entries_are_silenced_together_only_where_no_text_of_one_holds_words_of_another(words: Path) -> None:
+    grouped = examples.groups(examples.entries(Vocabulary(words)))
+    assert sorted(entry.name for group in grouped for entry in group) == sorted(
+        entry.name for entry in examples.entries(Vocabulary(words))
+    )
+    for group in grouped:
+        for one, other in itertools.permutations(group, 2):
+            texts = " ".join((*one.examples, *one.never)).lower().split()
+            assert not set(texts) & {form.lower() for form in other.forms}
+
+
+def test_an_entry_that_a_rule_asks_for_by_name_can_be_silenced(words: Path) -> None:
     whole = Vocabulary(words)
-    for entry in whole.entries("abbreviations.toml"):
-        list(examples.doubts(entry, whole))
+    list(examples.doubts(whole.entries("abbreviations.toml"), whole))
 
 
 def test_check_prints_doubts_and_broken_checks_and_says_so_by_its_status(
@@ -300,7 +308,7 @@ def test_check_prints_doubts_and_broken_checks_and_says_so_by_its_status(
 ) -> None:
     entries = tuple(entry for entry in vocabulary.load().entries("units.toml") if entry.name in ("kilometre", "tonne"))
     monkeypatch.setattr(examples, "entries", lambda words: entries)
-    monkeypatch.setattr(examples, "doubts", lambda entry, words: iter([]))
+    monkeypatch.setattr(examples, "doubts", lambda group, words: iter([]))
     capsys.readouterr()
     assert commands.main(["check", "--database", str(database)]) == 0
     assert capsys.readouterr().out.splitlines() == [
@@ -309,7 +317,7 @@ def test_check_prints_doubts_and_broken_checks_and_says_so_by_its_status(
     ]
     with tables.connect(database) as connection:
         connection.execute("UPDATE dates SET quote = 'never'")
-    monkeypatch.setattr(examples, "doubts", lambda entry, words: iter([examples.Doubt(entry, "is odd")]))
+    monkeypatch.setattr(examples, "doubts", lambda group, words: (examples.Doubt(entry, "is odd") for entry in group))
     assert commands.main(["check", "--database", str(database)]) == 1
     said = capsys.readouterr().out
     assert said.count("is odd") == len(entries)
