@@ -111,13 +111,13 @@ def _ends(text: str, first: int, match: re.Match[str], known: Abbreviations, *, 
     if len(stops) > 1 or stops == "…":
         return bool(following) and not before.isspace() and before not in "“‘\"'(["
     if before.isspace():
-        return bool(following or opening) and text[at - 2 : at - 1] != "."
+        return text[at - 2 : at - 1] != "."
     token = _token(text, first, at)
     kind = known.before(token)
     if note:
         return kind is None
     if _ENUMERATOR.fullmatch(token):
-        lead = text[max(first, at - len(token) - 3) : at - len(token)].rstrip("([ \n")
+        lead = text[max(first, at - len(token) - 3) : at - len(token)].rstrip("([ \n•⁃*–-")
         if not lead or lead[-1] in ":;":
             return False
     if len(token) == 1 and token.isupper():
@@ -139,10 +139,10 @@ def _glued(text: str, first: int, at: int, known: Abbreviations) -> bool:
 
 
 def _dashed(text: str, at: int) -> bool:
-    """Say whether a dash or a comma comes next: the sentence goes on."""
+    """Say whether a dash, a comma or another stop comes next: the sentence goes on."""
     while at < len(text) and text[at].isspace():
         at += 1
-    return text[at : at + 1] in tuple("–—-,;:")
+    return text[at : at + 1] in tuple("–—-,;:.")
 
 
 def _token(text: str, first: int, stop: int) -> str:
