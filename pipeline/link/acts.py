@@ -66,7 +66,7 @@ _HYPOTHETICAL = re.compile(
     r"|consider(?:s|ed|ing)?|hop(?:e|es|ed|ing)|want(?:s|ed)?|wish(?:es|ed)?|fail(?:s|ed)|declin(?:e|es|ed)|refus(?:e|es|ed)"
     r"|avoid(?:s|ed|ing)?|stopp?(?:s|ed)?\s+short|potential|possible|hypothetical|alleged(?:ly)?|so-called|likely|ready"
     r"|prepared|willing(?:ness)?|able|need(?:s|ed)?|try(?:ing)?|tried|seek(?:s|ing)?|sought|attempt(?:s|ed|ing)?|call(?:s|ed)?\s+for"
-    r"|prospects?|chances?|idea|deny|denies|denied|\w+n['’]t)\b",
+    r"|prospects?|chances?|ideas?|desires?|lack|absence|deny|denies|denied|\w+n['’]t)\b",
     re.IGNORECASE,
 )
 _PASSIVE = re.compile(r"\b(?:was|were|been|being|is|are|be|got)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
@@ -77,15 +77,19 @@ _NOUN_BEFORE = re.compile(
     r"|during|through|in|with|by|against)|['’]s?)\s+(?:[\w-]+\s+){0,1}$",
     re.IGNORECASE,
 )
+_VERB_BEFORE = re.compile(
+    r"\b(?:to|will|also|they|it|he|she|who|which|have|has|had|then|and|not)\s+(?:\w+ly\s+)?$", re.IGNORECASE
+)
 _GOVERNED = re.compile(
     r"\b(?:of|with|to|in|from|on|against|by|for|between|after|following|about|over|into|towards?|at|near|than|via|under"
     r"|despite|through|during|including|like)\s+(?:both\s+)?(?:the\s+|its\s+|a\s+)?(?:[a-z][\w-]*\s+){0,2}$",
     re.IGNORECASE,
 )
 _AGENT_OF = re.compile(
-    r"\b(?:president|premier|prime minister|minister|ministers|presidents|leader|leaders|leadership|government|governments"
-    r"|officials|diplomats|heads of state|heads of government|members?|representatives?|delegations?|forces|troops|army|navy"
-    r"|parliament|king|foreign ministers?|envoys?|chancellor|people|republic|kingdom|side|sides)\s+(?:of|from)\s+(?:the\s+)?$",
+    r"\b(?:president|premier|prime minister|minister|ministers|presidents|leader|leaders|leadership|government"
+    r"|governments|officials|diplomats|heads of state|heads of government|members?|representatives?|delegations?"
+    r"|forces|troops|army|navy|parliament|king|foreign ministers?|envoys?|chancellor|people|republic|kingdom|sides?)"
+    r"\s+(?:of|from)\s+(?:the\s+)?$",
     re.IGNORECASE,
 )
 _ENDED = re.compile(
@@ -93,17 +97,19 @@ _ENDED = re.compile(
     r"|abandon\w*|postpon\w*|froze|freez\w*|tore\s+up|end|ends|ended|ending|denounc\w*|boycott\w*|collapse\w*|declin\w*)\b",
     re.IGNORECASE,
 )
+_AIMED_AT = re.compile(r"\b(?:for|of|on|about|into)\b", re.IGNORECASE)
 _COMPOUND_NOUN = re.compile(
     r"\s+(?:agreements?|deals?|accords?|pacts?|treaty|treaties|talks|negotiations|contracts?|volumes?|figures?|targets?|goals?|wars?"
-    r"|routes?|zones?|blocs?|deficits?|surplus\w*|imbalances?|projects?|programmes?|programs?|mechanisms?|organi[sz]ations?)\b"
+    r"|routes?|zones?|blocs?|deficits?|surplus\w*|imbalances?|projects?|programmes?|programs?|mechanisms?|organi[sz]ations?|associations?)\b"
 )
 _POSSESSIVE = re.compile(r"^['’]s?\s+(?:own\s+)?")
 _ADJECTIVES = re.compile(r"^(?:[\w-]+\s+){0,4}$")
 _LED = re.compile(r"^-(?:led|backed|sponsored|imposed|brokered)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
 _BETWEEN = re.compile(
-    r"^\s+(?:held\s+|signed\s+|reached\s+)?(?:between|among|of)\s+(?:both\s+)?(?:the\s+)?(?:[\w-]+\s+){0,5}$",
+    r"^\s+(?:held\s+|signed\s+|reached\s+)?(?:between|among)\s+(?:both\s+)?(?:the\s+)?(?:[\w-]+\s+){0,5}$",
     re.IGNORECASE,
 )
+_OF = re.compile(r"^\s+of\s+(?:the\s+)?(?:[\w-]+\s+)?$")
 _LIGHT = re.compile(
     r"\b(?:impos(?:e|es|ed|ing)|h[eo]ld(?:s|ing)?|conduct(?:s|ed|ing)?|launch(?:es|ed|ing)?|start(?:s|ed)?|mak(?:e|es|ing)|made"
     r"|pa(?:y|ys|id|ying)|offer(?:s|ed|ing)?|provid(?:e|es|ed|ing)|ga?i?ve(?:s|n)?|wag(?:e|es|ed|ing)|slapp?(?:s|ed)?|issu(?:e|es|ed)"
@@ -118,6 +124,13 @@ _GAP_TO_OBJECT = re.compile(
     r"|counterpart|ally|neighbour|rival|of|then-)\s+|[A-Za-z-]+(?:ed|ing|ern|ous|al|ive|ian|ese|ish)\s+){0,4}$"
 )
 _PRONOUN = re.compile(r"(?<![\w'’])(?:he|she|it)(?=\s+(?!is\b|was\b|has\s+been\b|seems?\b|appears?\b))", re.IGNORECASE)
+_AGENTIVE = re.compile(
+    r"\s+(?:[\w-]+\s+){0,3}?(?:president|premier|minister|ministers|ministry|leader|leaders|leadership|government"
+    r"|officials?|diplomats?|envoys?|ambassador|forces|troops|army|navy|military|air force|parliament|king|chancellor"
+    r"|authorities|administration|delegation|spokes\w+|embassy|foreign ministry|regime|senators?|lawmakers|fleet"
+    r"|warships|aircraft|jets|soldiers|media|side|companies|company|firms?|bank|prime minister|secretary)\b",
+    re.IGNORECASE,
+)
 _CAPITALISED = re.compile(r"\s+([A-Z][\w’'-]*)")
 _THAT = re.compile(r"[^,;]{0,60}?\bthat\s+(?:the\s+)?")
 _VERB = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|said|says|did|does|do)\b", re.IGNORECASE)
@@ -218,6 +231,8 @@ class _Sentence:
         """Yield the acts that a verb or noun tells, the first reading that holds of each entry."""
         if self._within(hit.start()):
             return
+        if _COMPOUND_NOUN.match(self.text[hit.end() :]):
+            return
         form = " ".join(hit[0].lower().split())
         verb, noun = known.verbs.get(form, ()), known.nouns.get(form, ())
         if verb and noun:
@@ -233,14 +248,14 @@ class _Sentence:
 
     def _is_noun(self, hit: re.Match[str]) -> bool:
         before = self.text[max(0, hit.start() - 60) : hit.start()]
-        if re.match(r"\s+between\b", self.text[hit.end() :]):
+        if re.match(r"\s+between\b", self.text[hit.end() :]) or _NOUN_BEFORE.search(before):
             return True
         beside = next(
             (group for group, span in zip(self.groups, self.spans, strict=True) if span[1] + 1 == hit.start()), None
         )
-        if beside is not None and beside.parties[-1].naming.form in ("demonym", "combining"):
-            return True
-        return bool(_NOUN_BEFORE.search(before))
+        if beside is not None:
+            return beside.parties[-1].naming.form in ("demonym", "combining")
+        return not _VERB_BEFORE.search(before) and not hit[0].lower().endswith(("ed", "ing"))
 
     def _negated(self, start: int, stop: int) -> bool:
         return bool(_HYPOTHETICAL.search(self.text, start, stop))
@@ -307,8 +322,11 @@ class _Sentence:
                 return self.groups[position]
         return None
 
-    def _after(self, start: int, last: int, prepositions: Sequence[str]) -> Group | None:
-        """Return the group that follows directly, or after one of the prepositions, within the clause."""
+    def _after(self, start: int, last: int, prepositions: Sequence[str], *, near: bool = False) -> Group | None:
+        """Return the group that follows directly, or after one of the prepositions, within the clause.
+
+        ``near`` lets three words at most stand before the preposition: those that describe a noun.
+        """
         for group, (first, _) in zip(self.groups, self.spans, strict=True):
             if first < start or first >= last:
                 continue
@@ -318,6 +336,8 @@ class _Sentence:
             named = [word for word in prepositions if word != "directly"]
             if named:
                 led = list(re.finditer(rf"\b(?:{'|'.join(map(re.escape, named))})\s+", gap, re.IGNORECASE))
+                if near and led and len(gap[: led[-1].start()].split()) > 3:
+                    continue
                 if led and len(gap) < 140 and _ADJECTIVES.match(gap[led[-1].end() :]) and not _VERB.search(gap):
                     return group
         return None
@@ -342,22 +362,31 @@ class _Sentence:
 
     def _by_noun(self, hit: re.Match[str], entry: Entry) -> Act | None:
         first, last = self.clause(hit.start())
-        if _COMPOUND_NOUN.match(self.text[hit.end() :]) or _ENDED.search(self.text, first, hit.start()):
+        if _ENDED.search(self.text, first, hit.start()):
             return None
         owner = self._owner(hit.start(), first)
         start = self.spans[self.groups.index(owner)][0] if owner else hit.start()
         if self._negated(max(first, start - 30), hit.start()):
             return None
         for group, (at, _) in zip(self.groups, self.spans, strict=True):
-            if at >= hit.end() and _BETWEEN.match(self.text[hit.end() : at]) and 2 <= len(group.actors) <= 3:
+            gap = self.text[hit.end() : at]
+            joined = _BETWEEN.match(gap) or (entry.flag("mutual") and _OF.match(gap))
+            if hit.end() <= at < last and joined and 2 <= len(group.actors) <= 3:
                 return self._act(hit, entry, group, None, "{noun} between {subjects}", mutual=True)
-        other = self._after(hit.end(), last, entry.texts("noun_to"))
+        other = self._after(hit.end(), last, entry.texts("noun_to"), near=True)
         if owner is not None and other is not None:
             return self._act(hit, entry, owner, other, "{subject}'s {noun} to {object}")
         if owner is not None and owner.compound and len(owner.actors) == 2:
             return self._act(hit, entry, owner, None, "{subjects} {noun}", mutual=True)
         light = list(_LIGHT.finditer(self.text, first, hit.start()))
-        if not light or self._negated(first, hit.start()):
+        # "Signed a treaty" is told by the verb; in "a framework for cooperation" nobody has cooperated yet.
+        told = light and any(other.start() == light[-1].start() for other in self.hits)
+        if (
+            not light
+            or told
+            or self._negated(first, hit.start())
+            or _AIMED_AT.search(self.text, light[-1].end(), hit.start())
+        ):
             return None
         subject = self._subject(light[-1].start(), first)
         if subject is None:
@@ -419,12 +448,3 @@ def _antecedent(found: Sequence[Group], before: int, *, person: bool) -> Party |
         if party.stop <= before and party.actor.kind in kinds and not group.resolved
     }
     return next(iter(meant.values())) if len(meant) == 1 else None
-
-
-_AGENTIVE = re.compile(
-    r"\s+(?:[\w-]+\s+){0,3}?(?:president|premier|minister|ministers|ministry|leader|leaders|leadership|government|officials?|diplomats?"
-    r"|envoys?|ambassador|forces|troops|army|navy|military|air force|parliament|king|chancellor|authorities|administration"
-    r"|delegation|spokes\w+|embassy|foreign ministry|regime|senators?|lawmakers|fleet|warships|aircraft|jets|soldiers|media|side"
-    r"|companies|company|firms?|bank|prime minister|secretary)\b",
-    re.IGNORECASE,
-)

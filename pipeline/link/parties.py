@@ -28,6 +28,7 @@ _BOTH = re.compile(
     r"|the\s+pair|the\s+two\s+(?=[a-z]+ed\b|agree|sign|met\b|held\b)|they)\b",
     re.IGNORECASE,
 )
+_STATES = re.compile(r"\b(?:countries|nations|states|neighbou?rs|capitals|powers|allies|rivals)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ def groups(passage: Passage, words: Vocabulary) -> tuple[Group, ...]:
     found: list[Group] = list(named)
     for match in _BOTH.finditer(passage.text):
         start = passage.sentence.start + match.start()
-        pair = _pair_before(passage, named, start, words)
+        pair = _pair_before(passage, named, start, words, states=bool(_STATES.search(match[0])))
         if pair and not any(group.start < start + len(match[0]) and start < group.stop for group in named):
             found.append(Group(start, start + len(match[0]), pair, resolved=True))
     return tuple(sorted(found, key=lambda group: group.start))
@@ -129,22 +130,25 @@ def _joins(gap: str, roles: frozenset[str]) -> bool:
     return match is not None and all(word.lower().strip(".") in roles for word in match["between"].split())
 
 
-def _pair_before(passage: Passage, named: Sequence[Group], start: int, words: Vocabulary) -> tuple[Party, ...] | None:
+def _pair_before(
+    passage: Passage, named: Sequence[Group], start: int, words: Vocabulary, *, states: bool
+) -> tuple[Party, ...] | None:
     """Return the pair that "the two countries" at ``start`` stand for: of this sentence, else of the one before."""
-    pair = _pair([group for group in named if group.stop <= start])
+    pair = _pair([group for group in named if group.stop <= start], states=states)
     if pair or passage.before is None:
         return pair
-    return _pair(named_groups(passage.before, words))
+    return _pair(named_groups(passage.before, words), states=states)
 
 
-def _pair(named: Iterable[Group]) -> tuple[Party, ...] | None:
-    known = list(named)
-    for group in reversed(known):
-        if len(group.actors) == 2:
-            return group.parties[:2]
-    parties = {party.actor.actor_id: party for group in known for party in group.parties}
-    states = {key: party for key, party in parties.items() if party.actor.kind == "state"}
-    for found in (parties, states):
-        if len(found) == 2:
-            return tuple(found.values())
-    return None
+def _pair(named: Iterable[Group], *, states: bool) -> tuple[Party, ...] | None:
+    """Return the only pair that groups leave: the last two joined as equals, or the only two there are.
+
+    ``states`` asks for states, as "the two countries" does.
+    """
+    known = [[party for party in group.parties if not states or party.actor.kind == "state"] for group in named]
+    for parties in reversed(known):
+        if len({party.actor.actor_id for party in parties}) == 2:
+            return tuple(parties[:2])
+    each = {party.actor.actor_id: party for parties in known for party in parties}
+    among = {key: party for key, party in each.items() if party.actor.kind == "state"}
+    return next((tuple(found.values()) for found in (each, among) if len(found) == 2), None)
