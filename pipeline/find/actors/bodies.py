@@ -12,6 +12,9 @@ from pipeline.find.actors.plain import kebab
 from pipeline.records import Actor, ActorKind, Sentence
 
 _BRACKET = re.compile(r"(?:'s?)?,? \((?:the |or |later |hereafter )?\"?([A-Z][A-Za-z&+-]{1,9})\"?\)")
+_OFFICE_OF = re.compile(r"([A-Z][a-z-]+) of (?:the )?")
+_OF = re.compile(r" of (?:the )?")
+_INNER_OF = re.compile(r"(.+?) of (?:the )?")
 _OWNED = re.compile(r"'s? $")
 
 
@@ -70,9 +73,7 @@ def _read(page: Page, start: int, stop: int, hits: Mapping[int, Hit]) -> Hit | N
 def _trimmed(page: Page, start: int, stop: int, hits: Mapping[int, Hit]) -> _Named | None:
     """Return a name without adjectives before it, and with "of" its state behind it; None where it is none."""
     forms, text = page.bodies, page.text
-    while office := re.compile(r"([A-Z][a-z-]+) of (?:the )?").match(text, start, stop):
-        if office[1].lower() not in page.offices.office:
-            break
+    while (office := _OFFICE_OF.match(text, start, stop)) and office[1].lower() in page.offices.office:
         start = office.end()
     people = start
     owner: Actor | None = None
@@ -80,33 +81,39 @@ def _trimmed(page: Page, start: int, stop: int, hits: Mapping[int, Hit]) -> _Nam
         of_state = hit.form == "demonym" or (hit.form == "acronym" and hit.is_state)
         if of_state or (hit.is_state and text[hit.stop + 1 : stop] in forms.with_people):
             owner, people, start = hit.actor, start, hit.stop + 1
-        elif hit.actor.kind == "person" and (hit.form == "name" or hit.alone):
+        elif hit.kind == "person" and (hit.form == "name" or hit.alone):
             return None
         else:
             break
-    core = text[start:stop]
+    core, first = text[start:stop], start
     if core in forms.with_people and owner:
         start = people
     elif " " not in core or not forms.is_body(core) or (forms.is_barred(core) and not _BRACKET.match(text, stop)):
         return None
     if owner is None and (owned := _OWNED.search(text, max(0, start - 3), start)):
         owner = next((hit.actor for hit in hits.values() if hit.stop == owned.start() and hit.actors), None)
-    behind = re.compile(r" of (?:the )?").match(text, stop)
-    state = hits.get(behind.end()) if behind else None
-    if owner is None and state and state.is_state and forms.is_generic(core):
-        owner, stop = state.actor, state.stop
-    inner = re.fullmatch(r"(.+) of (?:the )?(.+)", core)
-    if owner is None and inner and forms.is_generic(inner[1]) and (state := hits.get(start + inner.start(2))):
-        core, owner = inner[1], state.actor if state.is_state else None
-    first = text.index(core, start)
-    within = tuple(
-        hit
-        for at, hit in hits.items()
-        if first <= at and hit.stop <= first + len(core) and hit.actors and hit.form in ("name", "demonym", "acronym")
+    if owner is None and (state := _state_behind(page, start, stop, hits)):
+        owner, stop = state.actor, max(stop, state.stop)
+        core = core.partition(" of ")[0] if state.start < first + len(core) else core
+    within = [hit for at, hit in hits.items() if first <= at and hit.stop <= first + len(core) and hit.actors]
+    return _Named(
+        start,
+        stop,
+        core,
+        owner,
+        state=next((hit.actor for hit in within if hit.is_state and hit.form in ("name", "demonym", "acronym")), None),
+        parent=next((hit.actor for hit in within if hit.start == first and hit.form == "acronym"), None),
     )
-    parent = next((hit.actor for hit in within if hit.start == first and hit.form == "acronym"), None)
-    state = next((hit.actor for hit in within if hit.is_state), None)
-    return _Named(start, stop, core, owner, state, parent)
+
+
+def _state_behind(page: Page, start: int, stop: int, hits: Mapping[int, Hit]) -> Hit | None:
+    """Return the state behind a generic name and "of", whether or not the name was read with it."""
+    inner, outer = _INNER_OF.match(page.text, start, stop), _OF.match(page.text, stop)
+    for generic, of in ((inner[1] if inner else "", inner), (page.text[start:stop], outer)):
+        hit = hits.get(of.end()) if of else None
+        if hit and hit.is_state and page.bodies.is_generic(generic):
+            return hit
+    return None
 
 
 def _before_another(text: str, start: int, stop: int, hits: Mapping[int, Hit]) -> int:
@@ -161,33 +168,21 @@ def acronym_after(text: str, hit: Hit) -> tuple[int, int, str] | None:
 
 def abbreviates(acronym: str, name: str) -> bool:
     """Whether the letters of an acronym stand in this order in a name, the first at its beginning."""
-    letters = [letter for letter in acronym.lower() if letter.isalnum()]
-    if sum(letter.isupper() for letter in acronym) < 2 or not name.lower().startswith(letters[0]):
+    letters, full = [letter for letter in acronym.lower() if letter.isalnum()], name.lower()
+    if sum(map(str.isupper, acronym)) < 2 or not full.startswith(letters[0]):
         return False
-    initials = "".join(word[0] for word in re.split(r"[ -]", name.lower()) if word)
+    initials = "".join(word[0] for word in re.split(r"[ -]", full) if word)
+    return _in_order(letters, initials) or (len(letters) >= 3 and _in_order(letters, full))
+
+
+def _in_order(letters: Sequence[str], text: str) -> bool:
     at = -1
-    for letter in letters:
-        at = initials.find(letter, at + 1)
-        if at < 0:
-            break
-    else:
-        return True
-    at = -1
-    for letter in letters:
-        at = name.lower().find(letter, at + 1)
-        if at < 0:
-            return False
-    return len(letters) >= 3
+    return all((at := text.find(letter, at + 1)) >= 0 for letter in letters)
 
 
 def head_of(name: str, short: Set[str]) -> str | None:
     """Return the generic word that may later stand for a name: "Union" for "African Union"."""
+    before_of = re.match(r"(?:[\w' -]* )?([\w-]+) (?:of|for) ", name)
     words = name.split(" ")
-    for word in (
-        words[-1],
-        words[0],
-        *(words[at - 1] for at, word in enumerate(words) if word in ("of", "for") and at),
-    ):
-        if word in short:
-            return word
-    return None
+    heads = (words[-1], words[0], before_of[1] if before_of else "")
+    return next((word for word in heads if word in short), None)

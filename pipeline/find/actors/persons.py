@@ -25,6 +25,7 @@ _WORD = rf"(?:{_ARTICLED}|[A-Z]'[A-Z][a-z]+|{_PLAIN}|[A-Z]{{2,}}(?!\w))"
 _INITIAL = r"[A-Z]\.(?:-?[A-Z]\.)*"
 _PARTICLE = r"(?:bin|ibn|ben|bint|abu|al|el|ul|de|da|di|do|dos|das|del|della|van|von|der|den|la|le|du|y|e|arap)"
 _RUN = re.compile(rf"(?<![\w'.-])(?:{_WORD}|{_INITIAL})(?: (?:(?:{_PARTICLE} ){{0,2}}{_WORD}|{_INITIAL}))+(?: Jr\.?)?")
+_TOKEN = re.compile(r"[\w'-]+\.?")
 _TEAMS = ("delegation", "team", "side", "mission", "opposition")
 _TEAM = f"(?:{'|'.join(_TEAMS)})"
 _HONORIFIC = r"(?:Dr|Mr|Mrs|Ms|Sir|Dame|Lord|Lady|Prof|Gen|Hon)\.?"
@@ -79,7 +80,7 @@ def _name(text: str, run: re.Match[str], forms: Offices) -> tuple[int, int] | No
     """Return the span of a name of two words or more in a run of capitalised words, offices stripped."""
     start, stop = run.span()
     while start < stop:
-        token = re.compile(r"[\w'-]+\.?").match(text, start, stop)
+        token = _TOKEN.match(text, start, stop)
         if token is None or not forms.is_title(token[0]):
             break
         start = token.end() + 1
