@@ -44,8 +44,9 @@ def holder(words: Vocabulary, office: str, country: str, first_day: str, last_da
 
 
 def years_told(text: str, sentence: Sentence) -> list[int]:
-    """Return the years and decades in which a sentence plays, a decade as its first year."""
-    return [int(year[1] or year[2]) for year in _YEAR.finditer(text, sentence.start, sentence.stop)]
+    """Return the years in which a sentence plays, of a decade the first and the last one."""
+    found = _YEAR.finditer(text, sentence.start, sentence.stop)
+    return [year for match in found for year in ((int(match[1]),) if match[1] else (int(match[2]), int(match[2]) + 9))]
 
 
 def holders(page: Page, persons: Sequence[Actor], office: Iterable[str], sentence: Sentence) -> list[Actor]:
