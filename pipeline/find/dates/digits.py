@@ -187,20 +187,15 @@ def _years(words: DateWords, text: str, match: re.Match[str]) -> Found:
     if 0 < apart <= 300 and split and not stands(words_before(text, start), words.number_names):
         if 1500 <= int(first) < 2100 or _is_year(words, text, start, stop):
             return Draft(start, stop, "year to year", f"{first}/{last}")
-    elif len(short) == 2 and match["join"] == "-" and first >= "1900" and exists_month(short):
+    elif len(short) == 2 and match["join"] == "-" and first >= "1900" and 1 <= int(short) <= 12:
         return Draft(start, stop, "year-month", f"{first}-{short}")
     return None
 
 
-def exists_month(digits: str) -> bool:
-    """Whether two digits are the number of a month."""
-    return 1 <= int(digits) <= 12
-
-
 def _is_year(words: DateWords, text: str, start: int, stop: int) -> bool:
     """Whether four digits are a year and no count, number or part of a name."""
-    patterns, before = words.patterns, _without_list(words_before(text, start))
-    if stands(before, words.number_names) or patterns.measured_after.match(text, stop):
+    patterns, before = words.patterns, words_before(text, start)
+    if stands(_before_list(before), words.number_names) or patterns.measured_after.match(text, stop):
         return False
     is_round, after = text[start + 2 : start + 4] in ("00", "50"), patterns.lower_after.match(text, stop)
     set_in_time = stands(before, words.settings)
@@ -221,13 +216,12 @@ def _is_year(words: DateWords, text: str, start: int, stop: int) -> bool:
     return text[start - 1 : start] in ("(", "[") and text[stop : stop + 1] in (")", "]", "–", "-", ",", ";", ":")
 
 
-def _without_list(before: list[str]) -> list[str]:
-    """Return the words before a list of numbers: "Resolutions" of "Resolutions 1929 and"."""
-    while len(before) > 1 and before[-1] in ("and", "or", "to", "&") and before[-2].strip(",").isdigit():
-        if len(before) == 2 or len(before[-2].strip(",")) < 4 or not before[-3][:1].isupper():
-            break
-        before = before[:-2]
-    return before
+def _before_list(before: list[str]) -> list[str]:
+    """Return the words before a list of numbers: "Resolutions" of "Resolutions 1929, 1973 and"."""
+    length = len(before)
+    while length and (before[length - 1] in ("and", "or", "to", "&") or before[length - 1].rstrip(",").isdigit()):
+        length -= 1
+    return before[:length]
 
 
 def _plural_follows(words: DateWords, text: str, stop: int) -> bool:
@@ -242,7 +236,8 @@ def _misprinted_month(words: DateWords, text: str, start: int, floor: int) -> Fo
     if not word.isalpha() or not word.istitle() or word in words.months or word in words.not_misprints:
         return None
     is_day = bool(lead) and lead[-1].isdigit() and 1 <= int(lead[-1]) <= 31
-    if not (is_day or stands(lead, words.settings) or stands(lead, words.dating) or leads_part(words, lead)):
+    leads = bool(lead) and lead[-1].lower() in words.leading
+    if not (is_day or leads or stands(lead, words.settings) or stands(lead, words.dating)):
         return None
     name = next((name for name in words.full_months if len(name) > 4 and _is_misprint(word, name)), None)
     if name is None:
@@ -252,11 +247,6 @@ def _misprinted_month(words: DateWords, text: str, start: int, floor: int) -> Fo
         place = text.rindex(lead[-1], 0, place)
         return day(place, start + 4, "day month (misprint) year", year, words.months[name], int(lead[-1]))
     return Draft(place, start + 4, "month (misprint) year", f"{year}-{words.months[name]:02}")
-
-
-def leads_part(words: DateWords, before: list[str]) -> bool:
-    """Whether the last word is one that leads a date in, such as "early"."""
-    return bool(before) and before[-1].lower() in words.leading
 
 
 def _is_misprint(word: str, name: str) -> bool:

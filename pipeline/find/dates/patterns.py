@@ -106,7 +106,7 @@ class Patterns:
         self.prefix = compiled(prefix)
         # - | to | and, between two dates of a range
         self.join = compiled(
-            rf"(?P<dash>{DASH})|{GAP}(?:to|through|thru|up{GAP}to){GAP}|{GAP}(?P<both>and){GAP}|(?P<slash>/)(?=[A-Z])"
+            rf"{DASH}|{GAP}(?:to|through|thru|up{GAP}to){GAP}|{GAP}(?P<both>and){GAP}|(?P<slash>/)(?=[A-Z])"
         )
         # 22 to [27 April], April 22 and [27]
         self.spoken_range = compiled(rf"(?:{any_of(months)}{END}\.?{GAP})?{DAY}{GAP}(?:to|through|thru|and){GAP}")
@@ -205,10 +205,12 @@ class Patterns:
         self.counted_after = compiled(rf"{GAP}(?:{any_of(counted)}{END})|{JOIN}[0-9][0-9.,]{{0,12}}{GAP}{no_date}")
         self.measured_after = compiled(
             rf"{GAP}(?:{any_of(measured)}{END})",
-            rf"|{GAP}[A-Z][a-z]+{GAP}(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Drive|Lane){END}",
+            rf"|{GAP}[A-Z][a-z]{{1,30}}{GAP}(?:Street|St|Avenue|Ave|Road|Rd|Boulevard|Blvd|Drive|Lane){END}",
         )
-        self.plural_after = compiled(rf"{GAP}(?:(?P<first>[a-z-]+){GAP})?(?P<word>[a-z]+[b-hj-rtv-z]s)(?![A-Za-z'’-])")
+        self.plural_after = compiled(
+            rf"{GAP}(?:(?P<first>[a-z-]{{1,30}}){GAP})?(?P<word>[a-z]{{1,30}}[b-hj-rtv-z]s)(?![A-Za-z'’-])"
+        )
         self.capital_after = compiled(rf"{GAP}[A-Z]")
         self.compound_after = compiled(r"[-‐][a-z]")
-        self.lower_after = compiled(rf"{GAP}(?P<word>[a-z]+)")
+        self.lower_after = compiled(rf"{GAP}(?P<word>[a-z]{{1,30}})")
         self.before_christ = compiled(rf"{GAP}(?:of{GAP})?[0-9]{{1,4}}{GAP}?B\.?C")
