@@ -16,6 +16,8 @@ _NOW = re.compile(r"(?<![^\W_])(?:now|today|currently|at present|to date|so far|
 _THAN = re.compile(r"(?<![^\W_])(?:than|compared)(?![^\W_])", re.IGNORECASE)
 _PARTICIPLE = re.compile(r"\s*,\s+(?:[a-z]+ing|up|down)\s")
 _JUST_NOW = re.compile(r"(?<![^\W_])(?:now|currently|today|already)\s+(?:[a-z]+\s+){0,2}$", re.IGNORECASE)
+_BEHIND_A_COMMA = re.compile(r",\s+[a-z]+\s+(?:[a-z]+\s+){0,2}\Z")
+_PARTICIPLE_ASIDE = re.compile(r",\s+(?:[a-z]{2,}ed|built|held|begun|made)\s[^,;]*\Z")
 _NOW_BEHIND = re.compile(r"\s+(?:now|today|at\spresent|currently)(?![^\W_])", re.IGNORECASE)
 _AND_VERB = re.compile(r"[\s,]*(?:and|or)\s+(?:[a-z]+ly\s+|then\s+|also\s+)?", re.IGNORECASE)
 _WITH = re.compile(r"\s+(?:with|worth|for|at)\s")
@@ -124,21 +126,29 @@ def _is_a_time(telling: Telling, date: Date, measure: Measure) -> bool:
         measure == "growth" and _words_before(telling, date)[-1:] == ["from"]
     ):
         return False
+    if _is_of_saying(telling, date) or _is_in_an_aside(telling, date):
+        return _WITH.match(telling.text, date.stop) is not None
     if entry == "dates_an_act":
-        counted = measure in ("count", "contract_value", "personnel") and not _in_an_aside(telling, date)
-        return counted or _WITH.match(telling.text, date.stop) is not None
-    participle = telling.text[date.stop : date.stop + 1] == "," and _in_an_aside(telling, date)
-    return not participle and not _is_in_a_name(telling, date)
+        counted = measure in ("count", "contract_value", "personnel")
+        return (counted and not _BEHIND_A_COMMA.search(telling.text, telling.start, date.start)) or (
+            _WITH.match(telling.text, date.stop) is not None
+        )
+    return not _is_in_a_name(telling, date)
 
 
-def _in_an_aside(telling: Telling, date: Date) -> bool:
-    """Whether a date stands between commas with no more than a few words: "a further two, ordered in 2015, are due"."""
-    before = telling.text[telling.start : date.start]
-    if re.search(r",\s+[a-z]+\s+(?:[a-z]+\s+){0,2}$", before):
-        return True
-    return (
-        telling.text[date.stop : date.stop + 1] == ","
-        and re.search(r",\s+(?:[a-z]{2,}ed|built|held|begun|made)\s[^,;]*$", before) is not None
+def _is_of_saying(telling: Telling, date: Date) -> bool:
+    """Whether a date tells when something was said: "announced on 6 April 2012 that"."""
+    return any(
+        cue.sense.part == "says" and telling.between(cue.stop, date.start) in ("", "on", "in", "late", "early")
+        for cue in telling.cues["source"]
+        if cue.stop <= date.start
+    )
+
+
+def _is_in_an_aside(telling: Telling, date: Date) -> bool:
+    """Whether a date closes an aside that a participle opens: "TurkStream, opened by both on 8 January 2020, was"."""
+    return telling.text[date.stop : date.stop + 1] == "," and (
+        _PARTICIPLE_ASIDE.search(telling.text, telling.start, date.start) is not None
     )
 
 

@@ -71,6 +71,8 @@ def object_of(telling: Telling, quantity: Quantity, measured: Measured, last: Cl
         return found or _phrase_after(telling, quantity.stop) or _phrase_to(telling, cue.start, cue.stop)
     if cue is not None:
         return _phrase_to(telling, cue.start, cue.stop)
+    if quantity.kind == "count" and telling.text[quantity.start : quantity.stop].endswith("times"):
+        return None
     if measured.measure == "rank":
         return _phrase_from(telling, quantity.stop) or _subject(telling, quantity)
     if of := _BEFORE_OF.search(telling.text, max(telling.start, quantity.start - 40), quantity.start):
