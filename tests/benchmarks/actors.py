@@ -1,7 +1,8 @@
 """Time the finding of actors, and the whole reading of a document, against gazetteers of 2,000 to 100,000 names.
 
 ``python -m tests.benchmarks.actors [--repeat N] [FILE ...]`` prints MB of text a second of one core; without files the
-documents of ``seeds/`` are read. The names that a larger gazetteer has are made up and begin, as real ones do, with few first words.
+documents of ``seeds/`` are read. The names that a larger gazetteer has are made up and begin, as real ones do, with few
+first words.
 """
 
 from __future__ import annotations
