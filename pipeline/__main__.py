@@ -32,7 +32,7 @@ examples:
   python -m pipeline build --seeds my_documents --database mine.duckdb
   python -m pipeline explain "Trade reached almost USD80 billion in 2012."
   python -m pipeline explain "It rose by 5% last year." --published 2016-05
-  python -m pipeline explain --event agreement-2001-07-16-chn-rus
+  python -m pipeline explain --event agreement-2001-07-moscow
   python -m pipeline check
   python -m pipeline diff before.duckdb after.duckdb
 

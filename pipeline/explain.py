@@ -14,6 +14,7 @@ import duckdb
 
 from pipeline import read, tables
 from pipeline.extract import extract
+from pipeline.link import events
 from pipeline.records import Actor, Claim, Document, Event, EventMention, EventReport, Reading
 
 WIDTH = 80
@@ -86,7 +87,8 @@ def event(connection: duckdb.DuckDBPyConnection, event_id: str) -> Iterator[str]
         yield from textwrap.wrap(report.sentence.text, WIDTH, initial_indent="   ", subsequent_indent="   ")
         yield from _fields([("rule", report.rule), *_said(report)])
     yield ""
-    yield from textwrap.wrap(_why([report for _, report in reports]), WIDTH)
+    for reason in events.reasons([report for _, report in reports]):
+        yield from textwrap.wrap(reason, WIDTH)
 
 
 def _reports(
@@ -104,26 +106,6 @@ def _reports(
                     yield document, report
     if wanted:
         raise ExplainError("The rules read this event otherwise than when the database was built. Build it again")
-
-
-def _why(reports: Sequence[EventReport]) -> str:
-    if len(reports) == 1:
-        return "It has one mention: nothing was merged."
-    named = {actor for report in reports for actor, _ in report.actors}
-    shared = {actor for actor in named if all(actor in dict(report.actors) for report in reports)}
-    series = {report.series for report in reports if report.series}
-    places = {report.place for report in reports if report.place}
-    return (
-        f"Merged: {len(reports)} mentions tell the kind {_list({report.kind for report in reports})}"
-        + (f" of the series {_list(series)}" if series else "")
-        + f" with the dates {_list({report.edtf for report in reports})}"
-        + (f", at {_list(places)}" if places else "")
-        + (f"; all of them name {_list(shared)}." if shared else "; no actor is named in all of them.")
-    )
-
-
-def _list(words: set[str]) -> str:
-    return ", ".join(sorted(words))
 
 
 def _marks(reading: Reading) -> Iterator[Mark]:
@@ -158,8 +140,8 @@ def _written(value: object) -> str:
         case float():
             return f"{value:,.15g}"
         case tuple():
-            parties = cast("tuple[tuple[str, str], ...]", value)
-            return ", ".join(f"{actor} as {role}" for actor, role in parties)
+            items = cast("tuple[str | tuple[str, ...], ...]", value)
+            return ", ".join(item if isinstance(item, str) else " as ".join(item) for item in items)
         case _:
             return str(value)
 

@@ -17,6 +17,7 @@ import pytest
 from pipeline import __main__ as commands
 from pipeline import examples, explain, tables, vocabulary
 from pipeline.build import ROOT, BuildError
+from pipeline.link import events
 from pipeline.records import PUBLISHED, Actor, Claim, Event, EventMention, EventReport
 from pipeline.vocabulary import Entry, Vocabulary
 
@@ -180,7 +181,7 @@ def test_an_event_is_shown_with_its_mentions_and_what_makes_them_one(
         first = EventReport(
             kind="agreement", title="Treaty", edtf="2001", place="Moscow", country="RUS",
             actors=(("CHN", "signatory"), ("RUS", "signatory")), sentence=sentence, start=sentence.start,
-            stop=sentence.stop, rule="a treaty is signed",
+            stop=sentence.stop, rule="a treaty is signed", states=("CHN", "RUS"),
         )  # fmt: skip
         second = replace(
             first, edtf="2001-07-16", actors=(("RUS", "host"),), start=sentence.start + 6, rule="they sign"
@@ -199,10 +200,10 @@ def test_an_event_is_shown_with_its_mentions_and_what_makes_them_one(
     said = capsys.readouterr().out
     assert max(map(len, said.splitlines())) <= 80
     assert said.count("trade.txt") == 2
+    assert "actors         CHN as signatory, RUS as signatory" in said
+    assert "states         CHN, RUS" in said
     assert re.search(r"rule +they sign\n", said)
-    assert " ".join(said.split()).endswith(
-        "Merged: 2 mentions tell the kind agreement with the dates 2001, 2001-07-16, at Moscow; all of them name RUS."
-    )
+    assert said.endswith("\n".join(["", "", *events.reasons([first, second]), ""]))
     monkeypatch.setattr(explain, "extract", lambda document: replace(reading, events=(first,)))
     assert commands.main(["explain", "--event", "treaty-2001", "--database", str(database)]) == 2
     assert "Build it again" in capsys.readouterr().err
