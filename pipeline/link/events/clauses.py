@@ -101,7 +101,14 @@ def items(passage: Passage, words: Lexicon) -> list[Item]:
     names = {naming.start: naming for naming in passage.namings}
     made: list[Item] = []
     place = sentence.start
-    tokens = list(_tokens(text, sentence.start, sentence.stop, {*dates, *names}))
+    tokens = list(
+        _tokens(
+            text,
+            sentence.start,
+            sentence.stop,
+            {*dates, *names, *(one.stop for one in (*passage.dates, *passage.namings))},
+        )
+    )
     for number, (start, stop) in enumerate(tokens):
         if start < place:
             continue
@@ -189,7 +196,7 @@ def verb_at(row: Sequence[Item], at: int, words: Lexicon, *, present: bool, firs
     possible = any(word in MODALS for word in run)
     future = any(word in FUTURE for word in run)
     told = not denied and not possible and not future
-    if item.low in AUXILIARIES:
+    if item.low in AUXILIARIES or (item.text[0].isupper() and (previous is None or previous.kind == "mark")):
         return None
     for word in _matching(row, at, words.verbs.get(item.low, ())):
         stop = at + len(word.words)
@@ -206,7 +213,7 @@ def verb_at(row: Sequence[Item], at: int, words: Lexicon, *, present: bool, firs
                 return _open(at, stop, word, row, low, denied, possible)
             if low in PREPOSITIONS and low not in ("after", "before"):
                 return None
-            if "base" in word.forms and not _is_subject(previous):
+            if ("base" in word.forms or item.low == "left") and not _is_subject(previous):
                 return None
             if "past" not in word.forms:
                 return Verb(at, stop, word, "passive", False, told)
@@ -221,7 +228,7 @@ def verb_at(row: Sequence[Item], at: int, words: Lexicon, *, present: bool, firs
                     return Verb(at, stop, word, "active", True, not denied)
                 return _open(at, stop, word, row, low, denied, possible)
             continue
-        if "ing" in word.forms:
+        if "ing" in word.forms and item.low not in PREPOSITIONS:
             if low in BE:
                 return Verb(at, stop, word, "active", True, present and told)
             if present and previous and previous.kind in ("name", "word") and low not in PREPOSITIONS | DETERMINERS:
@@ -244,6 +251,8 @@ def _is_subject(item: Item | None) -> bool:
     return item is not None and (
         item.kind == "name"
         or item.low in HAVE | {"they", "he", "she", "it", "which", "who", "that", "government", "president", "army"}
+        or item.low
+        in ("troops", "forces", "soldiers", "tanks", "delegates", "envoys", "members", "states", "countries")
     )
 
 
@@ -402,8 +411,10 @@ def _opener(
     if item.low in MAY_OPEN and not before_date and _ahead(row, at + 1, finite):
         return item.low
     if item.low in COORDINATORS and has_verb:
-        if _is_head_date(row, at + 1, finite):
+        if _is_head_date(row, at + 1, finite) or _has_relative(row, at):
             return item.low
+        if following is not None and following.low in PREPOSITIONS and item.low == "and":
+            return "gap" if has_date and _gap(row, at + 1, finite, dated) else None
         if _ahead(row, at + 1, finite):
             return item.low
         if has_date and _gap(row, at + 1, finite, dated):
@@ -436,6 +447,18 @@ def _is_head_date(row: Sequence[Item], start: int, finite: Sequence[bool]) -> bo
     return False
 
 
+def _has_relative(row: Sequence[Item], at: int) -> bool:
+    """Whether the subject of a new clause has a relative clause: ", and Imre Nagy, who had fled, was"."""
+    return (
+        at > 0
+        and at + 3 < len(row)
+        and row[at - 1].text == ","
+        and row[at + 1].kind == "name"
+        and row[at + 2].text == ","
+        and row[at + 3].low in RELATIVES
+    )
+
+
 def _gap(row: Sequence[Item], start: int, finite: Sequence[bool], dated: Sequence[bool]) -> bool:
     """Whether a date stands ahead and no verb before it: "and a second, on visas, on 29 November 1996"."""
     for at in range(start, min(len(row), start + 14)):
@@ -454,7 +477,8 @@ def _with_reduced(row: Sequence[Item], clause: Clause, finite: Sequence[bool]) -
     """Yield the verbs of a clause; of two finite ones the first is a participle: "the deal signed in May fell"."""
     for verb in list(clause.verbs):
         following = row[verb.stop] if verb.stop < len(row) else None
-        later = any(finite[verb.stop : clause.last])
+        later = any(finite[verb.stop : clause.last]) or _is_in_a_phrase(row, clause, verb)
+        later = later or (any(finite[clause.first : verb.at]) and not _is_subject(row[verb.at - 1]))
         cut = following is not None and (following.low in PREPOSITIONS or following.kind == "date")
         if (
             later
@@ -467,6 +491,13 @@ def _with_reduced(row: Sequence[Item], clause: Clause, finite: Sequence[bool]) -
             yield replace(verb, voice="passive", finite=False)
         else:
             yield verb
+
+
+def _is_in_a_phrase(row: Sequence[Item], clause: Clause, verb: Verb) -> bool:
+    """Whether nothing before a verb can be its subject: "In a joint communiqué issued in Astana"."""
+    before = row[clause.first : verb.at]
+    within = all(item.kind == "word" and item.text.islower() for item in before[1:])
+    return len(before) > 1 and before[0].low in PREPOSITIONS and within
 
 
 def _is_participle(verb: Verb) -> bool:

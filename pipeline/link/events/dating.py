@@ -13,7 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from pipeline.link.events import clauses as grammar
-from pipeline.link.events.clauses import Clause, Item
+from pipeline.link.events.clauses import Clause, Item, Verb
 from pipeline.link.events.lexicon import word_set
 from pipeline.link.events.nouns import Noun
 from pipeline.records import Date
@@ -28,7 +28,12 @@ _HEAD_WORDS = word_set(
 )
 _MARGINS = word_set("sidelines sideline margins margin fringes framework end close conclusion eve opening wake")
 _JOINED = ("and", "but", ",", ";", "then", ")", "—", "–")
+_EARLIER = word_set(
+    "after before following since despite because for with like unlike until amid as compared given thanks"
+)
 _SUBJECTS = word_set("he she it they we i this that these those who")
+_NEAR = 4
+"""How many items from a verb its object begins, and from a noun its date."""
 _MOST_SPAN = 800
 """Days beyond which a range of dates is a period and not the time of an event."""
 _SAME_TIME = (
@@ -45,6 +50,8 @@ class Dated:
 
     verbs: dict[int, Date] = field(default_factory=dict[int, Date])
     nouns: dict[int, Date] = field(default_factory=dict[int, Date])
+    spare: dict[int, Date] = field(default_factory=dict[int, Date])
+    """Dates that a noun shares with the verb before it: the noun's where the verb tells nothing."""
 
 
 def dated(
@@ -76,8 +83,11 @@ class _Dating:
             mine = [noun for noun in self.found if clause.first <= noun.at < clause.last]
             for at in range(clause.first, clause.last):
                 date = self.row[at].date
-                if date is not None and is_time(self.row, at, date):
-                    self._settle(number, clause, mine, at, date)
+                if date is None or not is_time(self.row, at, date):
+                    continue
+                if _is_span(date) and not any(noun.kind == "conflict" for noun in self._around(number, clause)):
+                    continue
+                self._settle(number, clause, mine, at, date)
         for number, clause in enumerate(self.parts):
             if number not in self.own and clause.verbs:
                 self._inherit(number, clause)
@@ -89,6 +99,10 @@ class _Dating:
 
     def _settle(self, number: int, clause: Clause, mine: Sequence[Noun], at: int, date: Date) -> None:
         row, nouns, verbs = self.row, self.dated.nouns, self.dated.verbs
+        if _is_span(date):
+            fought = [noun for noun in self._around(number, clause) if noun.kind == "conflict" and noun.stop <= at]
+            nouns.update({noun.at: date for noun in fought[-1:]})
+            return
         if named := _named_by(row, at, mine):
             nouns[named.at] = date
             if _is_head(row, clause, at, up_to_name=True):
@@ -103,12 +117,18 @@ class _Dating:
             if verb.word is None:
                 self._chain(between, at, date, every=True)
                 before = [noun for noun in mine if noun.stop <= verb.at]
-                if not between and before and (verb.voice == "passive" or not verb.finite):
+                subject = (
+                    verb.voice == "passive" or not verb.finite or (before and before[-1].kind in ("other", "conflict"))
+                )
+                if not between and before and subject:
                     nouns.setdefault(before[-1].at, date)
                 verbs.setdefault(verb.at, date)
                 return
             verbs.setdefault(verb.at, date)
-            self._chain(between, at, date, every=False)
+            light = verb.word.kind is None and not any(noun.at - verb.stop <= _NEAR for noun in between)
+            self._chain(between, at, date, every=light)
+            if between and between[-1].at not in nouns and at - between[-1].stop <= _NEAR:
+                self.dated.spare[between[-1].at] = date
             return
         if between:
             self.own.setdefault(number, date)
@@ -119,10 +139,17 @@ class _Dating:
         if not clause.verbs and not mine and number and clause.opener in ("(", ",", "–", "—"):
             self._date_bracketed(number, date)
             return
-        if not self._date_first(number, clause, at, date) and mine and (self.chronicle or number == 0):
+        if not _opens_late(row, clause) and self._date_first(number, clause, at, date):
+            pass
+        elif mine and (self.chronicle or number == 0):
             nouns.setdefault(mine[0].at, date)
         if self.chronicle and number == 0 and self.head is None:
             self.head = date
+
+    def _around(self, number: int, clause: Clause) -> list[Noun]:
+        """Return the nouns of a clause; of a bracket those before it too."""
+        first = self.parts[number - 1].first if number and clause.opener == "(" else clause.first
+        return [noun for noun in self.found if first <= noun.at < clause.last]
 
     def _date_first(self, number: int, clause: Clause, at: int, date: Date) -> bool:
         """Give a date to the first finite verb of its clause after it."""
@@ -148,6 +175,7 @@ class _Dating:
 
     def _chain(self, between: Sequence[Noun], at: int, date: Date, *, every: bool) -> None:
         """Date the nouns before a date: the nearest, and those joined to it by "at", "during", "and"."""
+        between = [noun for noun in between if noun.word is None or not noun.word.entry.texts("verbs")]
         taken = list(between[-1:])
         for noun in reversed(between[:-1]):
             gap = [item.low for item in self.row[noun.stop : taken[-1].at]]
@@ -165,13 +193,14 @@ class _Dating:
         """Give a clause without a date that of the head, or of the clause to which it is joined."""
         before, after = self.own.get(number - 1), self.own.get(number + 1)
         first = next((verb for verb in clause.verbs if verb.finite), None)
-        if first is None:
+        if first is None or _is_perfect(self.row, first):
             return
         direct = first.at - clause.first <= 3 and not any(
             item.kind in ("name", "series") or item.low in _SUBJECTS for item in self.row[clause.first : first.at]
         )
         date: Date | None = None
-        if clause.opener in ("when", "where", "while", "whereupon", "during") and number:
+        governed = clause.opener == "which" and self.row[clause.first - 1].low in ("during", "at", "in")
+        if (clause.opener in ("when", "where", "while", "whereupon") or governed) and number:
             date = before or self._date_before(clause.first)
         elif clause.opener in ("after", "before") and self.row[max(0, clause.first - 1)].low in (
             "hours",
@@ -248,13 +277,18 @@ class _Dating:
                         self.dated.nouns[noun.at] = dates[nearest]
 
 
+def _is_span(date: Date) -> bool:
+    """Whether a range of dates is a period rather than the time of an event."""
+    assert date.date_start is not None
+    assert date.date_end is not None
+    return date.precision == "range" and (date.date_end - date.date_start).days > _MOST_SPAN
+
+
 def is_time(row: Sequence[Item], at: int, date: Date) -> bool:
     """Whether a date can be the time of an event: no limit, no comparison, no span of years, no decade."""
     if row[at].series is not None:
         return True
     if date.precision == "decade" or date.date_start is None or date.date_end is None:
-        return False
-    if date.precision == "range" and (date.date_end - date.date_start).days > _MOST_SPAN:
         return False
     before = list(_words_before(row, at))
     if before and before[0] in _NOT_ITS_TIME:
@@ -290,6 +324,8 @@ def _named_by(row: Sequence[Item], at: int, mine: Sequence[Noun]) -> Noun | None
     for noun in mine:
         if noun.at <= at < noun.stop or (noun.series and noun.stop == at):
             return noun
+        if noun.stop == at - 1 and row[at - 1].low == "of":
+            return noun
     noun = next((noun for noun in mine if noun.at > at), None)
     before = row[at - 1] if at else None
     if noun is None or before is None:
@@ -319,10 +355,23 @@ def _is_head(row: Sequence[Item], clause: Clause, at: int, *, up_to_name: bool =
     return all(item.low in openers or item.kind == "series" for item in items)
 
 
+def _is_perfect(row: Sequence[Item], verb: Verb) -> bool:
+    """Whether a verb tells what has been up to now, which no date before it can date: "and has grown since"."""
+    return any(item.low in ("has", "have") for item in row[max(0, verb.at - 3) : verb.at])
+
+
+def _opens_late(row: Sequence[Item], clause: Clause) -> bool:
+    """Whether a clause begins with what came before its event: "After a period of euphoria in 2014, Russians began"."""
+    words = [item.low for item in row[clause.first : clause.first + 3] if item.kind == "word"]
+    return words[:1] != [] and words[0] in _EARLIER
+
+
 def _is_gathered(row: Sequence[Item], noun: Noun, first: int) -> bool:
     """Whether a noun stands in a phrase like "at the summit", "during his visit", "on the sidelines of the forum"."""
     if noun.kind not in ("summit", "meeting", "forum", "visit", "exercise") and noun.series is None:
         return False
+    if noun.at and row[noun.at].low == "meeting" and row[noun.at - 1].text == ",":
+        return True
     for at in range(noun.at - 1, max(first, noun.at - 10) - 1, -1):
         item = row[at]
         if item.low in ("at", "during", "after", "following") or item.low in _MARGINS:

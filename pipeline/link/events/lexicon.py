@@ -14,6 +14,8 @@ from pipeline.vocabulary import Entry, Vocabulary, VocabularyError
 VERBS = "events_verbs.toml"
 NOUNS = "events_nouns.toml"
 SERIES = "events_series.toml"
+NEVER = "events_never.toml"
+SUBJECTS = "events_subjects.toml"
 IRREGULAR = "events_irregular.csv"
 PLACES = "places.csv"
 
@@ -72,9 +74,14 @@ class Lexicon:
     series: Mapping[str, Sequence[Series]]
     places: Mapping[str, tuple[tuple[tuple[str, ...], str], ...]]
     """By first word: the words of a place's name as printed and its country."""
+    actors: frozenset[str]
+    """Words for those who may act unnamed."""
+    speakers: frozenset[str]
+    """Those of them whose words are an event."""
     pasts: frozenset[str]
     """Past forms and participles of all irregular verbs."""
-    infinitives: Mapping[str, str]
+    never: frozenset[str]
+    """Forms of verbs that tell no event by themselves."""
 
 
 @functools.cache
@@ -87,7 +94,8 @@ def lexicon(words: Vocabulary) -> Lexicon:
     irregular = {
         row["verb"]: (row["past"].split("|"), row["participle"].split("|")) for _, row in words.rows(IRREGULAR)
     }
-    verbs = [word for entry in words.entries(VERBS) for word in _verbs(entry, irregular)]
+    verbs = [word for entry in words.entries(VERBS) for word in _verbs(entry, _kind(entry), irregular)]
+    never = [word for entry in words.entries(NEVER) for word in _verbs(entry, None, irregular)]
     nouns = [
         Word(_tokens(form.lower()), entry, _kind(entry), frozenset(), form.lower())
         for entry in words.entries(NOUNS)
@@ -108,8 +116,10 @@ def lexicon(words: Vocabulary) -> Lexicon:
         nouns=_by_first_word(nouns),
         series=_by_first_word(series),
         places={first: tuple(sorted(names, key=lambda name: -len(name[0]))) for first, names in places.items()},
+        actors=frozenset(form for entry in words.entries(SUBJECTS) for form in entry.forms),
+        speakers=frozenset(form for entry in words.entries(SUBJECTS) if entry.flag("speaks") for form in entry.forms),
         pasts=frozenset(form for form in forms if form not in irregular),
-        infinitives=forms,
+        never=frozenset(word.words[0] for word in never if len(word.words) == 1),
     )
 
 
@@ -136,8 +146,9 @@ def third_person(verb: str) -> str:
     return first + space + rest
 
 
-def _verbs(entry: Entry, irregular: Mapping[str, tuple[list[str], list[str]]]) -> Iterator[Word]:
-    kind = _kind(entry)
+def _verbs(
+    entry: Entry, kind: EventKind | None, irregular: Mapping[str, tuple[list[str], list[str]]]
+) -> Iterator[Word]:
     for form in entry.forms:
         first, *rest = form.split()
         past, participle = irregular.get(first) or ([_with_ed(first)],) * 2

@@ -66,6 +66,8 @@ def fit(one: EventReport, two: EventReport) -> bool:
         return False
     if one.series and one.series == two.series:
         return True
+    if not (one.actors and two.actors):
+        return _is_same_pact(one, two)
     shared = _actors(one) & _actors(two)
     states = set(one.states) & set(two.states)
     place = one.place is not None and one.place == two.place
@@ -78,6 +80,13 @@ def fit(one: EventReport, two: EventReport) -> bool:
     if one.kind == "organisation":
         return len(shared) > 1
     return len(shared) > 1 and (one.noun == two.noun or place)
+
+
+def _is_same_pact(one: EventReport, two: EventReport) -> bool:
+    """Whether two reports of a section, one without parties, name one sort of agreement: "the GNC treaty (2001)"."""
+    if one.sentence.section_id != two.sentence.section_id or one.noun is None or two.noun is None:
+        return False
+    return one.kind == two.kind == "agreement" and one.noun.split()[-1] == two.noun.split()[-1]
 
 
 def _same_kind(one: EventReport, two: EventReport) -> bool:
@@ -131,7 +140,7 @@ def _signs(report: EventReport) -> list[tuple[int, str]]:
     """Return what a report shares with any that can be the same: year and actor, state, series or place."""
     first, last = edtf.first_day(report.edtf), edtf.last_day(report.edtf)
     years = sorted({day.year for day in (first, last) if day})
-    told = sorted({*_actors(report), *report.states, report.series or "", report.place or ""} - {""})
+    told = sorted({*_actors(report), *report.states, report.series or "", report.place or "", report.noun or ""} - {""})
     return [(year, sign) for year in years for sign in told]
 
 

@@ -60,11 +60,22 @@ def nouns(row: Sequence[Item], verbs: Sequence[Verb], words: Lexicon) -> list[No
         if opening is not None and noun.at - opening.stop <= _BETWEEN_HEADS and _is_of(row, opening, noun):
             noun = replace(noun, opened=True)
         opening = None
+        if made and noun.flag("weak") and not noun.opened and _is_part(row, made[-1], noun):
+            continue  # "the Concept of the Foreign Policy" is a concept
         if made and made[-1].stop == noun.at and noun.series is None:
             noun = Noun(made[-1].at, noun.stop, noun.word, made[-1].series, made[-1].opened)
             made.pop()
         made.append(noun)
     return made
+
+
+def _is_part(row: Sequence[Item], head: Noun, noun: Noun) -> bool:
+    gap = row[head.stop : noun.at]
+    return (
+        len(gap) > 0
+        and gap[0].low in ("of", "to", "on")
+        and all(item.kind == "name" or item.low == "the" or item.text[0].isupper() for item in gap[1:])
+    )
 
 
 def _is_of(row: Sequence[Item], opening: Noun, noun: Noun) -> bool:

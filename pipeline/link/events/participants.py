@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import itertools
 import re
 from collections.abc import Iterable, Sequence
@@ -26,11 +27,15 @@ _NOUN_ROLES: dict[EventKind, EventRole] = {
 }
 _AGAINST: frozenset[EventKind] = frozenset({"sanction", "conflict"})
 _ONLY_A_PLACE = word_set("in at near off outside around beyond inside from")
-_NO_SUBJECT = word_set("under at after during in on following despite amid before for against over with by towards of")
+_NO_SUBJECT = word_set("under at after during in on following despite amid before for against over with by towards")
 _GOVERNED = re.compile(
-    r"\b([a-z]+)\s+(?:(?:the|its|his|her|their|a|an|then|visiting|new|newly|inaugurated|northern|southern|eastern|western|central|former)\s+)*$"
+    r"\b([a-z]+)\s+(?:(?:the|its|his|her|their|a|an|then|visiting|newly|inaugurated|elected|northern|southern|eastern|western"
+    r"|central|former|outgoing|incoming|foreign|prime|minister|president|late|both|[A-Z][\w.’'-]*)\s+)*$"
 )
 _PERSON_FOLLOWS = re.compile(r"['’]?s?[\w\s'’.-]{0,60},?\s?$")
+_ASIDE = word_set(
+    "after before following since despite amid during under because weeks days hours months years like unlike"
+)
 _FAR = 4
 """How many passages back a pair of states is looked for, to which "the two countries" may point."""
 
@@ -56,8 +61,9 @@ class Parties:
         self.row = row
         self.words = words
         pointed = (_pointing_at_states(group, passage, words) for group in groups(passage, words))
-        self.groups = [group for group in pointed if group.parties]
+        self.groups = [group for group in pointed if group.parties and not _is_they(group, passage)]
         self._before: list[Group] | None = None
+        self._starts = [item.start for item in row]
 
     @property
     def before(self) -> list[Group]:
@@ -72,9 +78,22 @@ class Parties:
             return []
         start, stop = self.row[first].start, self.row[last - 1].stop
         found = [group for group in self.groups if start <= group.start and group.stop <= stop]
+        found = [group for group in found if not self._places_a_city(group)]
         return [
             group for group, following in itertools.zip_longest(found, found[1:]) if not self._owns(group, following)
         ]
+
+    def _places_a_city(self, group: Group) -> bool:
+        """Whether a state only says where a place lies: "in Bali, Indonesia, on 14 November"."""
+        at = bisect.bisect_left(self._starts, group.start)
+        if at < 2 or len(group.actors) > 1 or group.parties[0].naming.form != "name" or self.row[at - 1].text != ",":
+            return False
+        city = self.row[at - 2]
+        first = at - 2
+        while first and self.row[first - 1].kind == "word" and self.row[first - 1].text[0].isupper():
+            first -= 1
+        placed = first > 0 and self.row[first - 1].low in ("in", "at", "near", "of", "off", "to", "from")
+        return city.kind == "word" and city.text[0].isupper() and placed
 
     def preposition(self, group: Group) -> str:
         """Return the preposition that governs a group, past articles and adjectives; empty where there is none."""
@@ -101,6 +120,11 @@ class Parties:
         )
 
 
+def _is_they(group: Group, passage: Passage) -> bool:
+    """Whether a group stands for "they", whom :func:`subjects` looks for among those who acted before."""
+    return group.resolved and passage.document.text[group.start : group.stop].lower() == "they"
+
+
 def _pointing_at_states(group: Group, passage: Passage, words: Vocabulary) -> Group:
     """Return "the two countries" as two states: a pair with a region gives way to the states named before it."""
     if not group.resolved or all(party.actor.kind != "region" for party in group.parties):
@@ -120,9 +144,12 @@ def taking_part(telling: Telling, parts: Sequence[Clause], parties: Parties) -> 
     """Return who takes part in an event."""
     if telling.like is not None:
         return _like(telling, telling.like, parts, parties)
-    if telling.verb is None or telling.verb.word is None:
-        return _of_noun(telling, parties) if telling.verb is None else _of_verb(telling, parts, parties)
-    return _of_verb(telling, parts, parties)
+    if telling.verb is not None:
+        return _of_verb(telling, parts, parties)
+    if telling.noun is not None:
+        return _of_noun(telling, parts, parties)
+    named = parties.between(telling.first, telling.last)
+    return Taking(_once(_as("party", named)), tuple(named), ())
 
 
 def _of_verb(telling: Telling, parts: Sequence[Clause], parties: Parties) -> Taking:
@@ -130,21 +157,33 @@ def _of_verb(telling: Telling, parts: Sequence[Clause], parties: Parties) -> Tak
     assert verb is not None
     subject_role, object_role = _roles(telling)
     before = subjects(clause, verb.at, parts, parties)
-    bound = min((other.at for other in clause.verbs if other.at > verb.at and other.told), default=clause.last)
-    after = parties.between(verb.stop, bound)
+    ahead = [other.at for other in clause.verbs if other.at > verb.at and other.told]
+    after = parties.between(verb.stop, _bound(parties.row, verb.stop, min([*ahead, telling.until])))
     if verb.voice == "passive":
         agents = [group for group in after if parties.preposition(group) == "by"]
         acting, acted = agents, [*before, *(group for group in after if group not in agents)]
     else:
         acting, acted = before, after
+    if telling.noun is not None and clause.first <= telling.noun.at < verb.at:
+        acting = [*acting, *(group for group in parties.between(telling.noun.stop, verb.at) if group not in acting)]
     if telling.noun is not None and not clause.first <= telling.noun.at < clause.last:
         acted = [*acted, *_owners(telling.noun.at, parties)]
     elif clause.opener in ("which", "that", "whom") and not after and verb.voice == "active":
         acted = parties.between(0, clause.first)[-1:] if parties.between(clause.first, verb.at) else []
+    if telling.kind in ("agreement", "meeting"):
+        acted = [group for group in acted if parties.preposition(group) != "on"]
     if telling.kind not in ("conflict", "visit"):
-        acted = [group for group in acted if parties.preposition(group) not in _ONLY_A_PLACE or _is_person(group)]
+        acted = [
+            group
+            for group in acted
+            if parties.preposition(group) not in _ONLY_A_PLACE
+            or _is_person(group)
+            or _is_next(group, verb.stop, parties)
+        ]
     if telling.kind == "statement":
-        acted = acted[:1]
+        acted = acted[:1] or _asked(telling, parts, parties)
+    if telling.kind == "agreement":
+        acted = [*acted, *_under(telling, parts, parties)]
     joint = (
         [group for group in acted if parties.preposition(group) in ("with", "alongside")]
         if object_role == "object"
@@ -155,6 +194,35 @@ def _of_verb(telling: Telling, parts: Sequence[Clause], parties: Parties) -> Tak
     return Taking(_once(told), tuple(acting), tuple(acted))
 
 
+def _bound(row: Sequence[Item], first: int, last: int) -> int:
+    """Return where the words about a verb's object end: before "after the coup", "during a visit", ", creating"."""
+    for at in range(first, last):
+        if row[at].low in _ASIDE and not (at + 1 < last and row[at + 1].kind == "date"):
+            return at
+        if row[at].text == "," and at + 1 < last and row[at + 1].kind == "word" and row[at + 1].low.endswith("ing"):
+            return at
+    return last
+
+
+def _asked(telling: Telling, parts: Sequence[Clause], parties: Parties) -> list[Group]:
+    """Return of whom something is asked: "demands that Iran suspend enrichment"."""
+    following = next((part for part in parts if part.first == telling.clause.last), None)
+    verb = telling.verb.word if telling.verb else None
+    if following is None or following.opener != "that" or verb is None or not verb.entry.flag("asks"):
+        return []
+    bound = min((other.at for other in following.verbs), default=following.last)
+    return parties.between(following.first, bound)[:1]
+
+
+def _under(telling: Telling, parts: Sequence[Clause], parties: Parties) -> list[Group]:
+    """Return who is bound by an agreement: "a deal under which Iran and Iraq withdraw"."""
+    following = next((part for part in parts if part.first == telling.clause.last), None)
+    if following is None or following.opener != "which" or parties.row[following.first - 1].low != "under":
+        return []
+    bound = min((other.at for other in following.verbs), default=following.last)
+    return parties.between(following.first, bound)
+
+
 def _roles(telling: Telling) -> tuple[EventRole, EventRole]:
     """Return the parts of a verb's subject and object, by its noun where that says the kind."""
     word = telling.verb.word if telling.verb else None
@@ -163,6 +231,10 @@ def _roles(telling: Telling) -> tuple[EventRole, EventRole]:
         subject: EventRole = "host" if word is not None and word.lemma in ("host", "co-host") else role
         return subject, "object" if telling.kind in (*_AGAINST, "other") else role
     return roles(word.entry)
+
+
+def _is_next(group: Group, at: int, parties: Parties) -> bool:
+    return at < len(parties.row) and parties.row[at].start == group.start
 
 
 def _is_person(group: Group) -> bool:
@@ -188,7 +260,9 @@ def subjects(clause: Clause, at: int, parts: Sequence[Clause], parties: Parties)
         return earlier[-1:]
     if position and at - clause.first <= 4 and clause.opener in ("and", "but", ",", "then", ")", *SUBORDINATORS):
         previous = next((part for part in reversed(parts[:position]) if part.verbs), None)
-        if previous is not None and previous.opener not in (*RELATIVES, "that"):
+        if previous is not None and previous.opener in RELATIVES:
+            return parties.between(0, previous.first)[-1:]
+        if previous is not None and previous.opener != "that":
             return subjects(previous, previous.verbs[0].at, parts[:position], parties)
         return earlier[:1]
     return []
@@ -205,43 +279,64 @@ def _past_head(clause: Clause, at: int, parties: Parties) -> int:
     return clause.first
 
 
-def _of_noun(telling: Telling, parties: Parties) -> Taking:
+def _of_noun(telling: Telling, parts: Sequence[Clause], parties: Parties) -> Taking:
     """Return the participants that a noun names: "X's visit to Y", "talks between X and Y", "the X-Y summit"."""
     clause = telling.clause
-    verbs = [verb for verb in clause.verbs if verb.at < telling.first and verb.finite]
-    bound = min((verb.at for verb in clause.verbs if verb.at >= telling.last and verb.told), default=clause.last)
+    ahead = [verb.at for verb in clause.verbs if verb.at >= telling.last and verb.told]
+    bound = min([*ahead, telling.until])
     after = parties.between(telling.last, bound)
-    before = _owners(telling.first, parties)
-    if (
-        telling.kind in ("summit", "forum", "meeting", "visit", "exercise")
-        and not before
-        and telling.kind != "exercise"
-    ):
-        start = verbs[-1].stop if verbs and telling.kind not in ("summit", "forum", "visit") else clause.first
-        before = parties.between(start, telling.first)
-        if telling.kind == "visit":
-            before = before[-1:]
+    before = _owners(telling.first, parties) or _attending(telling, parts, parties)
     if telling.kind == "visit":
         to = [group for group in after if parties.preposition(group) in ("to", "in", "of") and group not in before]
-        who = before or [group for group in after if parties.preposition(group) in ("by", "of")]
-        told = _as("visitor", who)
-        told += _as("host", [group for group in to if group not in who])
+        who = before[-1:] or [group for group in after if parties.preposition(group) in ("by", "of")]
+        told = _as("visitor", who) + _as("host", [group for group in to if group not in who])
         return Taking(_once(told), tuple(who), tuple(to))
     role = _NOUN_ROLES.get(telling.kind, "participant")
     if telling.kind in _AGAINST:
         acted = [group for group in after if parties.preposition(group) in ("of", "on", "against", "in", "with", "to")]
-        told = _as(role, before)
-        told += _as("object", acted)
-        return Taking(_once(told), tuple(before), tuple(acted))
-    near = [group for group in after if parties.preposition(group) not in _ONLY_A_PLACE]
+        by = [group for group in after if parties.preposition(group) == "by"]
+        return Taking(_once(_as(role, [*before, *by]) + _as("object", acted)), tuple(before), tuple(acted))
+    with_them = (
+        "with",
+        "between",
+        "among",
+        "of",
+        "by",
+        "against",
+        "involving",
+        *(("to",) if telling.kind == "statement" else ()),
+    )
+    near = [group for group in after if parties.preposition(group) in with_them]
+    if telling.kind in ("summit", "forum", "meeting") and parties.passage.sentence.part == "caption":
+        near = [group for group in after if parties.preposition(group) not in _ONLY_A_PLACE]
     if telling.kind in ("statement", "other"):
-        near = [
-            group
-            for group in near[:1]
-            if parties.preposition(group) in ("of", "by", "to", "with", "between", "against")
-        ]
-    told = _as(role, (*before, *near))
-    return Taking(_once(told), tuple(before), tuple(near))
+        near = near[:1]
+    governed = {item.low for item in parties.row[max(clause.first, telling.first - 6) : telling.first]}
+    if not near and not before and telling.kind in ("agreement", "statement") and governed & {"in", "under", "by"}:
+        near = parties.between(telling.last, clause.last)
+    if near and not before and all(parties.preposition(group) == "with" for group in near):
+        before = parties.between(clause.first, telling.first)[:1]
+    return Taking(_once(_as(role, (*before, *near))), tuple(before), tuple(near))
+
+
+def _attending(telling: Telling, parts: Sequence[Clause], parties: Parties) -> list[Group]:
+    """Return who is at a gathering: "Putin and Xi at a summit in May", and who visits: "Xi, during his visit"."""
+    if telling.kind not in ("summit", "forum", "meeting", "visit", "other"):
+        return []
+    clause = telling.clause
+    words = {item.low for item in parties.row[max(clause.first, telling.first - 5) : telling.first]}
+    if telling.kind == "other" and "at" not in words:
+        return []
+    verbs = [verb for verb in clause.verbs if verb.at < telling.first and verb.finite]
+    start = verbs[-1].stop if verbs and telling.kind == "meeting" else clause.first
+    found = parties.between(start, telling.first)
+    if telling.kind == "visit":
+        persons = [group for group in found if _is_person(group)]
+        return persons[-1:] or found[:1]
+    following = next((verb for verb in clause.verbs if verb.at > telling.last and verb.finite), None)
+    if not found and following is not None and parties.row[clause.first].low in ("at", "during", "in"):
+        return subjects(clause, following.at, parts, parties)
+    return found
 
 
 def _owners(at: int, parties: Parties) -> list[Group]:
@@ -273,9 +368,9 @@ def _like(telling: Telling, like: Telling, parts: Sequence[Clause], parties: Par
     if not new:
         return model
     role: EventRole = model.actors[0][1] if model.actors else "participant"
-    acted = [(actor, part) for actor, part in model.actors if part == "object" or part == "host"]
     told = _as(role, new)
-    return Taking(_once([*told, *acted]), tuple(new), model.acted)
+    told.extend((actor, part) for actor, part in model.actors if part in ("object", "host"))
+    return Taking(_once(told), tuple(new), model.acted)
 
 
 def at_the_time(actor: Actor, year: int, words: Vocabulary) -> Actor:
@@ -285,6 +380,12 @@ def at_the_time(actor: Actor, year: int, words: Vocabulary) -> Actor:
         if former.actor.actor_id == actor.actor_id and year > former.stop:
             return known.actors[successor]
     return actor
+
+
+def state_at(country: str, year: int, words: Vocabulary) -> str:
+    """Return the state that had a place in a year: Belgrade was Yugoslavia's in 1955."""
+    former = gazetteer(words).former.get(country)
+    return former.actor.actor_id if former is not None and former.start <= year < former.stop else country
 
 
 def _as(role: EventRole, told: Iterable[Group]) -> list[tuple[Actor, EventRole]]:

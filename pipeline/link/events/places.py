@@ -11,12 +11,19 @@ from pipeline.link.events.clauses import Item
 from pipeline.link.events.lexicon import Lexicon, word_set
 from pipeline.vocabulary import Vocabulary
 
-_BEFORE_A_PLACE = word_set("in at near off outside over around from beyond inside on")
-_NO_PLACE = word_set(
-    "january february march april may june july august september october november december monday tuesday "
-    "wednesday thursday friday saturday sunday i he she it they we president prime minister mr mrs dr general"
+_BEFORE_A_PLACE = word_set("in at near off outside inside around over on")
+_BEFORE_ANY_NAME = word_set("in at near off outside inside")
+_PAST = word_set(
+    "the a central northern southern eastern western north south east west nearby city of port town village capital"
+    " resort coast island province border village eastern remote seaside lakeside mountain disputed divided"
 )
-_WATERS = word_set("Gulf Sea Strait Straits Bay Lake Ocean Cape Mount River Isle Isles Islands Peninsula Province")
+_NO_PLACE = word_set(
+    "january february march april may june july august september october november december monday tuesday wednesday"
+    " thursday friday saturday sunday i he she it they we president prime minister mr mrs dr general king"
+    " queen resolution article chapter operation"
+)
+_WITHIN_NAMES = word_set("of la de el al des du the")
+_MOST_WORDS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,58 +34,45 @@ class Place:
     stop: int
     name: str
     country: str | None
+    is_state: bool = False
 
 
 @functools.cache
 def capitals(words: Vocabulary) -> dict[str, str]:
     """Return the first capital of each state by its id."""
-    return {
-        row["actor_id"]: row["capitals"].split("|")[0] for _, row in words.rows("actors/peoples.csv") if row["capitals"]
-    }
+    rows = (row for _, row in words.rows("actors/peoples.csv"))
+    return {row["actor_id"]: row["capitals"].split("|")[0] for row in rows if row["capitals"]}
 
 
-def known_at(row: Sequence[Item], at: int, words: Lexicon) -> Place | None:
+def known_at(row: Sequence[Item], at: int, known: Lexicon) -> Place | None:
     """Return the known city or venue that begins at an item."""
     said: list[str] = []
     stops: list[int] = []
-    for place in range(at, min(len(row), at + 5)):
+    for place in range(at, min(len(row), at + _MOST_WORDS)):
         if row[place].kind == "date":
             break
         said.extend(row[place].text.replace("’", "'").split())
         stops.extend([place + 1] * (len(said) - len(stops)))
-    for name, country in words.places.get(said[0], ()) if said else ():
-        if tuple(said[: len(name)]) == name and (
-            len(name) == len(said) or stops[len(name) - 1] > (stops[len(name) - 2] if len(name) > 1 else 0) or True
-        ):
+    for name, country in known.places.get(said[0], ()) if said else ():
+        if tuple(said[: len(name)]) == name:
             return Place(at, stops[len(name) - 1], " ".join(name), country)
     return None
 
 
-def places(row: Sequence[Item], first: int, last: int, lexicon: Lexicon, words: Vocabulary) -> list[Place]:
-    """Return the places that stand after a preposition of place between two items."""
+def places(
+    row: Sequence[Item], first: int, last: int, known: Lexicon, words: Vocabulary, *, all_of: bool = False
+) -> list[Place]:
+    """Return the places that stand after a preposition of place between two items; unless ``all_of`` up to ", -ing"."""
     made: list[Place] = []
     at = first
-    while at < last:
-        if row[at].low in _BEFORE_A_PLACE and at + 1 < last:
+    while at < last - 1:
+        if not all_of and row[at].text == "," and row[at + 1].low.endswith("ing"):
+            break  # what follows from it took place elsewhere: "..., causing concern in China"
+        if row[at].low in _BEFORE_A_PLACE:
             start = at + 1
-            while start < last - 1 and row[start].low in (
-                "the",
-                "central",
-                "northern",
-                "southern",
-                "eastern",
-                "western",
-                "nearby",
-                "city",
-                "of",
-                "port",
-                "town",
-                "village",
-                "capital",
-                "resort",
-            ):
+            while start < last - 1 and row[start].low in _PAST:
                 start += 1
-            found = destination(row, start, last, lexicon, words)
+            found = place_at(row, start, last, known, words, any_name=row[at].low in _BEFORE_ANY_NAME)
             if found:
                 made.append(found)
                 at = found.stop
@@ -87,52 +81,64 @@ def places(row: Sequence[Item], first: int, last: int, lexicon: Lexicon, words: 
     return made
 
 
-def destination(row: Sequence[Item], at: int, last: int, lexicon: Lexicon, words: Vocabulary) -> Place | None:
-    """Return the place whose name begins at an item."""
+def place_at(
+    row: Sequence[Item], at: int, last: int, known: Lexicon, words: Vocabulary, *, any_name: bool = True
+) -> Place | None:
+    """Return the place whose name begins at an item: a known one, a state or, where allowed, any capitalised name."""
     item = row[at]
-    known = known_at(row, at, lexicon)
-    if known and (known.stop >= last or row[known.stop].low not in ("'s",)):
-        return _with_country(row, known, last)
+    found = known_at(row, at, known)
+    if found and (found.stop >= last or row[found.stop].low != "'s"):
+        return _with_country(row, found, last)
+    following = row[at + 1].low if at + 1 < len(row) else ""
     if item.naming is not None:
-        actor = item.naming.actor
-        following = row[at + 1].low if at + 1 < len(row) else ""
-        if item.naming.form == "demonym" and following == "capital":
+        actor, form = item.naming.actor, item.naming.form
+        if form == "demonym" and following == "capital":
             return Place(at, at + 2, capitals(words).get(actor.actor_id, item.text), actor.actor_id)
-        if actor.kind == "state" and item.naming.form in ("name", "capital") and following != "'s":
-            return Place(at, at + 1, item.text, actor.actor_id)
+        if actor.kind == "state" and form in ("name", "capital") and following != "'s":
+            return Place(at, at + 1, item.text, actor.actor_id, is_state=True)
         return None
-    if item.kind != "word" or not item.text[0].isupper() or item.low in _NO_PLACE:
-        return None
-    stop = at
-    while (
-        stop < last
-        and row[stop].kind == "word"
-        and (
-            row[stop].text[0].isupper()
-            or (row[stop].low in ("of", "la", "de", "el", "al") and stop + 1 < last and row[stop + 1].text[0].isupper())
-        )
-    ):
-        stop += 1
     if (
-        stop == at
-        or any(row[n].low in _NO_PLACE for n in range(at, stop))
+        not any_name
+        or item.kind != "word"
+        or not item.text[0].isupper()
         or (item.text.isupper() and len(item.text) > 1)
     ):
+        return None
+    stop = at
+    while stop < last and _goes_on(row, stop, last):
+        stop += 1
+    if stop == at or any(row[n].low in _NO_PLACE for n in range(at, stop)):
         return None
     name = " ".join(one.text for one in row[at:stop])
     return _with_country(row, Place(at, stop, name, None), last)
 
 
+def _goes_on(row: Sequence[Item], at: int, last: int) -> bool:
+    """Whether an item belongs to a capitalised name: "Great Hall of the People"."""
+    item = row[at]
+    if item.kind != "word":
+        return False
+    if item.text[0].isupper():
+        return True
+    following = [one.text for one in row[at + 1 : min(last, at + 3)] if one.low not in _WITHIN_NAMES][:1]
+    return item.low in _WITHIN_NAMES and bool(following) and following[0][:1].isupper()
+
+
 def _with_country(row: Sequence[Item], place: Place, last: int) -> Place:
     """Return a place with the state that follows it: "Kazan, Russia", "Rostov in Russia"."""
-    if place.country is None and place.stop + 1 < last and row[place.stop].text in (",", "in"):
+    if place.stop + 1 < last and row[place.stop].text in (",", "in"):
         state = row[place.stop + 1].naming
-        if state is not None and state.actor.kind == "state" and state.form == "name":
+        if (
+            state is not None
+            and state.actor.kind == "state"
+            and state.form == "name"
+            and place.country in (None, state.actor.actor_id)
+        ):
             return Place(place.at, place.stop + 2, place.name, state.actor.actor_id)
     return place
 
 
-def named_in(row: Sequence[Item], first: int, last: int, lexicon: Lexicon) -> Place | None:
+def named_in(row: Sequence[Item], first: int, last: int, known: Lexicon) -> Place | None:
     """Return a known place in the words before an event noun: "the 2011 Bali summit", "the Sanaa talks"."""
     for at in range(last - 1, first - 1, -1):
         item = row[at]
@@ -140,6 +146,6 @@ def named_in(row: Sequence[Item], first: int, last: int, lexicon: Lexicon) -> Pl
             continue
         if item.low in grammar.PREPOSITIONS | grammar.AUXILIARIES or item.kind == "mark":
             return None
-        if item.text[0].isupper() and (found := known_at(row, at, lexicon)):
+        if item.text[0].isupper() and (found := known_at(row, at, known)):
             return found
     return None

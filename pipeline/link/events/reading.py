@@ -4,17 +4,25 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from pipeline.link.events.clauses import Clause, Item, clauses, items
+from pipeline.link.events.clauses import Clause, Item, Verb, clauses, items
 from pipeline.link.events.lexicon import Lexicon, lexicon
 from pipeline.link.events.nouns import nouns
-from pipeline.link.events.participants import Parties, Taking, at_the_time, taking_part
-from pipeline.link.events.places import Place, destination, named_in, places
-from pipeline.link.events.telling import Telling, is_chronicle, tellings
+from pipeline.link.events.participants import Parties, Taking, at_the_time, state_at, taking_part
+from pipeline.link.events.places import Place, named_in, place_at, places
+from pipeline.link.events.telling import (
+    ENTRY,
+    OCCURRENCE,
+    Telling,
+    entry_of_chronicle,
+    is_chronicle,
+    is_only_date,
+    tellings,
+)
 from pipeline.link.events.titles import title
 from pipeline.link.passages import Passage
-from pipeline.records import Actor, Date, EventReport, EventRole
+from pipeline.records import Date, EventReport, EventRole
 from pipeline.vocabulary import Vocabulary
 
 _HYPOTHETICAL = re.compile(r"\W*(?:If|Had|Were|Should|Unless|Would|Could|Might|Whether|Suppose)\b")
@@ -32,6 +40,7 @@ _BODY = re.compile(
 _LAND = re.compile(
     r"\W*(?:the|both|its|his)\s+(?:\w+\s+){0,2}?(?:territory|country|countries|capital|region|city|island|islands|front|area|border|site)\b"
 )
+_LONGEST_DATE = 40
 _MOST = 60
 """Dates in one sentence beyond which it is a table or a list, which tells no events."""
 
@@ -53,6 +62,9 @@ class _Sentence:
         return self.passage.sentence.part == "caption"
 
 
+_Dated = tuple[EventReport, Date]
+
+
 def link(passages: Sequence[Passage], words: Vocabulary) -> tuple[EventReport, ...]:
     """Return the events that a document's sentences tell, in the order of the text.
 
@@ -61,86 +73,123 @@ def link(passages: Sequence[Passage], words: Vocabulary) -> tuple[EventReport, .
     """
     known = lexicon(words)
     reports: list[EventReport] = []
-    latest: tuple[Passage, list[EventReport]] | None = None
+    latest: tuple[Passage, list[_Dated]] | None = None
     for passage in passages:
         if not passage.sentence.tells:
             continue
         before = latest[1] if latest is not None and latest[0] is passage.before else []
         made = list(_reports(passage, known, words, before))
-        reports.extend(made)
+        reports.extend(report for report, _ in made)
         latest = passage, made or (before if not passage.dates else [])
     return tuple(reports)
 
 
-def _reports(
-    passage: Passage, known: Lexicon, words: Vocabulary, before: Sequence[EventReport]
-) -> Iterator[EventReport]:
-    borrowed = None if passage.dates else _borrowed(passage, before)
+def _reports(passage: Passage, known: Lexicon, words: Vocabulary, before: Sequence[_Dated]) -> Iterator[_Dated]:
+    heading = None if passage.dates else _heading(passage, known)
+    borrowed = None if passage.dates else heading or _borrowed(passage, before)
     if (not passage.dates and borrowed is None) or len(passage.dates) > _MOST or _HYPOTHETICAL.match(passage.text):
         return
     row = items(passage, known)
-    chronicle, caption = is_chronicle(row), passage.sentence.part == "caption"
+    chronicle = heading is not None or is_chronicle(row)
+    caption = passage.sentence.part == "caption"
     parts = clauses(row, known, present=chronicle or caption)
+    on_a_day = any(date.precision == "day" for date in passage.dates)
+    if on_a_day and not any(verb.finite for clause in parts for verb in clause.verbs):
+        parts = clauses(row, known, present=True)
     verbs = [verb for clause in parts for verb in clause.verbs if verb.word]
     found = nouns(row, verbs, known)
     sentence = _Sentence(passage, row, parts, Parties(passage, row, words), known, words)
-    told = tellings(row, parts, found, chronicle=chronicle, caption=caption, borrowed=borrowed)
-    made = [report for telling in told if (report := _report(telling, sentence))]
+    told = tellings(row, parts, found, chronicle=chronicle, caption=caption, borrowed=borrowed, silent=known.never)
+    made: list[_Dated] = []
+    for telling in sorted(told, key=lambda telling: telling.spare):
+        taken = telling.spare and any(date is telling.date for _, date in made)
+        if not taken and (report := _report(telling, sentence)):
+            made.append((report, telling.date))
+    if not made and chronicle and (entry := entry_of_chronicle(row, parts)) and (report := _report(entry, sentence)):
+        made.append((report, entry.date))
     yield from _settled(made)
 
 
-def _borrowed(passage: Passage, before: Sequence[EventReport]) -> Date | None:
-    """Return the date of the gathering told in the sentence before, where this one points back to it."""
-    if passage.before is None or not _POINTS_BACK.search(passage.text):
+def _heading(passage: Passage, known: Lexicon) -> Date | None:
+    """Return the date that stands alone before a sentence: "12 May 1997. Yeltsin and Maskhadov sign a treaty"."""
+    before = passage.before
+    if before is None or len(before.dates) != 1 or len(before.text) > _LONGEST_DATE:
+        return None
+    return before.dates[0] if is_only_date(items(before, known)) else None
+
+
+def _borrowed(passage: Passage, before: Sequence[_Dated]) -> Date | None:
+    """Return the date of the gathering told before, where this sentence points back to it."""
+    if not _POINTS_BACK.search(passage.text):
         return None
     also = re.search(r"\b(?:he|she)\s+also\b", passage.text, re.IGNORECASE)
-    for report in before:
-        if report.kind in _GATHERINGS or (also and report.kind == "statement"):
-            told = [date for date in passage.before.dates if date.edtf == report.edtf]
-            if told:
-                return told[0]
+    for report, date in before:
+        if report.kind in _GATHERINGS or (report.kind == "statement" and (also or "commun" in passage.text.lower())):
+            return date
     return None
 
 
 def _report(telling: Telling, sentence: _Sentence) -> EventReport | None:
     """Return the report of a telling; None where what its word asks for is not there."""
-    taking = taking_part(telling, sentence.parts, sentence.parties)
+    words, year = sentence.words, int(telling.date.edtf[:4])
+    if _is_to_come(telling, sentence):
+        return None
+    taking = _now(taking_part(telling, sentence.parts, sentence.parties), year, words)
     place = _place(telling, sentence)
     if not _holds(telling, taking, place, sentence):
         return None
-    row, year = sentence.row, int(telling.date.edtf[:4].replace("X", "0"))
-    states = [actor for actor, _ in taking.actors if actor.kind == "state"]
     country = place.country if place else None
     if country is None and telling.kind in ("visit", "conflict"):
-        country = next(
-            (actor.actor_id for group in taking.acted for actor in group.actors if actor.kind == "state"), None
-        )
-    actors: dict[Actor, EventRole] = {at_the_time(actor, year, sentence.words): role for actor, role in taking.actors}
-    told: dict[str, EventRole] = {actor.actor_id: role for actor, role in actors.items()}
+        country = _invaded(telling, taking, sentence)
+    country = state_at(country, year, words) if country else None
+    told: dict[str, EventRole] = {actor.actor_id: role for actor, role in taking.actors}
+    if telling.kind == "visit" and country and "host" not in told.values():
+        told.setdefault(country, "host")
     series = telling.noun.series if telling.noun and telling.noun.series and telling.kind == telling.noun.kind else None
     if series and series.actor:
         told.setdefault(series.actor, "participant")
-    owners = {actor.actor_id if actor.kind == "state" else actor.country for actor in (*actors, *states)}
-    now = Taking(
-        tuple((at_the_time(actor, year, sentence.words), role) for actor, role in taking.actors),
-        taking.acting,
-        taking.acted,
-    )
+    owners = {actor.actor_id if actor.kind == "state" else actor.country for actor, _ in taking.actors}
     return EventReport(
         kind=telling.kind,
-        title=title(telling, row, now, place),
+        title=title(telling, sentence.row, taking, place),
         edtf=telling.date.edtf,
         place=place.name if place else None,
         country=country,
         actors=tuple(told.items()),
         sentence=sentence.passage.sentence,
-        start=row[telling.first].start,
-        stop=row[telling.last - 1].stop,
+        start=sentence.row[telling.first].start,
+        stop=sentence.row[telling.last - 1].stop,
         rule=telling.rule,
         series=series.title if series else None,
         states=tuple(sorted(owner for owner in owners if owner)),
         noun=telling.noun.word.lemma if telling.noun and telling.noun.word else None,
     )
+
+
+def _invaded(telling: Telling, taking: Taking, sentence: _Sentence) -> str | None:
+    """Return the state that a verb or "of" reaches directly: "invaded Kuwait", "the annexation of Crimea"."""
+    verb = telling.verb
+    for group in taking.acted:
+        party = group.parties[0]
+        direct = verb is not None and verb.stop < len(sentence.row) and sentence.row[verb.stop].start == party.start
+        governed = sentence.parties.preposition(group) in ("of", "in", "to", "into")
+        if party.actor.kind == "state" and party.naming.form != "demonym" and (direct or governed):
+            return party.actor.actor_id
+    return None
+
+
+def _is_to_come(telling: Telling, sentence: _Sentence) -> bool:
+    """Whether a date lies after the publication, and its day is not said to be fixed."""
+    published = sentence.passage.section.published_end
+    starts = telling.date.date_start
+    if published is None or starts is None or starts <= published:
+        return False
+    return telling.verb is None or not telling.verb.planned
+
+
+def _now(taking: Taking, year: int, words: Vocabulary) -> Taking:
+    """Return the participants with the states of the year: no Soviet Union after 1991."""
+    return replace(taking, actors=tuple((at_the_time(actor, year, words), role) for actor, role in taking.actors))
 
 
 def _holds(telling: Telling, taking: Taking, place: Place | None, sentence: _Sentence) -> bool:
@@ -151,17 +200,24 @@ def _holds(telling: Telling, taking: Taking, place: Place | None, sentence: _Sen
         needs_body = telling.noun is not None and telling.noun.flag("to_body")
         return not needs_body or any(actor.kind == "organisation" for actor in (*acting, *acted))
     verb = telling.verb
-    if verb.word is None:
+    if telling.rule == ENTRY:
+        return True
+    if telling.rule == OCCURRENCE or verb.word is None:
         return bool(acting) if verb.voice == "active" else bool(acting or acted)
     if telling.noun is not None and not verb.finite:
         return True
     entry = verb.word.entry
     after = "".join(item.text + " " for item in sentence.row[verb.stop : verb.stop + 6])
-    if entry.flag("by_actor") and not (acting or (verb.voice == "passive" and acted)):
+    if entry.flag("by_actor") and not (acting or (verb.voice == "passive" and acted) or _is_unnamed(telling, sentence)):
         return False
-    if entry.flag("of_actor") and not (acting or acted):
+    on_a_day = verb.voice == "passive" and telling.date.precision == "day"
+    if entry.flag("of_actor") and not (acting or acted or on_a_day):
         return False
-    if entry.flag("to_person") and telling.noun is None and not any(actor.kind == "person" for actor in acted):
+    if (
+        entry.flag("to_person")
+        and telling.noun is None
+        and not any(actor.kind == "person" for actor in (*acted, *(acting if verb.voice == "passive" else ())))
+    ):
         return False
     if entry.flag("to_body") and not (
         any(actor.kind == "organisation" for actor in (*acted, *acting)) or (acting and _BODY.search(after))
@@ -172,6 +228,15 @@ def _holds(telling: Telling, taking: Taking, place: Place | None, sentence: _Sen
     if telling.kind == "visit":
         return bool(acting) and bool(acted or place or _LAND.match(after))
     return True
+
+
+def _is_unnamed(telling: Telling, sentence: _Sentence) -> bool:
+    """Whether somebody acts who is not named: "the two sides agreed"."""
+    verb = telling.verb
+    if verb is None or verb.word is None or verb.voice == "passive":
+        return False
+    able = sentence.known.speakers if telling.kind == "statement" else sentence.known.actors
+    return any(item.low in able for item in sentence.row[telling.clause.first : verb.at])
 
 
 def _place(telling: Telling, sentence: _Sentence) -> Place | None:
@@ -185,39 +250,45 @@ def _place(telling: Telling, sentence: _Sentence) -> Place | None:
     ):
         return named
     last = len(row) if sentence.is_caption else clause.last
-    bound = min((other.at for other in clause.verbs if other.at >= telling.last and other.told), default=last)
-    if (
-        telling.kind == "visit"
-        and verb is not None
-        and verb.stop < last
-        and (goal := destination(row, verb.stop, last, known, words))
-    ):
-        return goal
+    ahead = [
+        other.at for other in clause.verbs if other.at >= telling.last and other.told and not _in_what(row, other.at)
+    ]
+    bound = min([*ahead, last])
+    goal = verb.stop if verb is not None and _leads(verb) else None
     if telling.kind == "visit" and noun is not None:
-        for at in range(noun.stop, bound - 1):
-            if row[at].low == "to" and (goal := destination(row, at + 1, bound, known, words)):
-                return goal
+        goal = next((at + 1 for at in range(noun.stop, bound - 1) if row[at].low == "to"), None)
+    if goal is not None and goal < last and (place := place_at(row, goal, last, known, words)):
+        return place
     found = places(row, telling.first, bound, known, words)
     if not found:
-        found = [place for place in places(row, clause.first, telling.first, known, words) if place.country][-1:]
-    return next((place for place in found if place.country and not _is_state(place, row)), None) or next(
+        found = [
+            place for place in places(row, clause.first, telling.first, known, words, all_of=True) if place.country
+        ][-1:]
+    return next((place for place in found if place.country and not place.is_state), None) or next(
         (place for place in found if place.country), found[0] if found else None
     )
 
 
-def _is_state(place: Place, row: Sequence[Item]) -> bool:
-    return row[place.at].naming is not None
+def _leads(verb: Verb) -> bool:
+    """Whether a place may follow a verb directly: "visited Prague", "fled to India"."""
+    return verb.word is not None and (verb.word.kind == "visit" or verb.word.words[-1] in ("to", "into", "in"))
 
 
-def _settled(reports: Sequence[EventReport]) -> Iterator[EventReport]:
+def _in_what(row: Sequence[Item], at: int) -> bool:
+    """Whether a verb only says what a thing is called: "signed what they termed a programme in Ulaanbaatar"."""
+    return any(item.low == "what" for item in row[max(0, at - 3) : at])
+
+
+def _settled(made: Sequence[_Dated]) -> Iterator[_Dated]:
     """Yield the reports of a sentence, none twice; of a visit and a meeting of one person on one date the visit."""
-    kept: list[EventReport] = []
-    for report in reports:
-        if not any(_is_same(other, report) for other in kept):
-            kept.append(report)
-    for report in kept:
-        if report.kind != "meeting" or not any(_covers(other, report) for other in kept):
-            yield report
+    kept: list[_Dated] = []
+    for report, date in sorted(made, key=lambda pair: pair[0].kind == "meeting"):
+        same = next((n for n, (other, _) in enumerate(kept) if _is_same(other, report) or _covers(other, report)), None)
+        if same is None:
+            kept.append((report, date))
+        elif report.kind == "meeting":
+            kept[same] = (_with_actors(kept[same][0], report), date)
+    yield from sorted(kept, key=lambda pair: pair[0].start)
 
 
 def _is_same(one: EventReport, two: EventReport) -> bool:
@@ -227,12 +298,17 @@ def _is_same(one: EventReport, two: EventReport) -> bool:
     first, second = set(dict(one.actors)), set(dict(two.actors))
     if one.kind in ("meeting", "visit"):
         return bool(first & second) or not first or not second
-    return first == second
+    return first == second and not (one.noun and two.noun and one.noun != two.noun)
 
 
 def _covers(visit: EventReport, meeting: EventReport) -> bool:
-    return (
-        visit.kind == "visit"
-        and visit.edtf == meeting.edtf
-        and bool(set(dict(visit.actors)) & set(dict(meeting.actors)))
-    )
+    """Whether a meeting took place on a visit: one person, one date."""
+    shared = set(dict(visit.actors)) & set(dict(meeting.actors))
+    return visit.kind == "visit" and meeting.kind == "meeting" and visit.edtf == meeting.edtf and bool(shared)
+
+
+def _with_actors(report: EventReport, other: EventReport) -> EventReport:
+    told = dict(report.actors)
+    for actor, _ in other.actors:
+        told.setdefault(actor, "participant")
+    return replace(report, actors=tuple(told.items()), states=tuple(sorted({*report.states, *other.states})))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 
 from pipeline.link.events import clauses as grammar
@@ -29,8 +29,17 @@ class Telling:
     verb: Verb | None
     noun: Noun | None
     rule: str
+    until: int
+    """The item at which the next event noun or the next clause begins."""
+    spare: bool = False
+    """Whether it only counts where nothing else is told by its date."""
     like: Telling | None = None
     """The telling whose verb is left out here: "joined in 1999, and Slovakia in 2004"."""
+
+
+ENTRY = "entry of a chronicle"
+OCCURRENCE = "occurrence on a date"
+_DENIALS = word_set("deny denies denied doubt doubts doubted dispute disputes disputed reject rejects rejected")
 
 
 def tellings(
@@ -41,6 +50,7 @@ def tellings(
     chronicle: bool,
     caption: bool,
     borrowed: Date | None = None,
+    silent: Set[str] = frozenset(),
 ) -> Iterator[Telling]:
     """Yield the events that a row tells, in its order."""
     times = dated(row, parts, found, chronicle=chronicle, borrowed=borrowed)
@@ -48,42 +58,93 @@ def tellings(
     for number, clause in enumerate(parts):
         mine = [noun for noun in found if clause.first <= noun.at < clause.last]
         before = _antecedent(row, parts, number, found)
+        if _is_denied(row, parts, number):
+            continue
         used: set[int] = set()
         for verb in clause.verbs:
             date = times.verbs.get(verb.at)
             if date is None or not _is_told(verb, date):
                 continue
             told: Telling | None = _of_verb(row, clause, verb, mine, before, date)
-            if told is None and verb.word is None and not caption and _has_date(row, clause, date):
-                told = _plain(clause, verb, date)
             if told is None and latest is not None and latest.kind == "visit" and _is_again(verb):
-                told = replace(
-                    latest, first=verb.at, last=verb.stop, clause=clause, date=date, verb=verb, noun=None, like=latest
-                )
-            if told:
+                told = replace(latest, first=verb.at, last=verb.stop, clause=clause, date=date, verb=verb, noun=None)
+                told = replace(told, until=clause.last, like=latest)
+            if told and not _is_none(row, told):
                 latest = told
                 if told.noun:
                     used.add(told.noun.at)
                 yield told
+            if not caption and row[verb.at].low not in silent and _has_date(row, clause, date):
+                yield from _occurrence(clause, verb, date)
         for noun in mine:
-            date = times.nouns.get(noun.at)
+            date = times.nouns.get(noun.at) or times.spare.get(noun.at)
             if date is not None and noun.at not in used and _stands_alone(row, clause, noun):
-                yield Telling(noun.kind, noun.at, noun.stop, clause, date, None, noun, f"{noun.kind} noun")
-        if clause.opener == "gap" and latest is not None and (date := _only_date(row, clause)) is not None:
-            yield replace(
-                latest, first=clause.first, last=clause.last, clause=clause, date=date, like=latest, noun=None
-            )
+                told = Telling(noun.kind, noun.at, noun.stop, clause, date, None, noun, f"{noun.kind} noun", 0)
+                spare = noun.at not in times.nouns
+                if not _is_none(row, told):
+                    yield replace(told, until=_until(row, clause, mine, noun), spare=spare)
+        if (
+            clause.opener == "gap"
+            and not clause.verbs
+            and latest is not None
+            and (date := _only_date(row, clause)) is not None
+        ):
+            told = replace(latest, first=clause.first, last=clause.last, clause=clause, date=date, noun=None)
+            yield replace(told, until=clause.last, like=latest)
+
+
+def _is_denied(row: Sequence[Item], parts: Sequence[Clause], number: int) -> bool:
+    """Whether a clause is what somebody denies or doubts: "denied that a meeting had taken place"."""
+    if parts[number].opener != "that" or number == 0 or not parts[number - 1].verbs:
+        return False
+    return row[parts[number - 1].verbs[-1].at].low in _DENIALS
+
+
+def _is_none(row: Sequence[Item], told: Telling) -> bool:
+    """Whether there was no such event: "no treaty was signed"."""
+    if told.noun is None:
+        return False
+    words = [item.low for item in row[max(told.clause.first, told.noun.at - 4) : told.noun.at]]
+    return "no" in words or "neither" in words
+
+
+def _occurrence(clause: Clause, verb: Verb, date: Date) -> Iterator[Telling]:
+    """Yield what a verb tells on a day or in a month where no word of the vocabulary says its kind."""
+    known = verb.word is not None and verb.word.kind not in (None, "statement", "meeting")
+    exact = date.precision in ("day", "month") or (date.precision == "range" and date.edtf.count("-") > 2)
+    if not exact and not known:
+        return
+    if verb.finite and verb.told and clause.opener not in ("that", "which", "who", "whose", "where", "if", "whether"):
+        yield Telling("other", verb.at, verb.stop, clause, date, verb, None, OCCURRENCE, clause.last, spare=True)
+
+
+def _until(row: Sequence[Item], clause: Clause, mine: Sequence[Noun], noun: Noun) -> int:
+    """Return where the words about a noun end: before the next one, and the "and" that joins it."""
+    following = min((other.at for other in mine if other.at >= noun.stop), default=clause.last)
+    if following < clause.last:
+        joints = [at for at in range(noun.stop, following) if row[at].low in ("and", ",")]
+        return joints[0] if joints else following
+    return following
+
+
+def entry_of_chronicle(row: Sequence[Item], parts: Sequence[Clause]) -> Telling | None:
+    """Return the event of an entry whose words are in no vocabulary: its first verb, else its first clause."""
+    date = next((item.date for item in row if item.date is not None), None)
+    if date is None:
+        return None
+    for clause in parts:
+        for verb in clause.verbs:
+            if verb.told and verb.finite:
+                return Telling("other", verb.at, verb.stop, clause, date, verb, None, ENTRY, clause.last)
+    words = [at for at, item in enumerate(row) if item.kind in ("word", "name", "series")]
+    clause = next((clause for clause in parts if words and clause.first <= words[0] < clause.last), None)
+    if clause is None:
+        return None
+    return Telling("other", words[0], clause.last, clause, date, None, None, ENTRY, clause.last)
 
 
 def _is_again(verb: Verb) -> bool:
     return verb.word is not None and verb.word.entry.flag("again") and verb.voice == "active"
-
-
-def _plain(clause: Clause, verb: Verb, date: Date) -> Telling | None:
-    """Return what a verb that tells no event by itself does on a day: an occurrence."""
-    if date.precision != "day" or not verb.finite or clause.opener in ("that", "which", "who", "whose", "where"):
-        return None
-    return Telling("other", verb.at, verb.stop, clause, date, verb, None, "occurrence on a day")
 
 
 def _has_date(row: Sequence[Item], clause: Clause, date: Date) -> bool:
@@ -122,17 +183,18 @@ def _of_verb(
     noun = _object(row, clause, verb, mine)
     before = next((one for one in reversed(mine) if one.stop <= verb.at), None)
     if before is not None and not verb.finite and verb.voice == "passive" and verb.at - before.stop <= 1:
-        return _with_noun(clause, verb, before, before.kind, date)
+        return _with_noun(row, clause, mine, verb, before, before.kind, date)
     if noun is None and antecedent is not None and not mine:
         noun = antecedent
     if word.kind is None:
-        if noun is None and (verb.voice == "passive" or not _has_object(row, verb) or not verb.finite):
+        near = before is not None and before.kind in ("other", "conflict") and verb.at - before.stop <= 1
+        if noun is None and (near or verb.voice == "passive" or not _has_object(row, verb) or not verb.finite):
             noun = before
         if noun is None or not _takes(noun, verb):
             return None
-        return _with_noun(clause, verb, noun, _kind_with(noun, verb), date)
+        return _with_noun(row, clause, mine, verb, noun, _kind_with(noun, verb), date)
     if word.kind == "other" and (fought := _fought(row, clause, verb, mine)):
-        return _with_noun(clause, verb, fought, "conflict", date)
+        return _with_noun(row, clause, mine, verb, fought, "conflict", date)
     if noun is None and verb.voice == "passive" and before is not None and before.kind == word.kind:
         noun = before
     kind: EventKind = word.kind
@@ -142,25 +204,34 @@ def _of_verb(
             "of_noun"
         ):
             kind = noun.kind
-        return _with_noun(clause, verb, noun, kind, date)
+        return _with_noun(row, clause, mine, verb, noun, kind, date)
     if (
         noun is not None
         and word.entry.flag("of_noun")
         and noun.kind in ("summit", "forum", "meeting", "exercise", "visit")
     ):
-        return _with_noun(clause, verb, noun, noun.kind, date)
+        return _with_noun(row, clause, mine, verb, noun, noun.kind, date)
     if noun is not None and noun.kind != word.kind:
         noun = None
-    return _with_noun(clause, verb, noun, kind, date)
+    return _with_noun(row, clause, mine, verb, noun, kind, date)
 
 
-def _with_noun(clause: Clause, verb: Verb, noun: Noun | None, kind: EventKind, date: Date) -> Telling:
+def _with_noun(
+    row: Sequence[Item],
+    clause: Clause,
+    mine: Sequence[Noun],
+    verb: Verb,
+    noun: Noun | None,
+    kind: EventKind,
+    date: Date,
+) -> Telling:
     assert verb.word is not None
     inside = noun is not None and clause.first <= noun.at < clause.last
     first = min(noun.at, verb.at) if noun and inside else verb.at
     last = max(noun.stop, verb.stop) if noun and inside else verb.stop
     rule = f"{verb.word.entry.name} verb" if verb.word.kind else f"{kind} noun with verb"
-    return Telling(kind, first, last, clause, date, verb, noun, rule)
+    until = _until(row, clause, mine, noun) if noun and noun.at >= verb.stop else clause.last
+    return Telling(kind, first, last, clause, date, verb, noun, rule, until)
 
 
 def _takes(noun: Noun, verb: Verb) -> bool:
@@ -214,7 +285,8 @@ def _stands_alone(row: Sequence[Item], clause: Clause, noun: Noun) -> bool:
     if (governing and not governing[-1].told) or noun.word.entry.texts("verbs"):
         return False
     if noun.flag("weak"):
-        return noun.opened
+        named = noun.at > 0 and (row[noun.at - 1].kind in ("name", "series") or row[noun.at - 1].text[0].isupper())
+        return noun.opened or (named and noun.kind == "conflict")
     if noun.flag("named"):
         return any(
             item.kind in ("name", "series") or item.text[0].isupper()
@@ -238,6 +310,11 @@ def _has_name(row: Sequence[Item], noun: Noun) -> bool:
         if item.low in grammar.PREPOSITIONS or item.kind == "mark":
             return False
     return False
+
+
+def is_only_date(row: Sequence[Item]) -> bool:
+    """Whether a sentence is nothing but a date: the head of what follows ("12 May 1997.")."""
+    return sum(item.kind == "date" for item in row) == 1 and all(item.kind in ("date", "mark") for item in row)
 
 
 def is_chronicle(row: Sequence[Item]) -> bool:

@@ -43,14 +43,17 @@ def title(telling: Telling, row: Sequence[Item], taking: Taking, place: Place | 
             return _listed(f"{names(met)} meet", where)
         if noun is None:
             return _listed("Meeting" + (f" with {names(met)}" if met else ""), where)
+    if noun is None and telling.verb is None:
+        return _capital(_joined(row[telling.first : min(telling.last, telling.first + _MOST + 3)]).strip(" .,;"))
+    if noun is not None and noun.flag("of_name") and telling.verb is None and taking.actors:
+        return _listed(f"{_capital(row[noun.at].text)} of {names([actor for actor, _ in taking.actors][:2])}", where)
     plain = telling.verb is None or telling.verb.word is None or telling.verb.word.kind in (None, "agreement")
     if noun is not None and (plain or (telling.verb and telling.verb.voice == "passive")):
         verb_stop = telling.verb.stop if telling.verb and telling.verb.at < noun.at else 0
         phrase = noun_phrase(row, noun.at, noun.stop, lowest=verb_stop)
         parties = [actor for actor, _ in taking.actors if actor.name not in phrase]
-        return _listed(
-            phrase, names(parties) if len(parties) <= _MOST_NAMED else "", where if where not in phrase else ""
-        )
+        who = names(parties) if len(parties) <= _MOST_NAMED else ""
+        return _listed(phrase, who, "" if where in phrase or where in who else where)
     if (
         telling.kind == "agreement"
         and telling.verb
@@ -122,7 +125,8 @@ def _sentence(telling: Telling, row: Sequence[Item], taking: Taking) -> str:
         by = f" by {names(subject)}" if subject else ""
         return _capital(f"{names(who) or _rest_before(row, telling)} {_joined(row[verb.at : verb.stop])}{by}".strip())
     lemma = verb.word.lemma
-    said = lemma if len(subject) > 1 else third_person(lemma)
+    plural = len(subject) > 1 or (not subject and _rest_before(row, telling).endswith("s"))
+    said = lemma if plural else third_person(lemma)
     parts = (names(subject) or _rest_before(row, telling), said, _rest(row, verb.stop, telling.clause.last))
     return _capital(" ".join(part for part in parts if part))
 
