@@ -107,6 +107,8 @@ def _belongs(passage: Passage, owner: Party, naming: Naming, roles: frozenset[st
     if not gap.strip():
         return True
     between = _LETTERED.findall(gap)
+    if between[:1] == ["and"]:
+        return False
     plain = re.fullmatch(r"[\w\s'’.-]*", gap)
     return bool(plain) and len(between) <= 7 and all(word.lower().strip(".") in roles for word in between)
 
