@@ -21,7 +21,7 @@ from pipeline.records import Document, Layout
 from pipeline.split import split
 from pipeline.split.paragraphs import INVISIBLE
 from pipeline.split.people import authors
-from pipeline.split.phrases import layouts
+from pipeline.split.phrases import phrases
 from pipeline.split.pieces import arrange
 from pipeline.split.sentences import abbreviations, sentences
 
@@ -121,7 +121,7 @@ def test_a_document_is_laid_out_as_the_example_says(meaning: str) -> None:
     ],
 )
 def test_a_byline_names_persons_and_not_what_they_work_for(byline: str, names: list[str]) -> None:
-    assert list(authors(byline, layouts(WORDS))) == names
+    assert list(authors(byline, phrases(WORDS))) == names
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from typing import Literal
 
 from pipeline.split import days, people
 from pipeline.split.paragraphs import BULLET, COLUMNS, Paragraph
-from pipeline.split.phrases import Layouts, plain
+from pipeline.split.phrases import Phrases, plain
 
 Kind = Literal[
     "text",
@@ -52,19 +52,17 @@ _CLOCK = re.compile(
     r"\d{1,2}[:.]?\d{2}\s?(?:am|pm|a\.m\.|p\.m\.)?\s?(?:GMT|UTC|EST|EDT|CET|MSK|Z|hrs|IST|BST)?", re.IGNORECASE
 )
 _LEADER = re.compile(r"(?:\.{4,}|(?:\. ){3,}\.?|…{2,})\s*\d{1,4}$")
-_FIGURE = re.compile(
-    r"(?:table|figure|fig\.|chart|map|box|graph|exhibit|diagram)\s+\d{1,3}(?:\.\d{1,2})?\b", re.IGNORECASE
-)
 _SERIES_NUMBER = re.compile(r"[\s,:]*(?:no\.?|nr\.?|#)?\s*\d+(?:[/-]\d+)?$")
 # "AP890515-0017", "AP-NY-05-15-89 0712EDT": what only the archive of a news agency reads.
 _IDENTIFIER = re.compile(r"(?=.*[A-Z])(?:[A-Z-]*\d[A-Z\d:-]*\s?){1,4}")
 # "QUESTION: Thank you": who speaks.
 _SPEAKER = re.compile(r"[A-Z][A-Z .'’-]{1,40}(?:\([^()]*\))?:\s.*[a-z]")
-_MARK = re.compile(
-    r"(?:\d{1,3}|[IVXLC]{1,6})\.?\s*\(?pp?\.\s*\d+(?:\s*[-–]\s*\d+)?\)?"
-    r"|(?:chapter|part|section|lecture)\s+(?:\d{1,3}|[ivxlc]{1,6}|one|two|three|four|five|six|seven|eight|nine|ten)[.:]?",
-    re.IGNORECASE,
+# "3. (pp. 9-18)"; after the word for a chapter its number, after that for a table its number and perhaps its name.
+_PAGES = re.compile(r"(?:\d{1,3}|[IVXLC]{1,6})\.?\s*\(?pp?\.\s*\d+(?:\s*[-–]\s*\d+)?\)?", re.IGNORECASE)
+_CHAPTER_NUMBER = re.compile(
+    r"\s+(?:\d{1,3}|[ivxlc]{1,6}|one|two|three|four|five|six|seven|eight|nine|ten)[.:]?", re.IGNORECASE
 )
+_FIGURE_NUMBER = re.compile(r"\s*\d{1,3}(?:\.\d{1,2})?\b")
 _MARKDOWN = re.compile(r"#{1,6}\s+\S|={2,6}\s*[^=]+={2,6}$|\*\*[^*]+\*\*$|__[^_]+__$")
 _NUMBERED = re.compile(r"(?:\d{1,2}(?:\.\d{1,2}){0,3}\.?|[IVX]{1,5}\.|[A-Z]\.)\s+(?=[^\W\d_a-z]|[“‘\"'])")
 _BULLETED = re.compile(BULLET)
@@ -85,7 +83,7 @@ DATELINE = re.compile(
 
 # "Dr. James C. Hsiung (Ph.D., Columbia Univ.) is Professor of ..."
 _LIFE = re.compile(
-    rf"{people.TITLES}{people.NAME}(?:,? (?:PhD|Ph\.D\.|Jr\.))?,?(?:\s*\([^()]{{0,80}}\)|\s*\()?,?"
+    rf"{people.NAME}(?:,? (?:PhD|Ph\.D\.|Jr\.))?,?(?:\s*\([^()]{{0,80}}\)|\s*\()?,?"
     r"\s+(?:is|are|works|teaches|serves|holds|writes|covers|heads|leads|directs|studies)"
     r"\s(?P<what>.{3,160})",
     re.DOTALL,
@@ -104,12 +102,28 @@ _VALUE = re.compile(r"[^:]{2,60}:\s*(?:[~≈<>c.]*\s*)?(?:\(?[$€£¥₹]|US\$|
 _TWO_SENTENCES = re.compile(r"\w{4}(?<!Prof)\.[\"'”’)]?\s+[A-Z“‘\"]")
 _STOPPED = re.compile(r"[.!?…]['\"”’»)\]]*(?:\s?(?:\(\d{1,3}\)|\[\d{1,3}\]|[¹²³⁰⁴-⁹]+|(?<=[.”’])\d{1,3}))*$")
 _LABEL_NUMBER = re.compile(r"^(?:\d{1,2}(?:\.\d{1,2})*\.?|[IVX]{1,5}\.?)\s+")
-_CONNECTED = frozenset(
-    "a an and as at but by for from in into is it its of on or over the to vs with".split()  # noqa: SIM905
-)
+_LABEL_END = re.compile(r"(?:[\s:|,]|\b(?:on|at|mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b)+$")
+
+# What the phrase that opens a paragraph tells, of whatever length it is, and what it tells of a line only.
+_PARAGRAPHS: dict[str, Kind] = {
+    "chrome paragraph": "chrome",
+    "thanks": "thanks",
+    "biography": "biography",
+    "abstract opening": "abstract",
+}
+_HEADINGS: dict[str, Kind] = {
+    "contents heading": "contents heading",
+    "abstract heading": "abstract heading",
+    "notes heading": "notes heading",
+}
+_LINES: dict[str, Kind] = {"chrome": "chrome", "read on": "chrome", "field": "field", "kicker": "field", **_HEADINGS}
+_DATED: dict[str, Literal["publication", "change"]] = {
+    "date of publication": "publication",
+    "date of change": "change",
+}
 
 
-def kind(text: str, paragraph: Paragraph, known: Layouts) -> Kind:
+def kind(text: str, paragraph: Paragraph, known: Phrases) -> Kind:
     """Return what a paragraph is when nothing but itself is looked at."""
     length = paragraph.stop - paragraph.start
     line = text[paragraph.start : min(paragraph.stop, paragraph.start + _LONGEST_CAPTION)]
@@ -123,35 +137,17 @@ def kind(text: str, paragraph: Paragraph, known: Layouts) -> Kind:
         return "life"
     if length <= _LONGEST_CAPTION and _caption(line, known):
         return "caption"
-    return "short" if length <= _LONGEST_HEADING and _heading_like(line, paragraph) else "text"
+    return "short" if length <= _LONGEST_HEADING and _heading_like(line, paragraph, known) else "text"
 
 
-# What the phrase that opens a paragraph tells, of whatever length it is, and what it tells of a line only.
-_PARAGRAPHS: dict[str, Kind] = {
-    "chrome paragraph": "chrome",
-    "thanks": "thanks",
-    "biography": "biography",
-    "abstract opening": "abstract",
-}
-_LINES: dict[str, Kind] = {
-    "chrome": "chrome",
-    "field": "field",
-    "kicker": "field",
-    "contents heading": "contents heading",
-    "abstract heading": "abstract heading",
-    "notes heading": "notes heading",
-}
-
-
-def _line(line: str, opening: str, entry: str | None, paragraph: Paragraph, known: Layouts) -> Kind | None:
+def _line(line: str, opening: str, entry: str | None, paragraph: Paragraph, known: Phrases) -> Kind | None:
     """Return the kind of a paragraph as short as a line; None where the line by itself does not tell."""
     if not any(map(str.isalnum, line)):
         return "rule"
     if found := _LINES.get(entry or ""):
         return found
-    bare = known.whole.get(_LABEL_NUMBER.sub("", opening.strip("#=* ").removesuffix("[edit]")))
-    if bare in _HEADINGS:
-        return _LINES[bare]
+    if found := _HEADINGS.get(known.whole.get(_LABEL_NUMBER.sub("", opening.strip("#=* ").removesuffix("[edit]")), "")):
+        return found
     if known.whole.get(_SERIES_NUMBER.sub("", opening)) == "kicker" or _IDENTIFIER.fullmatch(line):
         return "field"
     if entry == "byline" and byline(line, known) is not None:
@@ -161,19 +157,16 @@ def _line(line: str, opening: str, entry: str | None, paragraph: Paragraph, know
         return "chrome" if chrome else "field"
     if _PAGE.fullmatch(line):
         return "page"
-    if _MARK.fullmatch(line):
+    if _PAGES.fullmatch(line) or _after(known.words["chapter"], _CHAPTER_NUMBER, line) == len(line):
         return "mark"
     if _DIGIT.search(line) and (found := _numbered(line, paragraph, known)):
         return found
     if paragraph.lines <= 2 and _MARKDOWN.match(line):
         return "heading"
-    return "heading" if line.isupper() and _heading_like(line, paragraph) else None
+    return "heading" if line.isupper() and _heading_like(line, paragraph, known) else None
 
 
-_HEADINGS = ("contents heading", "abstract heading", "notes heading")
-
-
-def _numbered(line: str, paragraph: Paragraph, known: Layouts) -> Kind | None:
+def _numbered(line: str, paragraph: Paragraph, known: Phrases) -> Kind | None:
     """Return the kind of a line that its figures tell: a page, a time, a day, a citation, a numbered heading."""
     if _RUNNING_HEAD.fullmatch(line) or _LEADER.search(line):
         return "page"
@@ -183,55 +176,50 @@ def _numbered(line: str, paragraph: Paragraph, known: Layouts) -> Kind | None:
         return "field"
     if _day(line):
         return "day"
-    if _FIGURE.match(line) and len(line) <= _LONGEST_HEADING:
+    if len(line) <= _LONGEST_HEADING and _after(known.words["figure"], _FIGURE_NUMBER, line):
         return "figure"
     if _stopped(line):
         return None
     if paragraph.lines <= 2 and not paragraph.item and _CITATION.search(line):
         return "field"
-    return "heading" if _NUMBERED.match(line) and _heading_like(line, paragraph) else None
+    return "heading" if _NUMBERED.match(line) and _heading_like(line, paragraph, known) else None
 
 
-def byline(line: str, known: Layouts) -> tuple[str, ...] | None:
+def _after(words: re.Pattern[str], number: re.Pattern[str], line: str) -> int:
+    """Return where a number ends behind one of some words that open a line; 0 where there is none."""
+    word = words.match(line)
+    match = word and number.match(line, word.end())
+    return match.end() if match else 0
+
+
+def byline(line: str, known: Phrases) -> tuple[str, ...] | None:
     """Return the authors that a byline names; None where the line is none. A desk or an agency is no author."""
     entry, label = known.opened(plain(line))
     if entry != "byline":
         return None
     named = line[len(label) :].strip().removeprefix(":").strip()
     found = people.authors(named, known)
-    if label.startswith("by") and not found:
-        desk = known.words["affiliation"].search(named) and not re.search(r"\s[a-z]{3,}\s|\d", named)
-        return () if desk and not _stopped(named) else None
-    if label.startswith("by") and re.search(
-        r"\s(?!(?:and|in|of|for|at|the|with|de|van|von|bin|al)\b)[a-z]{2,}\s", f"{named} "
-    ):
+    if label != "by ":
+        return found
+    if _stopped(line):
         return None
-    return found
+    desk = known.words["affiliation"].search(named) and not re.search(r"(?<!\w)[a-z\d]", named)
+    return found or (() if desk else None)
 
 
-def biography(line: str, known: Layouts) -> bool:
+def biography(line: str, known: Phrases) -> bool:
     """Say whether a paragraph opens by saying who somebody is by profession."""
     match = _LIFE.match(line)
     return match is not None and known.words["occupation"].search(match["what"]) is not None and not _SUM.search(line)
 
 
-def dated(line: str, known: Layouts) -> Literal["publication", "change"] | None:
+def dated(line: str, known: Phrases) -> Literal["publication", "change"] | None:
     """Say what the date in a line is the date of, where a label before it tells; None for any other line."""
     match = days.DATE.search(line)
     if not match or len(line) > 160:
         return None
-    label = re.sub(
-        r"(?:[\s:|,]|\b(?:on|at|mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b)+$",
-        "",
-        plain(line[: match.start()]),
-    )
+    label = _LABEL_END.sub("", plain(line[: match.start()]))
     return _DATED.get(known.whole.get(label, ""))
-
-
-_DATED: dict[str, Literal["publication", "change"]] = {
-    "date of publication": "publication",
-    "date of change": "change",
-}
 
 
 def _menu(line: str) -> list[str]:
@@ -251,15 +239,11 @@ def _day(line: str) -> bool:
     rest = line[: match.start()] + line[match.end() :]
     if not rest.strip(" ,|()"):
         return True
-    place = rest.rstrip(" )").endswith(",") and match.end() == len(line.rstrip(" )"))
-    return (
-        place
-        and match["y5"] is None
-        and not re.search(r"(?:^|\s)(?!no\b|of\b|at\b|on\b|the\b|and\b|for\b|in\b)[a-z]{2,}", rest)
-    )
+    closing = rest.rstrip(" )").endswith(",") and match.end() == len(line.rstrip(" )"))
+    return closing and match["y5"] is None and not re.search(r"(?<!\w)[a-z]{4,}", rest)
 
 
-def _caption(line: str, known: Layouts) -> bool:
+def _caption(line: str, known: Phrases) -> bool:
     """Say whether a paragraph is the caption of a photograph: it closes with a credit or opens as captions do."""
     label = known.words["photo label"].match(line)
     if label and _CAPTIONED.match(line, label.end()):
@@ -273,7 +257,7 @@ def _caption(line: str, known: Layouts) -> bool:
     return (_labelled(line, tail, known) or 0) > _SHORTEST_CAPTION or (stop != "" and _slashed(last, known))
 
 
-def credit(line: str, known: Layouts) -> bool:
+def credit(line: str, known: Phrases) -> bool:
     """Say whether a line is nothing but the credit of a photograph: "(Photo: AAP).", "(Stringer/Reuters)"."""
     match = _CREDIT_BRACKETED.fullmatch(line)
     if match is None:
@@ -285,19 +269,19 @@ def credit(line: str, known: Layouts) -> bool:
     return _SLASHED.fullmatch(match[1]) is not None and " " in match[1]
 
 
-def _slashed(line: str, known: Layouts) -> bool:
+def _slashed(line: str, known: Phrases) -> bool:
     """Say whether a line opens with names between strokes, an agency's among them: "J. Doe/Pool via REUTERS"."""
     match = _SLASHED.match(line)
     return match is not None and _by_agency(match.group(), known)
 
 
-def _by_agency(line: str, known: Layouts) -> bool:
+def _by_agency(line: str, known: Phrases) -> bool:
     """Say whether one of the names in a credit is an agency's."""
     names = re.split(r"\s*/\s*|,\s*|(?:\s+|^)via\s+|\s+-\s+", line.removesuffix("."))
     return any(known.words["agency"].fullmatch(name) for name in names)
 
 
-def _labelled(line: str, first: int, known: Layouts) -> int | None:
+def _labelled(line: str, first: int, known: Phrases) -> int | None:
     """Return where a credit with a label closes a line: "Photo: J. Doe"; None where none does."""
     for entry in ("photo label", "credit label"):
         for label in known.words[entry].finditer(line, first):
@@ -306,7 +290,7 @@ def _labelled(line: str, first: int, known: Layouts) -> int | None:
     return None
 
 
-def _heading_like(line: str, paragraph: Paragraph) -> bool:
+def _heading_like(line: str, paragraph: Paragraph, known: Phrases) -> bool:
     """Say whether a line has the shape of a heading: short, opened with a capital, and not closed as sentences are."""
     if len(line) > _LONGEST_HEADING or paragraph.lines > 3 or _BULLETED.match(line) or line[0].islower():
         return False
@@ -320,14 +304,15 @@ def _heading_like(line: str, paragraph: Paragraph) -> bool:
     if _VALUE.match(line) or _TWO_SENTENCES.search(line) or (line[-1] == ":" and len(words) > 4):
         return False
     if _stopped(line) and not line.rstrip("\"'”’)").endswith("?"):
-        return _title_case(words) and not re.search(r"[.!?]\s", line)
-    return len(words) <= 14 or _title_case(words) or line[-1] not in "?"
+        return _title_case(words, known) and not re.search(r"[.!?]\s", line)
+    return len(words) <= 14 or _title_case(words, known) or line[-1] not in "?"
 
 
-def _title_case(words: list[str]) -> bool:
+def _title_case(words: list[str], known: Phrases) -> bool:
     """Say whether every word of weight has a capital: "The Hastening Pace of the Russo-China Partnership."."""
-    weighty = [word for word in words if word.strip("\"'“”‘’(").lower() not in _CONNECTED]
-    return len(weighty) >= 3 and not any(word.lstrip("\"'“‘(")[:1].islower() for word in weighty)
+    bare = [word.strip("\"'“”‘’()[].,:;?!") for word in words]
+    weighty = [word for word in bare if word and not known.words["small word"].fullmatch(word)]
+    return len(weighty) >= 3 and not any(word[:1].islower() for word in weighty)
 
 
 def _stopped(line: str) -> bool:

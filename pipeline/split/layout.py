@@ -9,15 +9,11 @@ from pipeline import edtf
 from pipeline.records import Document, Layout, Part, Section, Sentence, Zone
 from pipeline.split import days
 from pipeline.split.kinds import DATELINE, Kind, credit
-from pipeline.split.neighbours import TOLD
 from pipeline.split.paragraphs import Paragraph
-from pipeline.split.phrases import Layouts, layouts, plain
+from pipeline.split.phrases import Phrases, phrases, plain
 from pipeline.split.pieces import Arrangement, Piece, arrange
 from pipeline.split.sentences import Abbreviations, abbreviations, sentences
 from pipeline.vocabulary import Vocabulary
-
-_LONGEST_OPENING = 3000
-"""Characters up to which a piece that breaks off is a cut-off opening; a longer one is the text itself."""
 
 _LONGEST_CHROME = 200
 
@@ -51,7 +47,7 @@ def split(document: Document, words: Vocabulary) -> Layout:
     Raises:
         VocabularyError: a vocabulary file is wrong.
     """
-    splitter = _Splitter(document, arrange(document.text, words), layouts(words), abbreviations(words))
+    splitter = _Splitter(document, arrange(document.text, words), phrases(words), abbreviations(words))
     sections: list[Section] = []
     made: list[Sentence] = []
     for ordinal, piece in enumerate(splitter.arranged.pieces, start=1):
@@ -65,7 +61,7 @@ def split(document: Document, words: Vocabulary) -> Layout:
 class _Splitter(NamedTuple):
     document: Document
     arranged: Arrangement
-    known: Layouts
+    known: Phrases
     abbreviations: Abbreviations
 
     def section(self, piece: Piece, ordinal: int, spans: list[_Span]) -> Section:
@@ -99,11 +95,12 @@ class _Splitter(NamedTuple):
 
     def spans(self, piece: Piece) -> Iterator[_Span]:
         """Yield the sentences of a piece."""
-        abstract = piece.role == "abstract" or self._cut_off(piece)
         for at in range(piece.first, piece.stop):
             kind, paragraph = self.arranged.kinds[at], self.arranged.paragraphs[at]
             if kind == "text":
-                yield from self._told(paragraph.start, paragraph.stop, "abstract" if abstract else "body")
+                yield from self._told(
+                    paragraph.start, paragraph.stop, "abstract" if piece.role == "abstract" else "body"
+                )
                 continue
             zone, part = _PLACED.get(kind, ("furniture", "furniture"))
             if kind == "caption":
@@ -129,21 +126,16 @@ class _Splitter(NamedTuple):
             line = match.group().rstrip()
             yield _Span(start, start + len(line), "furniture", "byline")
             start = match.end()
-        made = list(sentences(text, start, stop, self.abbreviations))
-        for first, last in made:
-            chrome = first >= made[-2:][0][0] and first > start and last - first <= _LONGEST_CHROME
-            if chrome and self.known.entry(plain(text[first:last])) in ("chrome", "chrome paragraph"):
+        for first, last in sentences(text, start, stop, self.abbreviations):
+            if last == stop and first > start and self._chrome(first, last):
                 yield _Span(first, last, "furniture", "furniture")
             else:
                 yield _Span(first, last, zone, "text")
 
-    def _cut_off(self, piece: Piece) -> bool:
-        """Say whether a piece is the opening of a text that goes on elsewhere: it breaks off or says "Read more"."""
-        told = [at for at in range(piece.first, piece.stop) if self.arranged.kinds[at] in TOLD]
-        if not told:
-            return False
-        first, last = self.arranged.paragraphs[told[0]], self.arranged.paragraphs[told[-1]]
-        return last.stop - first.start <= _LONGEST_OPENING and self.arranged.breaks_off(self.document.text, told[-1])
+    def _chrome(self, start: int, stop: int) -> bool:
+        """Say whether a sentence is a page's and not the text's: "Read more", "Image credit: J. Doe"."""
+        entry = self.known.entry(plain(self.document.text[start:stop])) if stop - start <= _LONGEST_CHROME else None
+        return entry in ("chrome", "chrome paragraph", "read on")
 
     def _dispatched(self, piece: Piece) -> str | None:
         """Return the day that a dateline gives, in the year in which the document was published."""

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from pipeline.split import people
 from pipeline.split.kinds import Kind
 from pipeline.split.paragraphs import Paragraph
-from pipeline.split.phrases import Layouts
+from pipeline.split.phrases import Phrases
 
 HEADS: frozenset[Kind] = frozenset({"heading", "mark", "abstract heading", "notes heading", "contents heading"})
 """Kinds that name what follows them."""
@@ -21,6 +21,9 @@ ASIDE: frozenset[Kind] = frozenset({"chrome", "page", "rule", "field", "day", "b
 TOLD: frozenset[Kind] = frozenset({"text", "abstract"})
 """Kinds that tell something about the subject."""
 
+_BELOW_NAMES: frozenset[Kind] = frozenset({"field", "day", "abstract heading", "contents heading"})
+"""Kinds that stand below the names of authors, and seldom below other lines."""
+
 # How the number of a note is written, before the note and after the words it is about: "(1)", "[1]", "1." and "¹".
 _NUMBER = re.compile(r"\((\d{1,3})\)|\[(\d{1,3})\]|(\d{1,3})[.)]?(?=\s)|([¹²³⁰⁴-⁹]{1,3})")
 _CITED = re.compile(  # a set of characters first: it makes the search fast
@@ -30,9 +33,7 @@ _CITED = re.compile(  # a set of characters first: it makes the search fast
 _BRACKETED, _SUPERSCRIPT = 2, 4
 _DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _REFERS = re.compile(
-    r"\bibid\b|\bop\. ?cit|\bpp?\. ?\d|\bno\. ?\d|\bvol\. ?\d|https?:|www\.|\bat <|\((?:[A-Z][\w.]+,? )?\d{4}\)"
-    r"|\baccessed\b|\bretrieved\b|\bsee also\b|\beds?\.|, ?[”’\"] ",
-    re.IGNORECASE,
+    r"\b(?:pp?|no|vol)\. ?\d|https?:|www\.|\bat <|\((?:[A-Z][\w.]+,? )?\d{4}\)|, ?[”’\"] ", re.IGNORECASE
 )
 _FEWEST_NOTES = 3
 _LONGEST_CONTENTS_ENTRY = 150
@@ -43,11 +44,11 @@ _SAMPLE = 200_000
 """Characters of text that are asked whether a word is one of the language."""
 
 
-def settle(text: str, paragraphs: Sequence[Paragraph], kinds: list[Kind], known: Layouts) -> None:
+def settle(text: str, paragraphs: Sequence[Paragraph], kinds: list[Kind], known: Phrases) -> None:
     """Replace in ``kinds`` what only the neighbours of a paragraph can tell; ``short`` and ``life`` remain nowhere."""
     _running_heads(text, paragraphs, kinds)
     _contents(text, paragraphs, kinds)
-    _notes(text, paragraphs, kinds)
+    _notes(text, paragraphs, kinds, known)
     _names(text, paragraphs, kinds, known)
     _headings(text, paragraphs, kinds)
     _lives(kinds)
@@ -91,35 +92,35 @@ def _contents(text: str, paragraphs: Sequence[Paragraph], kinds: list[Kind]) -> 
             after += 1
 
 
-def _notes(text: str, paragraphs: Sequence[Paragraph], kinds: list[Kind]) -> None:
+def _notes(text: str, paragraphs: Sequence[Paragraph], kinds: list[Kind], known: Phrases) -> None:
     """Find the notes: below their heading, or numbered one after the other and referred to from above."""
     cited: dict[tuple[int, int], int] | None = None
     at = 0
     while at < len(kinds):
         if kinds[at] == "notes heading":
             at += 1
-            while at < len(kinds) and _still_notes(text, paragraphs, kinds, at):
+            while at < len(kinds) and _still_notes(text, paragraphs, kinds, known, at):
                 kinds[at] = kinds[at] if kinds[at] in ASIDE else "note"
                 at += 1
             continue
         run = _run(text, paragraphs, kinds, at)
         if len(run) >= _FEWEST_NOTES or (run and _marked(text, paragraphs[at])):
             cited = cited or _citations(text)
-            if _are_notes(text, [paragraphs[place] for place in run], cited):
+            if _are_notes(text, [paragraphs[place] for place in run], cited, known):
                 for place in range(at, run[-1] + 1):
                     kinds[place] = kinds[place] if kinds[place] in ASIDE else "note"
                 _above(text, paragraphs, kinds, at)
         at = run[-1] + 1 if run else at + 1
 
 
-def _still_notes(text: str, paragraphs: Sequence[Paragraph], kinds: Sequence[Kind], at: int) -> bool:
+def _still_notes(text: str, paragraphs: Sequence[Paragraph], kinds: Sequence[Kind], known: Phrases, at: int) -> bool:
     """Say whether a paragraph below a heading of notes is one of them, and not the heading of what comes after."""
     if kinds[at] == "heading":
         return paragraphs[at].item
     if kinds[at] == "short" and at + 1 < len(kinds) and kinds[at + 1] == "text":
         line, below = paragraphs[at], paragraphs[at + 1]
         heading = not re.search(r"[\d,]", text[line.start : line.stop]) and not below.item
-        return not (heading and below.stop - below.start > 150 and not _REFERS.search(text, below.start, below.stop))
+        return not (heading and below.stop - below.start > 150 and not _refers(text, below, known))
     return kinds[at] not in (*HEADS, "chrome", "biography", "abstract")
 
 
@@ -162,14 +163,21 @@ def _citations(text: str) -> dict[tuple[int, int], int]:
     return first
 
 
-def _are_notes(text: str, numbered: Sequence[Paragraph], cited: dict[tuple[int, int], int]) -> bool:
+def _are_notes(text: str, numbered: Sequence[Paragraph], cited: dict[tuple[int, int], int], known: Phrases) -> bool:
     """Say whether numbered paragraphs are notes: the text above refers to their numbers, or they refer to works."""
     number = _number(text, numbered[0])
     above = number is not None and cited.get(number, len(text)) < numbered[0].start
     if above and _marked(text, numbered[0]):
         return True
-    referring = sum(_REFERS.search(text, paragraph.start, paragraph.stop) is not None for paragraph in numbered)
+    referring = sum(_refers(text, paragraph, known) for paragraph in numbered)
     return len(numbered) >= _FEWEST_NOTES and referring * (5 if above else 2) >= len(numbered)
+
+
+def _refers(text: str, paragraph: Paragraph, known: Phrases) -> bool:
+    """Say whether a paragraph refers to a work as notes do."""
+    if _REFERS.search(text, paragraph.start, paragraph.stop):
+        return True
+    return known.words["reference"].search(text, paragraph.start, paragraph.stop) is not None
 
 
 def _above(text: str, paragraphs: Sequence[Paragraph], kinds: list[Kind], first: int) -> None:
@@ -180,7 +188,7 @@ def _above(text: str, paragraphs: Sequence[Paragraph], kinds: list[Kind], first:
         at -= 1
 
 
-def _names(text: str, paragraphs: Sequence[Paragraph], kinds: list[Kind], known: Layouts) -> None:
+def _names(text: str, paragraphs: Sequence[Paragraph], kinds: list[Kind], known: Phrases) -> None:
     """Make bylines of lines below a title that hold nothing but persons.
 
     That they are authors must be seen from elsewhere: from the mark of a chapter above, a day, a catalogue or an
@@ -209,10 +217,7 @@ def _names(text: str, paragraphs: Sequence[Paragraph], kinds: list[Kind], known:
             titled = titled or kinds[at] in ("mark", "heading", "short")
 
 
-_BELOW_NAMES: frozenset[Kind] = frozenset({"field", "day", "abstract heading", "contents heading"})
-
-
-def _of_author(line: str, known: Layouts) -> bool:
+def _of_author(line: str, known: Phrases) -> bool:
     """Say whether a line tells what an author does or where: "Associated Press Writer"."""
     told = known.words["occupation"].search(line) or known.words["affiliation"].search(line)
     return told is not None and not re.search(r"[\d?!:]", line)

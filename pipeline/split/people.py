@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.split.phrases import Layouts
+from pipeline.split.phrases import Phrases
 
 # "de", "van", "bin" and the like stand inside names in small letters.
 _PARTICLE = r"(?:de|da|do|dos|del|della|di|du|la|le|van|von|der|den|ter|bin|ibn|al|el|y|zu|af)"
@@ -12,14 +12,7 @@ _WORD = r"(?:[^\W\d_a-z][^\W\d_]*(?:['’-][^\W\d_]+)*\.?|[^\W\d_]\.(?:-?[^\W\d_
 NAME = rf"{_WORD}(?:\s(?:{_PARTICLE}\s)*(?:{_WORD}|(?:al|el)-{_WORD})){{1,4}}"
 """Matches what has the shape of a person's name: two to five capitalised words, initials and particles."""
 
-TITLES = (
-    r"(?:(?:(?:Dr|Prof|Mr|Mrs|Ms|Sir|Dame|Lord|Gen|Lt|Col|Maj|Capt|Adm|Amb)\.?"
-    r"|Professor|Doctor|Ambassador|General|Colonel|Major|Admiral)\s)*"
-)
-"""Matches the titles before a name."""
-
 _NAME = re.compile(NAME)
-_TITLES = re.compile(TITLES)
 # Marks of notes, degrees and addresses after a name: "Amaral*", "Hsiung (Ph.D.)".
 _AFTER = re.compile(
     r"[*†‡§¶¹²³⁰⁴-⁹]+|(?<=[a-z])\d{1,2}(?=$|[,;\s])|\s*\([^()]*\)?|,?\s+(?:Ph\.?D\.?|M\.?A\.?|Jr\.?|Sr\.?)(?=$|[,;\s])"
@@ -27,10 +20,11 @@ _AFTER = re.compile(
 # What follows the names on the same line: the place, the day, the desk.
 _TAIL = re.compile(r"\s*(?:[|•·]|\s[–—-]\s|,?\s+(?:in|at|for|from|on)\s(?=[A-Z])|\s{2,}).*", re.DOTALL)
 _TOGETHER = re.compile(r"\s*(?:;|,?\s+(?:and|with)\s+|\s+&\s+)\s*")
+_NO_PERSON = ("affiliation", "occupation", "agency")
 _COMMA = re.compile(r"\s*,\s*")
 
 
-def authors(line: str, known: Layouts) -> tuple[str, ...]:
+def authors(line: str, known: Phrases) -> tuple[str, ...]:
     """Return the persons in what a byline says after its label, in its order.
 
     Names that are joined ("and", ";", commas) are each an author; what follows a name after a comma and is no person's
@@ -52,14 +46,14 @@ def authors(line: str, known: Layouts) -> tuple[str, ...]:
     return tuple(dict.fromkeys(found))
 
 
-def _person(part: str, known: Layouts) -> str | None:
+def _person(part: str, known: Phrases) -> str | None:
     """Return a person's name without titles; None for anything else."""
-    name = _TITLES.sub("", part.strip(" .:"), count=1)
-    if not _NAME.fullmatch(name) or any(
-        known.words[entry].search(name) for entry in ("affiliation", "occupation", "agency")
-    ):
+    name = part.strip(" .:")
+    while (title := known.words["title"].match(name)) and _NAME.fullmatch(rest := name[title.end() :].lstrip(" .")):
+        name = rest
+    if not _NAME.fullmatch(name) or name.startswith("The "):
         return None
-    return name
+    return None if any(known.words[entry].search(name) for entry in _NO_PERSON) else name
 
 
 def _turned(parts: list[str]) -> bool:

@@ -20,8 +20,8 @@ OPENING = 120
 
 
 @dataclass(frozen=True, slots=True)
-class Layouts:
-    """All words of layout. Lines are given to its methods as :func:`plain` returns them."""
+class Phrases:
+    """The words of layout. Lines are given to its methods as :func:`plain` returns them."""
 
     whole: Mapping[str, str]
     """Entries by the phrases that make up a line."""
@@ -43,7 +43,7 @@ class Layouts:
 
 
 @functools.cache
-def layouts(words: Vocabulary) -> Layouts:
+def phrases(words: Vocabulary) -> Phrases:
     """Read the words of layout; VocabularyError when the file is wrong."""
     whole: dict[str, str] = {}
     openings: dict[str, list[str]] = {}
@@ -59,7 +59,7 @@ def layouts(words: Vocabulary) -> Layouts:
         inside[entry.name] = re.compile(rf"(?<!\w)(?:{_any(entry.forms)})(?!\w)", flags)
     groups = "|".join(f"({_any(forms)})" for forms in openings.values())
     # A phrase does not end in the middle of a word.
-    return Layouts(whole, re.compile(rf"(?:{groups})(?:(?<!\w)|(?![^\W\d]))"), tuple(openings), inside)
+    return Phrases(whole, re.compile(rf"(?:{groups})(?:(?<!\w)|(?![^\W\d]))"), tuple(openings), inside)
 
 
 def plain(line: str) -> str:

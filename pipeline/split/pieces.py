@@ -15,13 +15,15 @@ from pipeline.split.kinds import DATELINE, Kind, byline, dated, kind
 from pipeline.split.neighbours import ASIDE, HEADS, TOLD, groups, settle
 from pipeline.split.paragraphs import Paragraph, paragraphs
 from pipeline.split.people import authors
-from pipeline.split.phrases import Layouts, layouts, plain
+from pipeline.split.phrases import Phrases, phrases, plain
 from pipeline.vocabulary import Vocabulary
 
 Role = Literal["front", "text", "abstract", "notes"]
 
 _LONGEST_ABSTRACT = 5000
 _SHORTEST_ABSTRACT = 500
+_LONGEST_OPENING = 3000
+"""Characters up to which a piece that breaks off is a cut-off opening; a longer one is the text itself."""
 _FEWEST_NOTES = 3
 _CLOSE = 4
 """Paragraphs between a title and its byline, at most."""
@@ -30,7 +32,8 @@ _OF_ITSELF = re.compile(
     r"\b(?:this|the present) (?:article|paper|study|essay|report|chapter)\b|\bwe (?:argue|show|examine)\b", re.I
 )
 _NOTE_MARK = re.compile(r"[.,;:”’\")](?:\s?\(\d{1,3}\)|\[\d{1,3}\]|[¹²³⁰⁴-⁹])")
-_READ_ON = re.compile(r"(?:read more|continue reading)[\s.…]*$", re.IGNORECASE)
+_SENTENCE_END = re.compile(r"[.!?…][”’\")]*\s+")
+_LONGEST_READ_ON = 60
 _COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)[\s©:]*(?:\(c\)\s*)?\d{4}", re.IGNORECASE)
 _MARKUP = re.compile(r"^[#=*_\s]+|[#=*_\s]+$|\[edit\]$")
 
@@ -58,20 +61,11 @@ class Arrangement:
     authors: tuple[str, ...]
     published: str | None
 
-    def breaks_off(self, text: str, at: int) -> bool:
-        """Say whether a paragraph ends in the air, or in "Read more" on it or below it."""
-        paragraph = self.paragraphs[at]
-        closing = text[max(paragraph.start, paragraph.stop - 40) : paragraph.stop]
-        if closing.rstrip("])").endswith(("...", "…")) or _READ_ON.search(closing):
-            return True
-        below = self.paragraphs[at + 1] if at + 1 < len(self.kinds) and self.kinds[at + 1] == "chrome" else None
-        return below is not None and _READ_ON.match(text, below.start, below.stop) is not None
-
 
 @functools.lru_cache(maxsize=1)
 def arrange(text: str, words: Vocabulary) -> Arrangement:
     """Return how a text is laid out. The last answer is kept, since reading and splitting a document both ask."""
-    known = layouts(words)
+    known = phrases(words)
     made = paragraphs(text)
     if not made:
         return Arrangement((), (), (), None, (), None)
@@ -85,7 +79,7 @@ class _Arranger:
     text: str
     paragraphs: Sequence[Paragraph]
     kinds: Sequence[Kind]
-    known: Layouts
+    known: Phrases
 
     def arrangement(self) -> Arrangement:
         """Find where pieces open, by the strongest sign that the text gives: marks of chapters, bylines, headings."""
@@ -110,10 +104,10 @@ class _Arranger:
             if len(openings) <= 2:
                 openings.update((at, "text") for at in self._lost_headings())
             self._end_abstracts(openings)
-        openings.update(self._notes(openings))
+        openings.update(self._notes())
         starts = self._starts(openings, front=by_chapter)
         pieces = [
-            self._piece(first, stop, role, several=len(signed) if by_author else 0, alone=len(openings) <= 2)
+            self._piece(first, stop, role, several=by_author, alone=len(openings) <= 2)
             for (first, role), stop in zip(starts, [*(first for first, _ in starts[1:]), len(self.kinds)], strict=True)
         ]
         whole = pieces[:1] if by_chapter else [] if by_author else pieces
@@ -163,14 +157,25 @@ class _Arranger:
 
     def _closed_before(self, group: range) -> bool:
         """Say whether the piece before a stretch was closed: by a note on its author, or by "Read more"."""
-        head = self._head(group)
-        before = head - 1
-        if before < 0:
+        before = self._head(group) - 1
+        return before >= 0 and (self.kinds[before] in ("biography", "chrome") or self._reads_on(before))
+
+    def _reads_on(self, at: int) -> bool:
+        """Say whether a paragraph ends in "Read more"."""
+        paragraph = self.paragraphs[at]
+        closing = self.text[max(paragraph.start, paragraph.stop - _LONGEST_READ_ON) : paragraph.stop]
+        return self.known.entry(plain(_SENTENCE_END.split(closing)[-1])) == "read on"
+
+    def _cut_off(self, first: int, stop: int) -> bool:
+        """Say whether a piece is the opening of a text that goes on elsewhere: it breaks off or says "Read more"."""
+        told = [at for at in range(first, stop) if self.kinds[at] in TOLD]
+        if not told or self.paragraphs[told[-1]].stop - self.paragraphs[told[0]].start > _LONGEST_OPENING:
             return False
-        paragraph = self.paragraphs[before]
-        return self.kinds[before] in ("biography", "chrome") or (
-            self.kinds[before] == "text" and _READ_ON.search(self.text, paragraph.stop - 40, paragraph.stop) is not None
-        )
+        last = self.paragraphs[told[-1]]
+        below = told[-1] + 1
+        if self.text[last.start : last.stop].rstrip("])").endswith(("...", "…")) or self._reads_on(told[-1]):
+            return True
+        return below < stop and self.kinds[below] == "chrome" and self._reads_on(below)
 
     def _dispatches(self) -> Iterator[int]:
         """Yield paragraphs that open with a dateline below another dispatch instead of below a heading."""
@@ -230,7 +235,7 @@ class _Arranger:
     def _told(self, first: int, stop: int) -> bool:
         return any(found in TOLD for found in self.kinds[first:stop])
 
-    def _notes(self, openings: dict[int, Role]) -> Iterator[tuple[int, Role]]:
+    def _notes(self) -> Iterator[tuple[int, Role]]:
         """Yield where notes open, and where text goes on below them."""
         at = 0
         while at < len(self.kinds):
@@ -260,18 +265,20 @@ class _Arranger:
             return [(0, "front"), *starts]
         return [(0, role), *starts[1:]]
 
-    def _piece(self, first: int, stop: int, role: Role, *, several: int, alone: bool) -> Piece:
+    def _piece(self, first: int, stop: int, role: Role, *, several: bool, alone: bool) -> Piece:
         head = next((at for at in range(first, stop) if self.kinds[at] in (*TOLD, "note")), stop)
         named = range(first, head)
         signed = [at for at in range(first, stop) if self.kinds[at] == "byline" and not self._in_catalogue(at)]
         written = tuple(dict.fromkeys(name for at in signed for name in self._authors(at))) if role != "notes" else ()
+        if role == "text" and self._cut_off(first, stop):
+            role = "abstract"
         return Piece(
             first,
             stop,
             role,
-            title=self._title(named, first_piece=first == 0, several=several > 1, alone=alone),
+            title=self._title(named, first_piece=first == 0, several=several, alone=alone),
             authors=written,
-            published=self._published(range(first, stop), first=named, whole=False) if several > 1 else None,
+            published=self._published(range(first, stop), first=named, whole=False) if several else None,
         )
 
     def _title(self, named: range, *, first_piece: bool, several: bool, alone: bool) -> str | None:
