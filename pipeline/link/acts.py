@@ -362,6 +362,9 @@ class _Sentence:
 
     def _by_noun(self, hit: re.Match[str], entry: Entry) -> Act | None:
         first, last = self.clause(hit.start())
+        before = self.text[first : hit.start()].split()
+        if before and before[-1].lower() in entry.texts("not_after"):
+            return None
         if _ENDED.search(self.text, first, hit.start()):
             return None
         owner = self._owner(hit.start(), first)
