@@ -131,7 +131,7 @@ def _borrowed(passage: Passage, before: Sequence[_Dated]) -> Date | None:
 
 def _report(telling: Telling, sentence: _Sentence) -> EventReport | None:
     """Return the report of a telling; None where what its word asks for is not there."""
-    words, year = sentence.words, int(telling.date.edtf[:4])
+    words, year = sentence.words, int(telling.date.edtf[:4].replace("X", "0"))
     if _is_to_come(telling, sentence):
         return None
     taking = _now(taking_part(telling, sentence.parts, sentence.parties), year, words)
