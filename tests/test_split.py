@@ -226,6 +226,8 @@ LINES = st.sampled_from(
         "Terms of use | Privacy policy | Copyright © 2019 Farlex",
         "Leaders meet in Beijing. (Photo: AAP)",
         "MOSCOW (AP) - Russia sold grain. It was cheap.",
+        "BEIJING, March 2 (Xinhua) --",
+        "PARIS, March 24 -  \u3000",
         '(1) Ong, "China", Journal 21, no. 3 (2009): 320.',
         "[2] Ibid.",
         "This work was supported by a fund.",

@@ -98,9 +98,8 @@ class _Splitter(NamedTuple):
         for at in range(piece.first, piece.stop):
             kind, paragraph = self.arranged.kinds[at], self.arranged.paragraphs[at]
             if kind == "text":
-                yield from self._told(
-                    paragraph.start, paragraph.stop, "abstract" if piece.role == "abstract" else "body"
-                )
+                zone = "abstract" if piece.role == "abstract" else "body"
+                yield from self._told(paragraph.start, paragraph.stop, zone)
                 continue
             zone, part = _PLACED.get(kind, ("furniture", "furniture"))
             if kind == "caption":
@@ -123,9 +122,10 @@ class _Splitter(NamedTuple):
         """Yield the sentences of a paragraph of text, its dateline and a closing "Read more" apart."""
         text = self.document.text
         if match := DATELINE.match(text, start, stop):
-            line = match.group().rstrip()
-            yield _Span(start, start + len(line), "furniture", "byline")
-            start = match.end()
+            yield _Span(start, start + len(match.group().rstrip()), "furniture", "byline")
+            start = stop - len(text[match.end() : stop].lstrip())
+            if start == stop:
+                return
         for first, last in sentences(text, start, stop, self.abbreviations):
             if last == stop and first > start and self._chrome(first, last):
                 yield _Span(first, last, "furniture", "furniture")

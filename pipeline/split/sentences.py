@@ -1,7 +1,7 @@
 """A paragraph becomes sentences: where a full stop ends one, and where it does not.
 
-Written for English prose, after the description of sentence boundaries in Unicode Standard Annex 29, tightened by
-what a newspaper or a journal prints: abbreviations, initials, note marks after the stop, a space that got lost.
+Written for English prose. What the sentence boundaries of Unicode (Standard Annex 29, section 5) leave open is decided
+by what newspapers and journals print: abbreviations, initials, marks of notes after the stop, a space that got lost.
 """
 
 from __future__ import annotations
