@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import itertools
 import os
 import re
@@ -30,7 +31,6 @@ TRADE = (
     "Trade\n\nTrade between China and Russia reached 88 billion US dollars in 2012, said Moscow. It fell in May 2015.\n"
 )
 VISIT = "A visit\n\nXi Jinping visited Moscow on 22 March 2013 and met President Vladimir Putin.\n"
-as_root = os.geteuid() == 0
 
 
 @pytest.fixture
@@ -45,6 +45,18 @@ def seeds(tmp_path: Path) -> Path:
 @pytest.fixture
 def database(tmp_path: Path) -> Path:
     return tmp_path / "out" / "footnote.duckdb"
+
+
+def forbid(monkeypatch: pytest.MonkeyPatch, what: str, where: Path) -> None:
+    """Let the system forbid something with a path, which it would never do to root."""
+    allowed = getattr(Path, what)
+
+    def forbidden(path: Path, *arguments: Any, **options: Any) -> Any:
+        if path == where:
+            raise PermissionError(errno.EACCES, os.strerror(errno.EACCES))
+        return allowed(path, *arguments, **options)
+
+    monkeypatch.setattr(Path, what, forbidden)
 
 
 def rows(database: Path, sql: str) -> list[tuple[Any, ...]]:
@@ -274,9 +286,8 @@ def test_a_folder_with_the_ending_of_a_document_is_no_document(seeds: Path, data
     assert (problem.file, problem.problem) == ("folder.txt", "is a folder")
 
 
-@pytest.mark.skipif(as_root, reason="nothing is forbidden to root")
-def test_a_file_that_may_not_be_read_is_named(seeds: Path, database: Path) -> None:
-    (seeds / "trade.txt").chmod(0)
+def test_a_file_that_may_not_be_read_is_named(seeds: Path, database: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    forbid(monkeypatch, "read_bytes", seeds / "trade.txt")
     (problem,) = build(seeds, database).problems
     assert (problem.file, problem.problem) == ("trade.txt", "may not be read")
 
@@ -490,11 +501,18 @@ def test_a_database_below_a_file_is_no_place(seeds: Path) -> None:
         build(seeds, seeds / "trade.txt" / "footnote.duckdb")
 
 
-@pytest.mark.skipif(as_root, reason="nothing is forbidden to root")
-def test_a_folder_that_may_not_be_written_to_is_named(seeds: Path, tmp_path: Path) -> None:
-    tmp_path.chmod(0o500)
-    with pytest.raises(BuildError, match="cannot be written to"):
-        build(seeds, tmp_path / "footnote.duckdb")
+def test_a_folder_that_may_not_be_made_or_written_to_is_named(
+    seeds: Path, database: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    forbid(monkeypatch, "mkdir", database.parent)
+    with pytest.raises(BuildError, match="cannot be written to: Permission denied"):
+        build(seeds, database)
+
+
+def test_a_folder_that_may_not_be_listed_is_named(seeds: Path, database: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    forbid(monkeypatch, "iterdir", seeds)
+    with pytest.raises(BuildError, match="cannot be read: Permission denied"):
+        build(seeds, database)
 
 
 def test_a_folder_is_no_database(seeds: Path, database: Path) -> None:
