@@ -289,10 +289,10 @@ def test_an_entry_is_doubted_for_each_thing_that_is_wrong(furlong: Entry, words:
 
 
 def test_entries_are_silenced_together_only_where_no_text_of_one_holds_words_of_another(words: Path) -> None:
-    grouped = examples.groups(examples.entries(Vocabulary(words)))
-    assert sorted(entry.name for group in grouped for entry in group) == sorted(
-        entry.name for entry in examples.entries(Vocabulary(words))
-    )
+    some = examples.entries(Vocabulary(words))[::6]
+    grouped = examples.groups(some)
+    assert sorted(entry.name for group in grouped for entry in group) == sorted(entry.name for entry in some)
+    assert len(grouped) < len(some) / 3
     for group in grouped:
         for one, other in itertools.permutations(group, 2):
             texts = " ".join((*one.examples, *one.never)).lower().split()
