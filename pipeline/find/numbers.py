@@ -272,7 +272,7 @@ def _vote(text: str, start: int) -> NotCounted | None:
     return NotCounted(start, votes.end(), "score", "voted <number>-<number>")
 
 
-@functools.cache
+@functools.lru_cache(maxsize=2)
 def _words(vocabulary: Vocabulary) -> _Words:
     before: dict[str, tuple[Reason, str, bool]] = {}
     for entry in vocabulary.entries("number_names.toml"):

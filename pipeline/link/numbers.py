@@ -9,10 +9,11 @@ from collections.abc import Sequence
 from typing import Generic, Protocol, TypeVar
 
 from pipeline.find import Found
+from pipeline.find.quantities.words import NO_LETTER, one_of
 from pipeline.records import Claim, Coverage, Date, Document, Layout, Reason, Section, Sentence
 from pipeline.vocabulary import Vocabulary
 
-_DIGITS = r"[0-9]+(?:[.,\u00a0\u2009\u202f][0-9]+){0,40}"
+_DIGITS = re.compile(r"[0-9]+(?:[.,\u00a0\u2009\u202f][0-9]+){0,40}")
 _GAP = r"(?:[^\S\n]{1,2}|[^\S\n]{0,2}\n[^\S\n]{0,8}|-)"
 
 
@@ -64,8 +65,7 @@ def link(
     sections = _Places(layout.sections)
     whens, named, read = _Places(found.whens), _Places(found.not_counted), _Places(found.quantities)
     rows: list[Coverage] = []
-    for match in _numbers(words).finditer(document.text):
-        start, stop = match.span()
+    for start, stop in _numbers(document.text, words):
         if claimed.over(start, stop) or (section := sections.before(start)) is None:
             continue
         sentence = sentences.over(start, stop)
@@ -84,7 +84,7 @@ def link(
                 sentence_id=sentence.sentence_id if sentence else None,
                 start=start,
                 stop=stop,
-                quote=match[0],
+                quote=document.text[start:stop],
                 reason=reason,
                 rule=rule,
             )
@@ -105,11 +105,22 @@ def _zone(section: Section, sentence: Sentence | None) -> tuple[Reason, str]:
     return "furniture", "in page furniture"
 
 
-@functools.cache
-def _numbers(words: Vocabulary) -> re.Pattern[str]:
+def _numbers(text: str, words: Vocabulary) -> list[tuple[int, int]]:
+    """Return the spans of all numbers, in the order of the text."""
+    spans = [match.span() for match in _DIGITS.finditer(text)]
+    spans += [(match.start(1) - 1, match.end(1) - 1) for match in _number_words(words).finditer(" " + text)]
+    return sorted(spans)
+
+
+@functools.lru_cache(maxsize=2)
+def _number_words(words: Vocabulary) -> re.Pattern[str]:
     written = [
-        form for entry in words.entries("numbers.toml") for form in entry.forms if entry.text("role") != "multiple"
+        case
+        for entry in words.entries("numbers.toml")
+        for form in entry.forms
+        for case in (form, form.capitalize(), form.upper())
+        if entry.text("role") != "multiple"
     ]
-    word = rf"(?:{'|'.join(sorted(written, key=len, reverse=True))})(?![^\W_])"
-    joint = rf"{_GAP}(?:and{_GAP})?"
-    return re.compile(rf"{_DIGITS}|(?<![^\W_])(?:{word}(?:{joint}{word}){{0,11}})", re.IGNORECASE)
+    word = rf"{one_of(written)}{NO_LETTER}"
+    # The character before the number comes first: a pattern that begins with a set of characters is searched fast.
+    return re.compile(rf"[^A-Za-z0-9]({word}(?:{_GAP}(?:and{_GAP})?{word}){{0,11}})")

@@ -60,7 +60,7 @@ class _Patterns:
     point: re.Pattern[str]
 
 
-@functools.cache
+@functools.lru_cache(maxsize=2)
 def _patterns(words: Words) -> _Patterns:
     in_all_cases = {case for form in words.numerals.meanings for case in (form, form.capitalize(), form.upper())}
     numeral = rf"{one_of(in_all_cases)}(?:(?=fold)|{NO_LETTER})"
@@ -114,7 +114,7 @@ _BEFORE_SIGN = frozenset("-− ")
 _ENDS = frozenset([*'.,;:!?)]}"”', ""])
 _BEFORE_POINT = frozenset(["", " ", "\n", "(", "$", "€", "£", "~"])
 _GLUED_BEHIND = frozenset(".,:/")
-_GLUED_BEFORE = frozenset(".,:/'’#@&_\\=")
+_GLUED_BEFORE = frozenset(".,:/'’#@&_\\")
 _DASHES = frozenset("-‐‑")
 _LONGEST_CURRENCY = 10
 _ONE = Decimal(1)

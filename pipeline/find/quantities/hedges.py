@@ -14,7 +14,6 @@ _LONGEST = 6
 _MOST = 3  # "no more than about some 50"
 _PARAGRAPH = re.compile(r"\n\s*\n\s*$")
 _OPENING = "(“\"‘'[—–-…:;,/"
-_WORD = re.compile(r"\S+")
 
 
 def hedge_before(text: str, start: int, words: Words) -> tuple[int, Bound | None]:
@@ -36,18 +35,16 @@ def _one_before(text: str, start: int, words: Words) -> tuple[int, Bound | None]
     if not (sign.isspace() or sign == "."):
         return start, None
     left = text[max(0, start - _REACH) : start]
-    last = left.rsplit(None, 1)
-    if not last or _bare(last[-1]) not in words.hedge_ends or _PARAGRAPH.search(left):
+    tokens = left.split()
+    if not tokens or _bare(tokens[-1]) not in words.hedge_ends or _PARAGRAPH.search(left):
         return start, None
-    tokens = list(_WORD.finditer(left))
     for count in range(min(_LONGEST, len(tokens)), 0, -1):
-        phrase = tokens[-count:]
-        first = _bare(phrase[0][0])
-        if " ".join([first, *(token[0].lower() for token in phrase[1:])]) in words.hedges:
-            opening = len(phrase[0][0]) - len(first)
-            return start - len(left) + phrase[0].start() + opening, words.hedges[
-                " ".join([first, *(token[0].lower() for token in phrase[1:])])
-            ]
+        first = _bare(tokens[-count])
+        bound = words.hedges.get(" ".join([first, *tokens[len(tokens) - count + 1 :]]).lower())
+        if bound is not None:
+            before = left.rsplit(None, count)[:-count]
+            place = left.index(tokens[-count], len(before[0]) if before else 0)
+            return start - len(left) + place + len(tokens[-count]) - len(first), bound
     return start, None
 
 
@@ -58,7 +55,7 @@ def _bare(word: str) -> str:
     return word.lower()
 
 
-@functools.cache
+@functools.lru_cache(maxsize=2)
 def _behind(words: Words) -> re.Pattern[str]:
     return re.compile(rf"(?:{SPACE})?({words.hedges_behind.pattern}){NO_LETTER}")
 

@@ -13,7 +13,7 @@ _AHEAD = 20
 """What stands before a number says rather whose money it is than what stands as near behind it."""
 _CLAUSE = 40
 _NOWHERE = 1000
-_ENOUGH = 200_000
+_ENOUGH = 40_000
 """Characters of a document that show whose money it speaks of."""
 _DOMAIN = re.compile(r"^\w+://[^/:]*\.([a-z]{2})(?=[/:]|$)")
 

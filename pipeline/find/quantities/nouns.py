@@ -14,6 +14,7 @@ _WORD = re.compile(
     r"|[0-9][0-9.,]*-[a-z]+"  # 5-day
     r")[”\"]?"
 )
+_OF = re.compile(rf"{SPACE}of(?:{SPACE}(?:the|its|their|all))?(?={SPACE})")
 _LONGEST = 6
 _PEOPLE = re.compile(r"[A-Z]\w+(?:ese|ish|ench|wiss)$")
 _SINGULAR = ("ous", "less", "ss", "us", "is")
@@ -43,7 +44,7 @@ def noun_after(text: str, stop: int, words: Words) -> tuple[int, int] | None:
 
 def noun_of(text: str, stop: int, words: Words) -> tuple[int, int] | None:
     """Return the span of the noun phrase behind "of": "25 million tons of [gas condensate]"."""
-    of = re.compile(rf"{SPACE}of(?:{SPACE}(?:the|its|their|all))?(?={SPACE})").match(text, stop)
+    of = _OF.match(text, stop)
     if of is None:
         return None
     first = last = None

@@ -143,7 +143,7 @@ class Words:
     """Words of change, either way."""
 
 
-@functools.cache
+@functools.lru_cache(maxsize=2)
 def words_of(vocabulary: Vocabulary) -> Words:
     """Return the words of quantities from the files of numbers, units, currencies, hedges, nouns and changes.
 
