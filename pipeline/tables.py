@@ -75,7 +75,7 @@ class Broken:
 
     def __str__(self) -> str:
         rows = "".join(f"\n    {row}" for row in self.sample)
-        return f"{self.check}: {self.question} {self.count:,} rows, e.g.{rows}"
+        return f"{self.check}: {self.question} ({self.count:,} in all){rows}"
 
 
 def connect(path: Path, *, read_only: bool = False) -> duckdb.DuckDBPyConnection:
