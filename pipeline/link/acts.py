@@ -150,7 +150,10 @@ def acts(passage: Passage, words: Vocabulary) -> tuple[Act, ...]:
     if not hits:
         return ()
     sentence = _Sentence(passage, groups(passage, words), hits, words)
-    return tuple(act for hit in hits for act in sentence.read(hit, known)) if sentence.groups else ()
+    named = {actor.actor_id for group in sentence.groups for actor in group.actors}
+    if len(named) < 2 and not (named and any(hit.form in known.going for hit in hits)):
+        return ()
+    return tuple(act for hit in hits for act in sentence.read(hit, known))
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +171,8 @@ class _Lexicon:
     nouns: dict[str, tuple[Entry, ...]]
     forms: dict[str, re.Pattern[str] | None]
     """What can stand from a first word on, the longest first; None where that is the word alone."""
+    going: frozenset[str]
+    """Verbs after which a capital that names no actor is one: "flew to Belgrade"."""
 
     def hits(self, text: str) -> Iterator[_Hit]:
         """Yield the forms in a text. By first words, since one pattern of all forms costs ten times as much."""
@@ -199,7 +204,8 @@ def _lexicon(words: Vocabulary) -> _Lexicon:
     by_first: dict[str, list[str]] = {}
     for form in sorted({*verbs, *nouns}, key=lambda form: (-len(form), form)):
         by_first.setdefault(form.split()[0], []).append(form)
-    return _Lexicon(verbs, nouns, {first: _any_of(first, forms) for first, forms in by_first.items()})
+    going = frozenset(form for form, entries in verbs.items() if any(entry.flag("place") for entry in entries))
+    return _Lexicon(verbs, nouns, {first: _any_of(first, forms) for first, forms in by_first.items()}, going)
 
 
 def _any_of(first: str, forms: Sequence[str]) -> re.Pattern[str] | None:
@@ -231,18 +237,30 @@ def inflected(lemma: str) -> tuple[str, ...]:
 class _Sentence:
     """A sentence while its acts are read; all offsets in here count from the sentence's start."""
 
-    def __init__(
-        self, passage: Passage, found: Sequence[Group], hits: Sequence[_Hit], words: Vocabulary
-    ) -> None:
+    def __init__(self, passage: Passage, found: Sequence[Group], hits: Sequence[_Hit], words: Vocabulary) -> None:
         self.text = passage.text
         self.offset = passage.sentence.start
         self.words = words
         meant = self._pronouns(passage, found)
         self.groups = tuple(sorted((*found, *meant), key=lambda group: group.start))
         self.spans = [(group.start - self.offset, group.stop - self.offset) for group in self.groups]
-        bounds = [match.start() for match in _CLAUSE.finditer(self.text) if not self._within(match.start())]
-        self.bounds = [0, *bounds, len(self.text)]
         self.hits = hits
+
+    @functools.cached_property
+    def bounds(self) -> list[int]:
+        """Where clauses begin, and the sentence's end."""
+        found = [match.start() for match in _CLAUSE.finditer(self.text) if not self._within(match.start())]
+        return [0, *found, len(self.text)]
+
+    @functools.cached_property
+    def doubted(self) -> list[tuple[int, int]]:
+        """The words by which what follows is not so, or not yet."""
+        return [match.span() for match in _HYPOTHETICAL.finditer(self.text)]
+
+    @functools.cached_property
+    def light(self) -> list[tuple[int, int]]:
+        """The verbs that leave to a noun what is done."""
+        return [match.span() for match in _LIGHT.finditer(self.text)]
 
     def _pronouns(self, passage: Passage, found: Sequence[Group]) -> Iterator[Group]:
         """Yield the one person that "he" or "she" can mean, the one state or body that "it" can mean."""
@@ -292,7 +310,7 @@ class _Sentence:
         return not _VERB_BEFORE.search(before) and not hit.form.endswith(("ed", "ing"))
 
     def _negated(self, start: int, stop: int) -> bool:
-        return bool(_HYPOTHETICAL.search(self.text, start, stop))
+        return any(start <= first and last <= stop for first, last in self.doubted)
 
     # ------------------------------------------------------------------------------------------------------- by a verb
 
@@ -301,13 +319,9 @@ class _Sentence:
         subject = self._subject(hit.start, first)
         head = self.spans[self.groups.index(subject)][1] if subject else first
         # The conditional may also stand before the subject ("If Japan attacks ...").
-        if self._negated(max(first, head if head < hit.start else first), hit.start) or self._opens_condition(
-            first
-        ):
+        if self._negated(max(first, head if head < hit.start else first), hit.start) or self._opens_condition(first):
             return None
-        passive = bool(_PASSIVE.search(self.text[first : hit.start])) and hit.form.endswith(
-            ("ed", "en", "t", "n")
-        )
+        passive = bool(_PASSIVE.search(self.text[first : hit.start])) and hit.form.endswith(("ed", "en", "t", "n"))
         if passive:
             agent = self._after(hit.stop, last, ("by",))
             subject = subject or self._owner_before(hit.start, first)
@@ -361,19 +375,20 @@ class _Sentence:
 
         ``near`` lets three words at most stand before the preposition: those that describe a noun.
         """
+        led_by = _led_by(tuple(prepositions))
         for group, (first, _) in zip(self.groups, self.spans, strict=True):
-            if first < start or first >= last:
+            if first < start:
                 continue
+            if first >= last or first - start >= 140:
+                break
             gap = self.text[start:first]
             if "directly" in prepositions and len(gap) < 60 and _GAP_TO_OBJECT.match(gap):
                 return group
-            named = [word for word in prepositions if word != "directly"]
-            if named:
-                led = list(re.finditer(rf"\b(?:{'|'.join(map(re.escape, named))})\s+", gap, re.IGNORECASE))
-                if near and led and len(gap[: led[-1].start()].split()) > 3:
-                    continue
-                if led and len(gap) < 140 and _ADJECTIVES.match(gap[led[-1].end() :]) and not _VERB.search(gap):
-                    return group
+            led = list(led_by.finditer(gap)) if led_by else []
+            if near and led and len(gap[: led[-1].start()].split()) > 3:
+                continue
+            if led and _ADJECTIVES.match(gap[led[-1].end() :]) and not _VERB.search(gap):
+                return group
         return None
 
     def _place(self, start: int) -> Group | None:
@@ -415,17 +430,14 @@ class _Sentence:
             return self._act(hit, entry, owner, other, "{subject}'s {noun} to {object}")
         if owner is not None and owner.compound and len(owner.actors) == 2:
             return self._act(hit, entry, owner, None, "{subjects} {noun}", mutual=True)
-        light = list(_LIGHT.finditer(self.text, first, hit.start))
-        # "Signed a treaty" is told by the verb; in "a framework for cooperation" nobody has cooperated yet.
-        told = light and any(other.start == light[-1].start() for other in self.hits)
-        if (
-            not light
-            or told
-            or self._negated(first, hit.start)
-            or _AIMED_AT.search(self.text, light[-1].end(), hit.start)
-        ):
+        light = [span for span in self.light if first <= span[0] and span[1] <= hit.start]
+        if not light or self._negated(first, hit.start):
             return None
-        subject = self._subject(light[-1].start(), first)
+        begin, end = light[-1]
+        # "Signed a treaty" is told by the verb; in "a framework for cooperation" nobody has cooperated yet.
+        if any(other.start == begin for other in self.hits) or _AIMED_AT.search(self.text, end, hit.start):
+            return None
+        subject = self._subject(begin, first)
         if subject is None:
             return None
         if other is not None:
@@ -473,6 +485,13 @@ class _Sentence:
             targets=targets,
             rule=f"{rule}: {entry.name}",
         )
+
+
+@functools.cache
+def _led_by(prepositions: tuple[str, ...]) -> re.Pattern[str] | None:
+    """Return what finds a preposition with the space after it; None of an entry without any."""
+    named = "|".join(re.escape(word) for word in prepositions if word != "directly")
+    return re.compile(rf"\b(?:{named})\s+", re.IGNORECASE) if named else None
 
 
 def _antecedent(found: Sequence[Group], before: int, *, person: bool) -> Party | None:
