@@ -5,8 +5,8 @@ nothing. FOLDER is made once with::
 
     git clone https://github.com/satya77/CQE_Evaluation FOLDER/CQE_Evaluation
 
-The rules were developed on R-Quant and on the half of NewsQuant whose texts' SHA-256 begins with an even byte; the other
-half is for reporting. ``--peer`` runs quantulum3 on the same sentences, where it is installed.
+The rules were developed on R-Quant and on the half of NewsQuant whose texts' SHA-256 begins with an even byte; the
+other half is for reporting. ``--peer`` runs quantulum3 on the same sentences, where it is installed.
 
 A quantity found is right when its *value* is the gold standard's (a range by both ends), its *unit* too when the unit's
 name is, its *change* when it says as the gold standard does whether it is about (~), above (>), below (<), a rise or a
@@ -409,7 +409,8 @@ def _single(text: str, stop: int) -> tuple[int, int] | None:
     """The span of a noun in the singular: "one [particular demand]", "a [12 page] document"."""
     single = re.compile(
         r"\s(?!(?:of|is|was|has|had|that|who|which|in|on|to|for|and|or|with|by|at|from|the|as|but|more)\b)"
-        r"((?:[a-z-]+\s){0,2}?[a-z-]+)(?=\s(?:of|in|on|to|for|that|who|which|is|was|has|had|and|with|at|from)\b|[.,;:)]|$)"
+        r"((?:[a-z-]+\s){0,2}?[a-z-]+)"
+        r"(?=\s(?:of|in|on|to|for|that|who|which|is|was|has|had|and|with|at|from)\b|[.,;:)]|$)"
     ).match(text, stop)
     return single.span(1) if single else None
 
@@ -510,9 +511,8 @@ def tell_speeds(sentences: Sequence[str]) -> None:
         reading()
         seconds[name] = time.perf_counter() - started
         size = len(whole.text) / 1e6
-        print(
-            f"{name:<32}{size / seconds[name]:>8.3f} MB/s {seconds['quantulum3'] / seconds[name]:>8.1f} times quantulum3"
-        )
+        faster = seconds["quantulum3"] / seconds[name]
+        print(f"{name:<32}{size / seconds[name]:>8.3f} MB/s {faster:>8.1f} times quantulum3")
 
 
 def _find(document: Document) -> object:
