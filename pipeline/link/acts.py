@@ -13,6 +13,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import cast
 
+from pipeline import edtf
 from pipeline.find.actors.gazetteer import gazetteer
 from pipeline.link.parties import Group, Party, groups, named_groups
 from pipeline.link.passages import Passage
@@ -62,13 +63,18 @@ _CLAUSE = re.compile(
     re.IGNORECASE,
 )
 _HYPOTHETICAL = re.compile(
-    r"\b(?:not|never|no|nor|neither|cannot|without|hardly|unlikely|could|would|might|may|should|must|can|if|whether|unless"
-    r"|consider(?:s|ed|ing)?|hop(?:e|es|ed|ing)|want(?:s|ed)?|wish(?:es|ed)?|fail(?:s|ed)|declin(?:e|es|ed)|refus(?:e|es|ed)"
+    r"\b(?:not|never|no|nor|neither|cannot|without|hardly|unlikely|could|would|might|(?-i:may)|should|must|can|if|whether|unless"
+    r"|consider(?:s|ed|ing)?|offer(?:s|ed|ing)?\s+to|propos(?:e|es|ed|ing|als?)|suggest(?:s|ed|ing|ions?)?|hop(?:e|es|ed|ing)|want(?:s|ed)?|wish(?:es|ed)?|fail(?:s|ed)|declin(?:e|es|ed)|refus(?:e|es|ed)"
     r"|avoid(?:s|ed|ing)?|stopp?(?:s|ed)?\s+short|potential|possible|hypothetical|alleged(?:ly)?|so-called|likely|ready"
     r"|prepared|willing(?:ness)?|able|need(?:s|ed)?|try(?:ing)?|tried|seek(?:s|ing)?|sought|attempt(?:s|ed|ing)?|call(?:s|ed)?\s+for"
     r"|prospects?|chances?|ideas?|desires?|lack|absence|deny|denies|denied|\w+n['’]t)\b",
     re.IGNORECASE,
 )
+_NOTHING = re.compile(r"\s+(?:nothing|no|none|neither|nobody|little)\b", re.IGNORECASE)
+_NOT_DID = re.compile(r"\b(?:nor|neither|never|not|hardly|only\s+if)\s+(?:\w+\s+)?(?:the\s+)?$", re.IGNORECASE)
+_RELATIVE = re.compile(r",\s+(?:which|who|whom)\b", re.IGNORECASE)
+_SINCE = re.compile(r"\b(?:after|before|since|until)\s+(?:the\s+)?$", re.IGNORECASE)
+_AUXILIARIES = re.compile(r"\s+(?:(?:had|has|have|also|then|first|finally|\w+ly)\s+)*")
 _PASSIVE = re.compile(r"\b(?:was|were|been|being|is|are|be|got)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
 _BY = re.compile(r"\bby\s+(?:the\s+)?(?:[\w-]+\s+){0,3}$", re.IGNORECASE)
 _NOUN_BEFORE = re.compile(
@@ -128,7 +134,7 @@ _AGENTIVE = re.compile(
     r"\s+(?:[\w-]+\s+){0,3}?(?:president|premier|minister|ministers|ministry|leader|leaders|leadership|government"
     r"|officials?|diplomats?|envoys?|ambassador|forces|troops|army|navy|military|air force|parliament|king|chancellor"
     r"|authorities|administration|delegation|spokes\w+|embassy|foreign ministry|regime|senators?|lawmakers|fleet"
-    r"|warships|aircraft|jets|soldiers|media|side|companies|company|firms?|bank|prime minister|secretary)\b",
+    r"|warships|aircraft|jets|soldiers|media|side|sides|coast\s*guards?|negotiators|police|pilots|tanks|drones?|missiles|bombers|ships|companies|company|firms?|bank|prime minister|secretary)\b",
     re.IGNORECASE,
 )
 _CAPITALISED = re.compile(r"\s+([A-Z][\w’'-]*)")
@@ -241,6 +247,7 @@ class _Sentence:
         self.text = passage.text
         self.offset = passage.sentence.start
         self.words = words
+        self.years = [day.year for date in passage.dates if (day := edtf.first_day(date.edtf))]
         meant = self._pronouns(passage, found)
         self.groups = tuple(sorted((*found, *meant), key=lambda group: group.start))
         self.spans = [(group.start - self.offset, group.stop - self.offset) for group in self.groups]
@@ -321,6 +328,12 @@ class _Sentence:
         # The conditional may also stand before the subject ("If Japan attacks ...").
         if self._negated(max(first, head if head < hit.start else first), hit.start) or self._opens_condition(first):
             return None
+        if subject and _NOT_DID.search(self.text, first, subject.start - self.offset):
+            return None
+        before, alone = self._antecedent(first), True
+        if subject is None and before is not None and _AUXILIARIES.fullmatch(self._lead(first, hit.start)):
+            subject, before, alone = before, None, False
+        subject = subject or self._resumed(first, hit.start)
         passive = bool(_PASSIVE.search(self.text[first : hit.start])) and hit.form.endswith(("ed", "en", "t", "n"))
         if passive:
             agent = self._after(hit.stop, last, ("by",))
@@ -332,6 +345,10 @@ class _Sentence:
         if given and not re.search(rf"\b(?:{'|'.join(given)})\b", self.text[hit.stop : last], re.IGNORECASE):
             return None
         other = self._after(hit.stop, last, entry.texts("to"))
+        if other is not None and _NOTHING.match(self.text, hit.stop):
+            return None
+        if other is None and before is not None and "directly" in entry.texts("to"):
+            other = before
         if other is None and entry.flag("place"):
             other = self._place(hit.stop)
         if other is None and entry.flag("clause"):
@@ -340,8 +357,34 @@ class _Sentence:
             return None
         if other is not None:
             return self._act(hit, entry, subject, other, "{subject} {verb} {object}")
-        if entry.flag("mutual") and 2 <= len(subject.actors) <= 3:
+        # "Serbia and Hungary, which signed" may each have signed with a third.
+        if alone and entry.flag("mutual") and 2 <= len(subject.actors) <= 3:
             return self._act(hit, entry, subject, None, "{subjects} {verb}")
+        return None
+
+    def _antecedent(self, first: int) -> Group | None:
+        """Return what a relative clause that begins at a place describes: "NATO, which Poland joined"."""
+        return self._ending_at(first) if _RELATIVE.match(self.text, first) else None
+
+    def _lead(self, first: int, verb: int) -> str:
+        """Return what stands between a relative clause's "which" and its verb."""
+        opening = _RELATIVE.match(self.text, first)
+        return self.text[opening.end() if opening else first : verb]
+
+    def _resumed(self, first: int, verb: int) -> Group | None:
+        """Return the subject that a relative clause parts from its verb: "Russia, which had waited, invaded"."""
+        opening = _RELATIVE.match(self.text, first)
+        comma = self.text.rfind(",", first + 1, verb)
+        if opening is None or comma < 0 or not _AUXILIARIES.fullmatch(self.text, comma + 1, verb):
+            return None
+        return self._ending_at(first)
+
+    def _ending_at(self, stop: int) -> Group | None:
+        """Return the group that ends at a place, if it may be a subject."""
+        for group, span in zip(self.groups, self.spans, strict=True):
+            if span[1] == stop:
+                left = self.text[max(0, span[0] - 60) : span[0]]
+                return None if _GOVERNED.search(left) and not _AGENT_OF.search(left) else group
         return None
 
     def _owner_before(self, before: int, first: int) -> Group | None:
@@ -360,7 +403,8 @@ class _Sentence:
             if stop > before or start < first:
                 continue
             left, right = self.text[max(first, start - 60) : start], self.text[stop:before]
-            if _GOVERNED.search(left) and not _AGENT_OF.search(left):
+            clause = _SINCE.search(left) and _AUXILIARIES.fullmatch(right)
+            if _GOVERNED.search(left) and not _AGENT_OF.search(left) and not clause:
                 continue
             if any(_GAP_TO_OBJECT.match(self.text[h.stop : start]) for h in self.hits if first <= h.start < start):
                 continue
@@ -392,14 +436,17 @@ class _Sentence:
         return None
 
     def _place(self, start: int) -> Group | None:
-        """Return the state of the capital that follows: who goes to a capital goes to its state."""
+        """Return the state of the capital that follows, in the sentence's time: who goes to a capital goes to it."""
         match = _CAPITALISED.match(self.text, start)
         known = gazetteer(self.words).longest(self.text, match.start(1), match[1]) if match else None
         if match is None or known is None or known.form != "capital" or len(known.actors) != 1:
             return None
         first, stop = self.offset + match.start(1), self.offset + match.start(1) + len(known.name)
-        naming = Naming(first, stop, "capital visited", known.actors[0], "capital")
-        return Group(first, stop, (Party(first, stop, known.actors[0], naming),), resolved=True)
+        former = gazetteer(self.words).former.get(known.actors[0].actor_id)
+        then = former is not None and any(former.start <= year <= former.stop for year in self.years)
+        actor = former.actor if former and then else known.actors[0]
+        naming = Naming(first, stop, "capital visited", actor, "capital")
+        return Group(first, stop, (Party(first, stop, actor, naming),), resolved=True)
 
     def _of_that_clause(self, start: int) -> Group | None:
         """Return the subject of the clause that an act of speech governs: "demands that Iran suspend enrichment"."""

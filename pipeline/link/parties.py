@@ -28,6 +28,9 @@ _BOTH = re.compile(
     r"|the\s+pair|the\s+two\s+(?=[a-z]+ed\b|agree|sign|met\b|held\b)|they)\b",
     re.IGNORECASE,
 )
+_OFFICE_OF = re.compile(r"\s*,[^,]*\b(?:of|for|at|to|with)(?:\s+the)?\s+", re.IGNORECASE)
+_PARTING = frozenset({"and", "with", "by", "for", "of", "to", "is", "was"})
+"""Words after a state that make what follows another party, though they stand in names of offices."""
 _STATES = re.compile(r"\b(?:countries|nations|states|neighbou?rs|capitals|powers|allies|rivals)\b", re.IGNORECASE)
 
 
@@ -60,7 +63,11 @@ class Group:
     def compound(self) -> bool:
         """Whether its names are written as one word ("Sino-Russian")."""
         pairs = zip(self.parties, self.parties[1:], strict=False)
-        return len(self.parties) > 1 and all(second.start - first.stop <= 1 for first, second in pairs)
+        return (
+            not self.resolved
+            and len(self.parties) > 1
+            and all(second.start - first.stop <= 1 for first, second in pairs)
+        )
 
 
 def groups(passage: Passage, words: Vocabulary) -> tuple[Group, ...]:
@@ -107,7 +114,7 @@ def _belongs(passage: Passage, owner: Party, naming: Naming, roles: frozenset[st
     if not gap.strip():
         return True
     between = _LETTERED.findall(gap)
-    if between[:1] == ["and"]:
+    if between and between[0].lower() in _PARTING:
         return False
     plain = re.fullmatch(r"[\w\s'’.-]*", gap)
     return bool(plain) and len(between) <= 7 and all(word.lower().strip(".") in roles for word in between)
@@ -129,7 +136,10 @@ def _joins(gap: str, roles: frozenset[str]) -> bool:
     if _COMPOUND.fullmatch(gap):
         return True
     match = _JOIN.fullmatch(gap)
-    return match is not None and all(word.lower().strip(".") in roles for word in match["between"].split())
+    if match is None or not all(word.lower().strip(".") in roles for word in match["between"].split()):
+        return False
+    # "Soleimani, commander of the Quds Force" is one man, not two parties.
+    return not _OFFICE_OF.fullmatch(gap)
 
 
 def _pair_before(
