@@ -8,7 +8,7 @@ stage                 module                                           makes
 read a file           :mod:`pipeline.read`                             ``Document``
 split it              :mod:`pipeline.split`                            ``Layout`` of ``Section``, ``Sentence``
 find what is named    :mod:`pipeline.find`                             ``Quantity``, ``When``, ``Naming``
-link what is said     :mod:`pipeline.link`                             ``Claim``, ``Date``, ``EventReport``, ``Relation``
+link what is said     :mod:`pipeline.link`                             ``Claim``, ``Date``, ``Relation``, …
 one document          :mod:`pipeline.extract`                          ``Reading``
 all documents         :mod:`pipeline.build`                            a DuckDB file, through :mod:`pipeline.tables`
 the commands          :mod:`pipeline.__main__`                         ``python -m pipeline --help``
