@@ -56,7 +56,7 @@ _SERIES_NUMBER = re.compile(r"[\s,:]*(?:no\.?|nr\.?|#)?\s*\d+(?:[/-]\d+)?$")
 # "AP890515-0017", "AP-NY-05-15-89 0712EDT": what only the archive of a news agency reads.
 _IDENTIFIER = re.compile(r"(?=.*[A-Z])(?:[A-Z-]*\d[A-Z\d:-]*\s?){1,4}")
 # "QUESTION: Thank you": who speaks.
-_SPEAKER = re.compile(r"[A-Z][A-Z .'’-]{1,40}(?:\([^()]*\))?:\s.*[a-z]")
+_SPEAKER = re.compile(r"[A-Z][A-Z .'’-]{0,40}(?:\([^()]*\))?:\s.*[a-z]")
 # "3. (pp. 9-18)"; after the word for a chapter its number, after that for a table its number and perhaps its name.
 _PAGES = re.compile(r"(?:\d{1,3}|[IVXLC]{1,6})\.?\s*\(?pp?\.\s*\d+(?:\s*[-–]\s*\d+)?\)?", re.IGNORECASE)
 _CHAPTER_NUMBER = re.compile(
@@ -69,21 +69,21 @@ _BULLETED = re.compile(BULLET)
 _PLACE = r"[A-Z][A-Z.'’/-]{2,}(?: [A-Z][A-Z.'’/-]+){0,3}(?:, [A-Z][a-z.]+(?: [A-Z][a-z.]+)?)??"
 _AGENCY = r"\([^()]{2,40}\)"
 _DASH = r" ?[-–—_]{1,2} ?"
-DATELINE = re.compile(
+_DATELINE = re.compile(
     # "BEIJING, March 2 (Xinhua) --", "PARIS, March 24 -"
-    rf"{_PLACE},? {days.DAY_IN_YEAR}(?:,? \d{{4}})?,?(?: ?{_AGENCY})?{_DASH}"
-    # "Moscow, Feb. 3, 2015 (TASS) -"
-    rf"|[A-Z][a-z]+(?: [A-Z][a-z]+)?, {days.DAY_IN_YEAR.replace('P<', 'P<mixed_')}(?:,? \d{{4}})?,? ?{_AGENCY}{_DASH}"
+    rf"{_PLACE},? {days.DAY_IN_YEAR}(?:,? \d{{4}})?,?(?: ?{_AGENCY}(?:{_DASH}|\s+(?=[A-Z“\"‘'])|$)|{_DASH})"
+    # "Moscow, Feb. 3, 2015 (TASS) -", "Moscow, July 5 (IANS) President"
+    rf"|[A-Z][a-z]+(?: [A-Z][a-z]+)?, {days.DAY_IN_YEAR.replace('P<', 'P<mixed_')}(?:,? \d{{4}})?,? ?{_AGENCY}"
+    rf"(?:{_DASH}|\s+(?=[A-Z“\"‘'])|$)"
     # "MOSCOW (AP) -"
     rf"|{_PLACE} ?{_AGENCY}{_DASH}"
-    # "WASHINGTON —"
-    r"|[A-Z]{6,}(?: [A-Z]+)? ?[—–] ?(?=[A-Z“\"‘'])"
+    # "WASHINGTON —", "PARIS --"
+    r"|[A-Z]{4,}(?: [A-Z]+){0,2} ?(?:—|–|--) ?(?=[A-Z“\"‘'])"
 )
-"""Matches the place, day and agency that open a dispatch."""
 
 # "Dr. James C. Hsiung (Ph.D., Columbia Univ.) is Professor of ..."
 _LIFE = re.compile(
-    rf"{people.NAME}(?:,? (?:PhD|Ph\.D\.|Jr\.))?,?(?:\s*\([^()]{{0,80}}\)|\s*\()?,?"
+    rf"{people.NAME}(?:,? (?:PhD|Ph\.D\.|Jr\.))?,?(?:\s*\([^()]{{0,80}}\)|\s*\(|\s[^,;:]{{2,40}},)?,?"
     r"\s+(?:is|are|works|teaches|serves|holds|writes|covers|heads|leads|directs|studies)"
     r"\s(?P<what>.{3,160})",
     re.DOTALL,
@@ -150,7 +150,7 @@ def _line(line: str, opening: str, entry: str | None, paragraph: Paragraph, know
         return found
     if known.whole.get(_SERIES_NUMBER.sub("", opening)) == "kicker" or _IDENTIFIER.fullmatch(line):
         return "field"
-    if entry == "byline" and byline(line, known) is not None:
+    if entry in ("byline", "byline before names") and byline(line, known) is not None:
         return "byline"
     if paragraph.lines == 1 and not paragraph.item and (labels := _menu(line)):
         chrome = any(known.entry(plain(label)) == "chrome" or _PAGE.fullmatch(label) for label in labels)
@@ -195,16 +195,20 @@ def _after(words: re.Pattern[str], number: re.Pattern[str], line: str) -> int:
 def byline(line: str, known: Phrases) -> tuple[str, ...] | None:
     """Return the authors that a byline names; None where the line is none. A desk or an agency is no author."""
     entry, label = known.opened(plain(line))
-    if entry != "byline":
+    if entry not in ("byline", "byline before names"):
         return None
     named = line[len(label) :].strip().removeprefix(":").strip()
     found = people.authors(named, known)
-    if label != "by ":
-        return found
-    if _stopped(line):
-        return None
+    if found or entry == "byline":
+        return None if entry != "byline" and _stopped(line) else found
     desk = known.words["affiliation"].search(named) and not re.search(r"(?<!\w)[a-z\d]", named)
-    return found or (() if desk else None)
+    return () if desk and not _stopped(line) else None
+
+
+def dateline(text: str, paragraph: Paragraph, known: Phrases) -> re.Match[str] | None:
+    """Return the place, day and agency that open a dispatch; None for any other paragraph."""
+    match = _DATELINE.match(text, paragraph.start, paragraph.stop)
+    return None if match and known.words["acronym"].match(text, paragraph.start) else match
 
 
 def biography(line: str, known: Phrases) -> bool:

@@ -8,7 +8,7 @@ from typing import NamedTuple
 from pipeline import edtf
 from pipeline.records import Document, Layout, Part, Section, Sentence, Zone
 from pipeline.split import days
-from pipeline.split.kinds import DATELINE, Kind, credit
+from pipeline.split.kinds import Kind, credit, dateline
 from pipeline.split.paragraphs import Paragraph
 from pipeline.split.phrases import Phrases, phrases, plain
 from pipeline.split.pieces import Arrangement, Piece, arrange
@@ -99,13 +99,13 @@ class _Splitter(NamedTuple):
             kind, paragraph = self.arranged.kinds[at], self.arranged.paragraphs[at]
             if kind == "text":
                 zone = "abstract" if piece.role == "abstract" else "body"
-                yield from self._told(paragraph.start, paragraph.stop, zone)
+                yield from self._told(paragraph, zone)
                 continue
             zone, part = _PLACED.get(kind, ("furniture", "furniture"))
             if kind == "caption":
                 yield from self._caption(paragraph)
             elif kind == "abstract":
-                yield from self._told(paragraph.start, paragraph.stop, zone)
+                yield from self._told(paragraph, zone)
             else:
                 yield _Span(paragraph.start, paragraph.stop, zone, part)
 
@@ -118,10 +118,10 @@ class _Splitter(NamedTuple):
             else:
                 yield _Span(start, stop, "caption", "caption")
 
-    def _told(self, start: int, stop: int, zone: Zone) -> Iterator[_Span]:
+    def _told(self, paragraph: Paragraph, zone: Zone) -> Iterator[_Span]:
         """Yield the sentences of a paragraph of text, its dateline and a closing "Read more" apart."""
-        text = self.document.text
-        if match := DATELINE.match(text, start, stop):
+        text, start, stop = self.document.text, paragraph.start, paragraph.stop
+        if match := dateline(text, paragraph, self.known):
             yield _Span(start, start + len(match.group().rstrip()), "furniture", "byline")
             start = stop - len(text[match.end() : stop].lstrip())
             if start == stop:
@@ -142,7 +142,7 @@ class _Splitter(NamedTuple):
         for at in range(piece.first, piece.stop):
             if self.arranged.kinds[at] == "text":
                 paragraph = self.arranged.paragraphs[at]
-                match = DATELINE.match(self.document.text, paragraph.start, paragraph.stop)
+                match = dateline(self.document.text, paragraph, self.known)
                 if not match:
                     return None
                 found = days.printed(match.group())

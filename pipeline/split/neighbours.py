@@ -25,12 +25,13 @@ _BELOW_NAMES: frozenset[Kind] = frozenset({"field", "day", "abstract heading", "
 """Kinds that stand below the names of authors, and seldom below other lines."""
 
 # How the number of a note is written, before the note and after the words it is about: "(1)", "[1]", "1." and "¹".
-_NUMBER = re.compile(r"\((\d{1,3})\)|\[(\d{1,3})\]|(\d{1,3})[.)]?(?=\s)|([¹²³⁰⁴-⁹]{1,3})")
+_NUMBER = re.compile(r"\((\d{1,3})\)|\[(\d{1,3})\]|(\d{1,3})[.)]?(?=\s)|([¹²³⁰⁴-⁹]{1,3})|\[([ivxl]{1,8})\]")
 _CITED = re.compile(  # a set of characters first: it makes the search fast
     r"[(\[.,;:”’\")¹²³⁰⁴-⁹](?:(?<=\()(\d{1,3})\)|(?<=\[)(\d{1,3})\]|(?<=[.,;:”’\")])(\d{1,3})(?=\s|$)"
-    r"|(?<=([¹²³⁰⁴-⁹])))"
+    r"|(?<=([¹²³⁰⁴-⁹]))|(?<=\[)([ivxl]{1,8})\])"
 )
-_BRACKETED, _SUPERSCRIPT = 2, 4
+_BRACKETED, _SUPERSCRIPT, _ROMAN = 2, 4, 5
+_FIGURES = {"i": 1, "v": 5, "x": 10, "l": 50}
 _DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _REFERS = re.compile(
     r"\b(?:pp?|no|vol)\. ?\d|https?:|www\.|\bat <|\((?:[A-Z][\w.]+,? )?\d{4}\)|, ?[”’\"] ", re.IGNORECASE
@@ -38,6 +39,7 @@ _REFERS = re.compile(
 _FEWEST_NOTES = 3
 _LONGEST_CONTENTS_ENTRY = 150
 _LONGEST_NAMES = 200
+_LONGEST_TITLE = 300
 _MOST_HEADINGS = 3
 """Short lines in a row that may be headings one below the other; more are a list."""
 _SAMPLE = 200_000
@@ -145,13 +147,21 @@ def _number(text: str, paragraph: Paragraph) -> tuple[int, int] | None:
     match = _NUMBER.match(text, paragraph.start, paragraph.stop)
     if not match or not match.lastindex:
         return None
-    return match.lastindex, int(match[match.lastindex].translate(_DIGITS))
+    return match.lastindex, _value(match[match.lastindex])
+
+
+def _value(number: str) -> int:
+    """Return the value of a number in digits, superscripts or small Roman figures."""
+    if number[0] not in _FIGURES:
+        return int(number.translate(_DIGITS))
+    values = [_FIGURES[figure] for figure in number]
+    return sum(-one if one < after else one for one, after in itertools.pairwise([*values, 0]))
 
 
 def _marked(text: str, paragraph: Paragraph) -> bool:
     """Say whether the number that opens a paragraph is written as only those of notes are: "[1]", "¹"."""
     number = _number(text, paragraph)
-    return number is not None and number[0] in (_BRACKETED, _SUPERSCRIPT)
+    return number is not None and number[0] in (_BRACKETED, _SUPERSCRIPT, _ROMAN)
 
 
 def _citations(text: str) -> dict[tuple[int, int], int]:
@@ -159,7 +169,7 @@ def _citations(text: str) -> dict[tuple[int, int], int]:
     first: dict[tuple[int, int], int] = {}
     for match in _CITED.finditer(text):
         style = match.lastindex or 0
-        first.setdefault((style, int(match[style].translate(_DIGITS))), match.start())
+        first.setdefault((style, _value(match[style])), match.start())
     return first
 
 
@@ -202,17 +212,21 @@ def _names(text: str, paragraphs: Sequence[Paragraph], kinds: list[Kind], known:
     common: frozenset[str] | None = None
     for group in groups(kinds, through=("short",)):
         closed = max((at for at in group if kinds[at] in _BELOW_NAMES), default=-1)
-        titled = marked = False
+        titled = marked = ended = False
         for at in group:
-            if kinds[at] == "short" and titled and paragraphs[at].stop - paragraphs[at].start <= _LONGEST_NAMES:
+            if kinds[at] == "short" and titled and not ended:
                 line = text[paragraphs[at].start : paragraphs[at].stop]
-                names = people.authors(line, known)
-                if names and (at < closed or marked or any(name.split()[-1] in lives for name in names)):
+                names = people.authors(line, known, turned=False) if len(line) <= _LONGEST_NAMES else ()
+                below = kinds[at - 1] == "byline"
+                seen = at < closed or marked or below or any(name.split()[-1] in lives for name in names)
+                if names and seen and _only_names(line, names):
                     common = common or frozenset(re.findall(r"\b[^\W\d_A-Z]{4,}\b", text[:_SAMPLE]))
-                    if _only_names(line, names) and common.isdisjoint(" ".join(names).lower().split()):
+                    if common.isdisjoint(" ".join(names).lower().split()):
                         kinds[at] = "byline"
-                elif kinds[at - 1] == "byline" and _of_author(line, known):
+                elif (names and known.words["title"].match(line)) or (below and _of_author(line, known)):
                     kinds[at] = "byline"
+                # The lines below names that are none are not asked any more: a house and a place look like persons.
+                ended = below and kinds[at] == "short"
             marked = marked or kinds[at] == "mark"
             titled = titled or kinds[at] in ("mark", "heading", "short")
 
@@ -262,7 +276,7 @@ def _headings(text: str, paragraphs: Sequence[Paragraph], kinds: list[Kind]) -> 
             one_of_many = len(shorts) > _MOST_HEADINGS and at != shorts[-1] and not signed and not opening
             item = listed or one_of_many or at in rows or (closing and at > last_head)
             kinds[at] = "text" if item and not (opening and at == shorts[0]) else "heading"
-    _title_with_stop(text, paragraphs, kinds)
+    _first_line(text, paragraphs, kinds)
 
 
 def _summed_up(paragraphs: Sequence[Paragraph], kinds: Sequence[Kind], group: range) -> set[int]:
@@ -300,18 +314,23 @@ def _days(kinds: list[Kind]) -> None:
             kinds[at] = "short"
 
 
-def _title_with_stop(text: str, paragraphs: Sequence[Paragraph], kinds: list[Kind]) -> None:
-    """Make a heading of a first line that ends in a stop, but stands further from the text than paragraphs do."""
-    first = next((at for at, kind in enumerate(kinds) if kind not in ASIDE), None)
-    if first is None or first + 1 >= len(kinds) or kinds[first] != "text":
+def _first_line(text: str, paragraphs: Sequence[Paragraph], kinds: list[Kind]) -> None:
+    """Make a heading of a first line that is too long for one, or ends in a stop, where it stands as a title does.
+
+    That is: without a stop it has a paragraph below it, with a stop a wider gap below it than paragraphs have.
+    """
+    first = next((at for at, kind in enumerate(kinds) if kind not in ASIDE), len(kinds))
+    if first + 1 >= len(kinds) or kinds[first] != "text" or kinds[first + 1] not in (*TOLD, *HEADS, *ASIDE, "byline"):
         return
-    paragraph, below = paragraphs[first], paragraphs[first + 1]
+    line = text[paragraphs[first].start : paragraphs[first].stop]
+    if len(line) > _LONGEST_TITLE or paragraphs[first].item or re.search(r"[.!?]\s", line):
+        return
     usual = Counter(following.gap for following in paragraphs[first + 2 :]).most_common(1)
-    short = paragraph.stop - paragraph.start <= 150 and not re.search(
-        r"[.!?]\s", text[paragraph.start : paragraph.stop]
-    )
-    if short and usual and below.gap > usual[0][0] and kinds[first + 1] == "text":
-        kinds[first] = "heading"
+    apart = bool(usual) and paragraphs[first + 1].gap > usual[0][0] and kinds[first + 1] in TOLD
+    if (line[-1].isalnum() or line[-1] in ')”’"') or (apart and len(line) <= _LONGEST_TITLE / 2):
+        for at, paragraph in enumerate(paragraphs):
+            if kinds[at] == "text" and text[paragraph.start : paragraph.stop] == line:
+                kinds[at] = "heading"
 
 
 def _lives(kinds: list[Kind]) -> None:

@@ -24,18 +24,18 @@ _NO_PERSON = ("affiliation", "occupation", "agency")
 _COMMA = re.compile(r"\s*,\s*")
 
 
-def authors(line: str, known: Phrases) -> tuple[str, ...]:
+def authors(line: str, known: Phrases, *, turned: bool = True) -> tuple[str, ...]:
     """Return the persons in what a byline says after its label, in its order.
 
     Names that are joined ("and", ";", commas) are each an author; what follows a name after a comma and is no person's
-    name (a university, an acronym, a place, a profession) is left out. "Rozman, Gilbert" is turned round.
+    name (a university, an acronym, a place, a profession) is left out. "Rozman, Gilbert" is turned round if ``turned``.
     """
     line = _TAIL.sub("", " ".join(_AFTER.sub("", line).split()).rstrip(" ."))
     found: list[str] = []
     groups = _TOGETHER.split(line)
     for group in groups:
         parts = _COMMA.split(group)
-        if len(parts) == 2 and _turned(parts):
+        if turned and len(parts) == 2 and _turned(parts):
             found.append(f"{parts[1]} {parts[0]}")
             continue
         # "A, B and C" lists three; "A, X and B, Y" and "A, X" say where each one works.

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from pipeline.split import days
-from pipeline.split.kinds import DATELINE, Kind, byline, dated, kind
+from pipeline.split.kinds import Kind, byline, dated, dateline, kind
 from pipeline.split.neighbours import ASIDE, HEADS, TOLD, groups, settle
 from pipeline.split.paragraphs import Paragraph, paragraphs
 from pipeline.split.people import authors
@@ -184,7 +184,7 @@ class _Arranger:
             yield from (at for at in datelined if at > 0 and self.kinds[at - 1] == "text")
 
     def _datelined(self, at: int) -> bool:
-        return DATELINE.match(self.text, self.paragraphs[at].start, self.paragraphs[at].stop) is not None
+        return dateline(self.text, self.paragraphs[at], self.known) is not None
 
     def _lost_headings(self) -> Iterator[int]:
         """Yield paragraphs set off by a wider gap than paragraphs are: there stood a heading that got lost."""
@@ -323,13 +323,13 @@ class _Arranger:
 
     def _undated_label(self, at: int, line: str) -> bool:
         """Say whether a line below a title may hold the day of publication without saying so: no catalogue's row."""
-        return self.kinds[at] in ("day", "field") and self.known.entry(plain(line)) != "field"
+        return self.kinds[at] in ("day", "field", "byline") and self.known.entry(plain(line)) != "field"
 
     def _published(self, stretch: range, *, first: range, whole: bool) -> str | None:
         """Return the most precise date printed as that of publication; failing that, a date of change."""
         dates: dict[str, list[str]] = {"publication": [], "change": []}
         for at in stretch:
-            if self.kinds[at] not in ASIDE:
+            if self.kinds[at] not in ASIDE and not (self.kinds[at] == "byline" and at in first):
                 continue
             line = self._line(at)
             label = dated(line, self.known)

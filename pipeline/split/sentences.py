@@ -21,7 +21,7 @@ Before = Literal["name", "number", "anything"]
 _CLOSERS = r"\"'”’»)\]"
 _OPENERS = r"\"'“‘«(\["
 # "(12)", "[3]", "[note 1]", "¹": marks of notes that stand after the stop and belong to the sentence before.
-_MARK = r"\s?(?:\(\d{1,3}\)|\[(?:\d{1,3}|note \d{1,3}|[a-z]|citation needed)\]|[¹²³⁰⁴-⁹]{1,3})"
+_MARK = r"\s?(?:\(\d{1,3}\)|\[(?:\d{1,3}|note \d{1,3}|[a-z]|[ivxl]{2,8}|citation needed)\]|[¹²³⁰⁴-⁹]{1,3})"
 _NEXT = rf"(?=\s+(?P<open>[{_OPENERS}]*+)(?P<next>[^\W_]{{0,20}}))"
 
 # The pattern begins with a set of characters, which is what makes the search fast, and never fails behind it, which
@@ -107,7 +107,9 @@ def _ends(text: str, first: int, match: re.Match[str], known: Abbreviations, *, 
         return False
     if "!" in stops or "?" in stops:
         return True
-    before = text[at - 1] if at > first else " "
+    if at == first:
+        return False
+    before = text[at - 1]
     if len(stops) > 1 or stops == "…":
         return bool(following) and not before.isspace() and before not in "“‘\"'(["
     if before.isspace():
