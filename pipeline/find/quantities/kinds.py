@@ -14,6 +14,7 @@ from pipeline.records import NotCounted, Quantity, QuantityKind
 
 _AGO = re.compile(rf"{SPACE}ago(?![^\W_])")
 _DEFINITE = re.compile(r"(?<![^\W_])(?:the|these|those|all|both)\s$", re.IGNORECASE)
+_OURS = re.compile(r"(?<![^\W_])(?:our|your|their)\s$", re.IGNORECASE)
 _RANKED = re.compile(rf"(?:{SPACE}|-)(?:place|position|rank|spot)(?![^\W_])")
 _SUPERLATIVE = re.compile(rf"(?:{SPACE}|-)(?:most(?={SPACE})|least(?={SPACE})|best|worst|[a-z]{{3,9}}est)(?![^\W_])")
 _SUSPENDED = re.compile(rf"-(?={SPACE}(?:and|or){SPACE}[a-z]+-[a-z]{{3,9}}est(?![^\W_]))")
@@ -49,6 +50,13 @@ _PERSONS_DID = re.compile(
 )
 _AGE = re.compile(rf"(?:under|over|above|below){SPACE}", re.IGNORECASE)
 _BEHIND_A_NAME = re.compile(r"(?<=[\w,] )[A-Z][\w’'&]*\s$")
+_WORTH = re.compile(
+    r"(?<![^\W_])(?:worth|costs?|costing|valued|value|spent|paid|earned|from|to|against|versus)(?![^\W_])"
+)
+_OVER = re.compile(
+    r"(?<![^\W_])(?:been|for|after|last(?:ed|ing|s)|took|taken?|takes|taking|spent|is|was|are|were|of|span(?:s|ned|ning)?|by)\s$",
+    re.IGNORECASE,
+)
 _OF_WHICH = re.compile(r"(?<![^\W_])of\s(?:which|that|this|these|those)\b[^.;]*$")
 _NEXT_WORD = re.compile(rf"{SPACE}([^\W\d_]+)")
 _REACH_OF_A_UNIT = 300
@@ -167,7 +175,8 @@ def _measured(text: str, figure: Figure, words: Words, readings: Readings) -> Qu
         if ago := _AGO.match(text, stop):
             stop = ago.end()
         minor = spelled and (amount.article or amount.value < 10)
-        if figure.bound == "at_least" and text[figure.start : figure.start + 5].lower() == "over " and not ago:
+        over = text[figure.start : figure.start + 5].lower() == "over " and not ago
+        if over and not _OVER.search(text, max(0, figure.start - 10), figure.start):
             figure = replace(figure, start=figure.low.start, bound=None)
     return _made(
         figure,
@@ -263,12 +272,7 @@ def _count(text: str, figure: Figure, before: Before | None, words: Words) -> Qu
     unknown = _unread(text, figure, spelled=spelled)
     if amount.bare_year and noun is None:
         return unknown
-    if (
-        spelled
-        and amount.value <= 12
-        and figure.bound is None
-        and _DEFINITE.search(text, max(0, figure.start - 8), figure.start)
-    ):
+    if spelled and figure.bound is None and amount.value <= 12 and _points_back(text, figure, noun, words):
         return NotCounted(*number, "points_back", "the <number>")
     minor = spelled and amount.value < 10
     if noun is not None:
@@ -295,6 +299,15 @@ def _count(text: str, figure: Figure, before: Before | None, words: Words) -> Qu
     return unknown
 
 
+def _points_back(text: str, figure: Figure, noun: tuple[int, int] | None, words: Words) -> bool:
+    """Whether a small number only points to what is known: "the two countries", "our two nations"."""
+    near = max(0, figure.start - 8)
+    if _DEFINITE.search(text, near, figure.start):
+        return True
+    parties = noun is not None and text[slice(*noun)].split()[-1].lower() in words.nouns["parties"]
+    return parties and _OURS.search(text, near, figure.start) is not None
+
+
 def _unread(text: str, figure: Figure, *, spelled: bool) -> NotCounted:
     """A number without a noun, of which nothing is known, or only that it belongs to a name: "Big 12"."""
     span = (figure.low.number, figure.high.stop)
@@ -318,8 +331,9 @@ def _is_told(text: str, figure: Figure, words: Words) -> bool:
         return True
     after = _NEXT_WORD.match(text, figure.stop)
     ends = after is None or after[1].lower() in words.nouns["ends_the_phrase"]
-    written_large = "," in text[amount.number : amount.stop] or (last.isalpha() and last == before[-1])
-    return ends and written_large and abs(amount.value) >= 1000
+    if "," in text[amount.number : amount.stop]:
+        return True
+    return ends and abs(amount.value) >= 1000 and last.isalpha() and last == before[-1]
 
 
 def _takes_the_unit(text: str, figure: Figure, before: Before, words: Words) -> bool:
@@ -328,9 +342,11 @@ def _takes_the_unit(text: str, figure: Figure, before: Before, words: Words) -> 
     after = _NEXT_WORD.match(text, figure.stop)
     if before.scale == 1 or (after and after[1].lower() not in words.nouns["ends_the_phrase"]):
         return False
-    return amount.scale > 1 or (
-        amount.in_digits and _OF_WHICH.search(text, max(0, figure.start - 50), figure.start) is not None
-    )
+    if before.quantity.kind != "count" and words.counted.search(text, before.stop, figure.start):
+        return False
+    if amount.scale > 1:
+        return amount.scale == before.scale or _WORTH.search(text, max(0, figure.start - 20), figure.start) is not None
+    return amount.in_digits and _OF_WHICH.search(text, max(0, figure.start - 50), figure.start) is not None
 
 
 def _like(figure: Figure, before: Before) -> Quantity:

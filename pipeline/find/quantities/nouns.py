@@ -35,11 +35,14 @@ def noun_after(text: str, stop: int, words: Words) -> tuple[int, int] | None:
         if is_plural(match[1], words):
             last = match.end(1)
             after = _WORD.match(text, place)
-            if match[1].lower() not in words.nouns["plural_that_qualifies"] or not (
-                after and is_plural(after[1], words)
-            ):
+            if not (_qualifies(match[1], words) and after and is_plural(after[1], words)):
                 break
     return (first, last) if first is not None and last is not None else None
+
+
+def _qualifies(word: str, words: Words) -> bool:
+    """Whether a plural may stand before the plural that is counted: "arms deals", "aircraft carriers"."""
+    return word.lower() in words.nouns["plural_that_qualifies"] or word.lower() in words.nouns["without_s"]
 
 
 def noun_of(text: str, stop: int, words: Words) -> tuple[int, int] | None:

@@ -139,6 +139,8 @@ class Words:
     """Things that money and volumes are reckoned by: "a share", "per capita"."""
     nouns: Mapping[str, frozenset[str]]
     """The lists of nouns.toml and beside_counts.toml by name."""
+    counted: re.Pattern[str]
+    """Words that say what a number without a noun counts."""
     changed: re.Pattern[str]
     """Words of change, either way."""
 
@@ -187,7 +189,8 @@ def words_of(vocabulary: Vocabulary) -> Words:
         behind |= dict.fromkeys(entry.texts("behind"), bound)
         verbs |= dict.fromkeys(entry.texts("verbs"), bound)
     nouns = _lists(vocabulary, "nouns.toml", "without_s", "plural_that_qualifies", "no_plural", "ends_the_phrase")
-    nouns |= _lists(vocabulary, "beside_counts.toml", "hung_on_by_a_hyphen", "names_an_amount")
+    nouns |= _lists(vocabulary, "beside_counts.toml", "hung_on_by_a_hyphen", "names_an_amount", "parties")
+    counted = _lists(vocabulary, "beside_counts.toml", "says_what_is_counted")["says_what_is_counted"]
     beside = _lists(vocabulary, "beside_units.toml", "between_number_and_unit", "reckoned")
     changes = _lists(vocabulary, "changes.toml", "up", "down", "either")
     return Words(
@@ -206,6 +209,7 @@ def words_of(vocabulary: Vocabulary) -> Words:
         between=beside["between_number_and_unit"],
         reckoned=beside["reckoned"],
         nouns=nouns,
+        counted=_any_word(counted),
         changed=_any_word(frozenset[str]().union(*changes.values())),
     )
 
