@@ -19,7 +19,9 @@ from pipeline.link.events.nouns import Noun
 from pipeline.records import Date
 
 # A date after one of these is a limit, a comparison or a target, not the time of an event.
-_NOT_ITS_TIME = word_set("since until till by before than to through for from over throughout after as like versus")
+_NOT_ITS_TIME = word_set(
+    "since until till by before than to through for from over throughout after as like versus with"
+)
 _PARTS = word_set(
     "the end beginning start middle of late early mid summer spring autumn fall winter close first second half"
 )
@@ -141,7 +143,7 @@ class _Dating:
             return
         if not _opens_late(row, clause) and self._date_first(number, clause, at, date):
             pass
-        elif mine and (self.chronicle or number == 0):
+        elif mine and (self.chronicle or (number == 0 and not _opens_late(row, clause))):
             nouns.setdefault(mine[0].at, date)
         if self.chronicle and number == 0 and self.head is None:
             self.head = date

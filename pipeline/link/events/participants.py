@@ -36,6 +36,7 @@ _PERSON_FOLLOWS = re.compile(r"['’]?s?[\w\s'’.-]{0,60},?\s?$")
 _ASIDE = word_set(
     "after before following since despite amid during under because weeks days hours months years like unlike"
 )
+_STEPS = 6
 _FAR = 4
 """How many passages back a pair of states is looked for, to which "the two countries" may point."""
 
@@ -241,8 +242,8 @@ def _is_person(group: Group) -> bool:
     return any(actor.kind == "person" for actor in group.actors)
 
 
-def subjects(clause: Clause, at: int, parts: Sequence[Clause], parties: Parties) -> list[Group]:
-    """Return who acts by a verb: named before it in its clause, else in the clause to which its own is joined."""
+def subjects(clause: Clause, at: int, parts: Sequence[Clause], parties: Parties, *, steps: int = _STEPS) -> list[Group]:
+    """Return who acts by a verb: named before it in its clause, else in one to which its own is joined in few steps."""
     first = _past_head(clause, at, parties)
     found = [group for group in parties.between(first, at) if parties.preposition(group) not in _NO_SUBJECT]
     if not found and first > clause.first:
@@ -263,7 +264,7 @@ def subjects(clause: Clause, at: int, parts: Sequence[Clause], parties: Parties)
         if previous is not None and previous.opener in RELATIVES:
             return parties.between(0, previous.first)[-1:]
         if previous is not None and previous.opener != "that":
-            return subjects(previous, previous.verbs[0].at, parts[:position], parties)
+            return subjects(previous, previous.verbs[0].at, parts, parties, steps=steps - 1) if steps else []
         return earlier[:1]
     return []
 

@@ -42,7 +42,8 @@ _LAND = re.compile(
 )
 _LONGEST_DATE = 40
 _MOST = 60
-"""Dates in one sentence beyond which it is a table or a list, which tells no events."""
+_LONGEST = 6000
+"""Dates and characters beyond which a sentence is a table or a list, which tells no events."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +88,8 @@ def link(passages: Sequence[Passage], words: Vocabulary) -> tuple[EventReport, .
 def _reports(passage: Passage, known: Lexicon, words: Vocabulary, before: Sequence[_Dated]) -> Iterator[_Dated]:
     heading = None if passage.dates else _heading(passage, known)
     borrowed = None if passage.dates else heading or _borrowed(passage, before)
-    if (not passage.dates and borrowed is None) or len(passage.dates) > _MOST or _HYPOTHETICAL.match(passage.text):
+    is_list = len(passage.dates) > _MOST or len(passage.text) > _LONGEST
+    if (not passage.dates and borrowed is None) or is_list or _HYPOTHETICAL.match(passage.text):
         return
     row = items(passage, known)
     chronicle = heading is not None or is_chronicle(row)
@@ -131,9 +133,15 @@ def _borrowed(passage: Passage, before: Sequence[_Dated]) -> Date | None:
 
 def _report(telling: Telling, sentence: _Sentence) -> EventReport | None:
     """Return the report of a telling; None where what its word asks for is not there."""
-    words, year = sentence.words, int(telling.date.edtf[:4].replace("X", "0"))
-    if _is_to_come(telling, sentence):
+    words, starts = sentence.words, telling.date.date_start
+    if (
+        starts is None
+        or telling.date.date_end is None
+        or telling.date.precision == "decade"
+        or _is_to_come(telling, sentence)
+    ):
         return None
+    year = starts.year
     taking = _now(taking_part(telling, sentence.parts, sentence.parties), year, words)
     place = _place(telling, sentence)
     if not _holds(telling, taking, place, sentence):

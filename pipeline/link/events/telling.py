@@ -76,6 +76,10 @@ def tellings(
                 yield told
             if not caption and row[verb.at].low not in silent and _has_date(row, clause, date):
                 yield from _occurrence(clause, verb, date)
+        if clause.opener == "gap" and not clause.verbs and latest is not None and (date := _only_date(row, clause)):
+            told = replace(latest, first=clause.first, last=clause.last, clause=clause, date=date, noun=None)
+            yield replace(told, until=clause.last, like=latest)
+            continue
         for noun in mine:
             date = times.nouns.get(noun.at) or times.spare.get(noun.at)
             if date is not None and noun.at not in used and _stands_alone(row, clause, noun):
@@ -83,14 +87,6 @@ def tellings(
                 spare = noun.at not in times.nouns
                 if not _is_none(row, told):
                     yield replace(told, until=_until(row, clause, mine, noun), spare=spare)
-        if (
-            clause.opener == "gap"
-            and not clause.verbs
-            and latest is not None
-            and (date := _only_date(row, clause)) is not None
-        ):
-            told = replace(latest, first=clause.first, last=clause.last, clause=clause, date=date, noun=None)
-            yield replace(told, until=clause.last, like=latest)
 
 
 def _is_denied(row: Sequence[Item], parts: Sequence[Clause], number: int) -> bool:
