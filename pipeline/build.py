@@ -76,7 +76,7 @@ def build(
         report: called before each document and once at the end.
 
     Raises:
-        BuildError: there is nothing to read, no place to write, or a check is broken.
+        BuildError: there is nothing to read, no place to write, or a check is broken that no document alone breaks.
         VocabularyError: a vocabulary file is wrong.
     """
     began = time.monotonic()
@@ -150,19 +150,22 @@ def _build(seeds: Path, files: Sequence[Path], database: Path, key: str, report:
         raise BuildError(f"{database} is no database and will not be overwritten. Name another --database")
     _clear(database)
     aside = database.with_name(f"{database.name}.{uuid.uuid4().hex}.building")
+    left_out: dict[str, str] = {}
     try:
-        with tables.connect(aside) as connection:
-            tables.create(connection)
-            _fill(connection, seeds, files, report)
-            tables.fill(connection, "record_figures", reference.figures())
-            tables.fill(connection, "record_targets", reference.targets())
-            tables.fill(connection, "builds", [Build(key, VERSION)])
-            tables.add_views(connection)
-            if broken := list(tables.broken(connection)):
-                raise BuildError(
-                    "\n  ".join(["Nothing was published, for the rules broke a promise.", *map(str, broken)])
-                )
-            summary = _summary(connection, built=True)
+        while True:
+            with tables.connect(aside) as connection:
+                tables.create(connection)
+                _fill(connection, seeds, files, left_out, report)
+                tables.fill(connection, "record_figures", reference.figures())
+                tables.fill(connection, "record_targets", reference.targets())
+                tables.fill(connection, "builds", [Build(key, VERSION)])
+                tables.add_views(connection)
+                broken = list(tables.broken(connection))
+                if not broken:
+                    summary = _summary(connection, built=True)
+                    break
+                left_out |= _at_fault(connection, broken)
+            aside.unlink()
         os.replace(aside, database)
     except (duckdb.Error, tables.TablesError, OSError) as error:
         raise BuildError(f"{database} could not be written: {error}") from error
@@ -171,6 +174,30 @@ def _build(seeds: Path, files: Sequence[Path], database: Path, key: str, report:
     finally:
         _clear(database)
     return summary
+
+
+def _at_fault(connection: duckdb.DuckDBPyConnection, broken: Sequence[tables.Broken]) -> dict[str, str]:
+    """Return the files whose rows break a check, each with what it breaks.
+
+    Raises:
+        BuildError: a check is broken by no document in particular, or every document breaks one.
+    """
+    files = dict(connection.execute("SELECT document_id, file FROM documents").fetchall())
+    faulty = {document_id for check in broken for document_id in check.documents}
+    if not all(check.documents for check in broken) or not faulty < files.keys():
+        raise BuildError("\n  ".join(["Nothing was published, for the rules broke a promise.", *map(str, broken)]))
+    told = {
+        document_id: "; ".join(
+            f"{check.check}: {check.question} {check.documents[document_id]}"
+            for check in broken
+            if document_id in check.documents
+        )
+        for document_id in faulty
+    }
+    return {
+        files[document_id]: f"was left out, for the rules broke a promise. {told[document_id]}"
+        for document_id in faulty
+    }
 
 
 def _is_database(path: Path) -> bool:
@@ -189,7 +216,11 @@ def _clear(database: Path) -> None:
 
 
 def _fill(
-    connection: duckdb.DuckDBPyConnection, seeds: Path, files: Sequence[Path], report: Callable[[Step], None]
+    connection: duckdb.DuckDBPyConnection,
+    seeds: Path,
+    files: Sequence[Path],
+    left_out: Mapping[str, str],
+    report: Callable[[Step], None],
 ) -> None:
     """Write what every document says, then what spans documents: events, actors, problems."""
     words = vocabulary.load()
@@ -197,7 +228,7 @@ def _fill(
     reports: list[EventReport] = []
     named: dict[str, Actor] = {}
     gathered: list[Reading] = []
-    for reading in _readings(seeds, files, words, problems, report):
+    for reading in _readings(seeds, files, left_out, words, problems, report):
         gathered.append(reading)
         reports.extend(reading.events)
         problems.extend(reading.problems)
@@ -221,6 +252,7 @@ def _fill(
 def _readings(
     seeds: Path,
     files: Sequence[Path],
+    left_out: Mapping[str, str],
     words: Vocabulary,
     problems: list[Problem],
     report: Callable[[Step], None],
@@ -233,6 +265,9 @@ def _readings(
     for done, path in enumerate(files):
         name = path.name.encode(errors="surrogateescape").decode(errors="replace")
         report(Step(done, len(files), name))
+        if name in left_out:
+            problems.append(Problem(0, name, "extract", left_out[name], ADVICE))
+            continue
         try:
             if name != path.name:
                 raise read.Unreadable("has a name that is not UTF-8", "Rename the file")

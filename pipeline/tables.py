@@ -15,7 +15,7 @@ from typing import Annotated, Any, Literal, TypeVar, Union, cast, get_args, get_
 import duckdb
 import pyarrow  # pyright: ignore[reportMissingTypeStubs]
 
-from pipeline.records import PUBLISHED, Refers, Table
+from pipeline.records import PUBLISHED, Refers
 
 FOLDER = Path(__file__).parent
 SAMPLE = 3
@@ -72,6 +72,8 @@ class Broken:
     question: str
     count: int
     sample: tuple[str, ...]
+    documents: Mapping[str, str]
+    """A row of each document at fault, by its id; empty where the check does not say whose rows they are."""
 
     def __str__(self) -> str:
         rows = "".join(f"\n    {row}" for row in self.sample)
@@ -175,19 +177,23 @@ def queries(folder: Path) -> dict[str, Query]:
 def broken(connection: duckdb.DuckDBPyConnection, folder: Path = FOLDER / "checks") -> Iterator[Broken]:
     """Yield every check that returns rows: keys and references of the records first, then the folder's SQL files.
 
+    A check whose rows have a ``document_id`` says with it whose fault they are.
+
     Raises:
         TablesError: a check is no valid SELECT.
     """
     for check in (*_generated(), *queries(folder).values()):
         try:
-            found = connection.execute(check.sql)
+            found = connection.execute(f"FROM (\n{check.sql}\n) ORDER BY ALL")
             names = [column[0] for column in found.description or ()]
-            rows = found.fetchmany(SAMPLE)
-            if rows:
-                count = connection.execute(f"SELECT count(*) FROM ({check.sql})").fetchall()[0][0]
-                yield Broken(check.name, check.question, count, tuple(_written(names, row) for row in rows))
+            rows = found.fetchall()
         except duckdb.Error as error:
             raise TablesError(f"checks/{check.name}: {error}") from error
+        if rows:
+            sample = tuple(_written(names, row) for row in rows[:SAMPLE])
+            owned = reversed(rows) if "document_id" in names else ()
+            documents = {row[names.index("document_id")]: _written(names, row) for row in owned}
+            yield Broken(check.name, check.question, len(rows), sample, documents)
 
 
 def counts(connection: duckdb.DuckDBPyConnection) -> dict[str, int]:
@@ -250,26 +256,25 @@ def quoted(text: str) -> str:
 def _generated() -> Iterator[Query]:
     """Yield the checks that the records themselves declare: keys are keys, references resolve."""
     for table in PUBLISHED.values():
+        owned = "document_id" in {column.name for column in columns(table.name)}
+        owner = "max(document_id) AS document_id, " if owned and "document_id" not in table.key else ""
         key = ", ".join(table.key)
         yield Query(
             f"{table.name} by {key}",
             "Which rows share their key?",
             {},
-            f"SELECT {key}, count(*) AS rows FROM {table.name} GROUP BY ALL HAVING count(*) > 1 ORDER BY ALL",
+            f"SELECT {owner}{key}, count(*) AS rows FROM {table.name} GROUP BY {key} HAVING count(*) > 1",
         )
         for column in columns(table.name):
-            if column.refers:
-                yield _reference(table, column, column.refers)
-
-
-def _reference(table: Table, column: Column, refers: Refers) -> Query:
-    return Query(
-        f"{table.name}.{column.name}",
-        f"Which values are not in {refers.table}.{refers.column}?",
-        {},
-        f"SELECT DISTINCT {column.name} FROM {table.name} WHERE {column.name} IS NOT NULL"
-        f" AND {column.name} NOT IN (SELECT {refers.column} FROM {refers.table}) ORDER BY ALL",
-    )
+            if refers := column.refers:
+                owner = "document_id, " if owned and column.name != "document_id" else ""
+                yield Query(
+                    f"{table.name}.{column.name}",
+                    f"Which values are not in {refers.table}.{refers.column}?",
+                    {},
+                    f"SELECT DISTINCT {owner}{column.name} FROM {table.name} WHERE {column.name} IS NOT NULL"
+                    f" AND {column.name} NOT IN (SELECT {refers.column} FROM {refers.table})",
+                )
 
 
 def _query(path: Path) -> Query:

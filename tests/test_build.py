@@ -13,6 +13,7 @@ import sys
 import threading
 from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +25,7 @@ from pipeline import build as building
 from pipeline import read, tables, vocabulary
 from pipeline.build import BuildError, Step, Summary, build
 from pipeline.extract import extract
-from pipeline.records import PUBLISHED, Document, Layout, Reading
+from pipeline.records import PUBLISHED, Document, Event, Layout, Reading
 from pipeline.vocabulary import Vocabulary, VocabularyError
 
 TRADE = (
@@ -348,12 +349,12 @@ def of_one_sentence(document: Document, words: Vocabulary | None = None) -> Read
     """Read a text as one sentence, and as dates some of the years in it: fast, for texts of any length."""
     text = document.text
     reading = extract(replace(document, text="It rose in 2012."), words)
-    (section,), (sentence,), (date,) = reading.layout.sections, reading.layout.sentences, reading.dates
+    (section,), (sentence,), (told,) = reading.layout.sections, reading.layout.sentences, reading.dates
     layout = Layout(
         (replace(section, start=0, stop=len(text)),), (replace(sentence, start=0, stop=len(text), text=text),)
     )
     years = itertools.islice(re.finditer("2012", text), 0, None, 1000)
-    dates = tuple(replace(date, start=year.start(), stop=year.end()) for year in years)
+    dates = tuple(replace(told, start=year.start(), stop=year.end()) for year in years)
     return replace(reading, document=document, layout=layout, dates=dates, coverage=())
 
 
@@ -410,12 +411,47 @@ def test_a_rule_that_fails_on_a_document_costs_that_document_alone_and_is_told(
 
 def lying(document: Document, words: Vocabulary | None = None) -> Reading:
     reading = extract(document, words)
-    return replace(reading, dates=tuple(replace(date, quote="yesterday") for date in reading.dates))
+    return replace(reading, dates=tuple(replace(told, quote="yesterday") for told in reading.dates))
+
+
+def test_a_document_whose_rows_break_a_check_is_left_out_and_the_check_named(
+    seeds: Path, database: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def lying_once(document: Document, words: Vocabulary | None = None) -> Reading:
+        return (lying if document.file == "trade.txt" else extract)(document, words)
+
+    monkeypatch.setattr(building, "extract", lying_once)
+    summary = build(seeds, database)
+    (problem,) = summary.problems
+    assert (problem.file, problem.stage) == ("trade.txt", "extract")
+    assert problem.problem.startswith(
+        "was left out, for the rules broke a promise. quotes_are_verbatim: Which quotes are not the words of the text"
+        " between their start and stop? document_id=trade, of_table=dates, row_id=trade:"
+    )
+    monkeypatch.undo()
+    (seeds / "trade.txt").unlink()
+    build(seeds, tmp_path / "without.duckdb")
+    left, without = exported(database, tmp_path / "left"), exported(tmp_path / "without.duckdb", tmp_path / "without")
+    for table in ("problems.csv", "builds.csv"):
+        assert left.pop(table) != without.pop(table)
+    assert left == without
+
+
+def test_a_check_that_is_broken_by_no_document_in_particular_fails_the_build(
+    seeds: Path, database: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    event = Event("e", "other", "Something", "2012", date(2012, 1, 1), date(2012, 12, 31), "year", None, None)
+    monkeypatch.setattr("pipeline.build.events.merge", lambda reports: ((event,), (), ()))
+    with pytest.raises(
+        BuildError, match=r"(?s)Nothing was published.*events_are_mentioned: .*\(1 in all\).*event_id=e"
+    ):
+        build(seeds, database)
+    assert not database.exists()
 
 
 def misfitting(document: Document, words: Vocabulary | None = None) -> Reading:
     reading: Any = extract(document, words)
-    return replace(reading, dates=tuple(replace(date, basis="guessed") for date in reading.dates))
+    return replace(reading, dates=tuple(replace(told, basis="guessed") for told in reading.dates))
 
 
 def unmerged(reports: object) -> Any:

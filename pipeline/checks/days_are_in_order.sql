@@ -1,17 +1,19 @@
 -- Which first days come after their last, or stand without the date they were made from?
 WITH days AS (
-    SELECT 'documents' AS of_table, document_id AS row_id, published AS edtf, published_start AS first, published_end AS last
+    SELECT
+        document_id, 'documents' AS of_table, document_id AS row_id,
+        published AS edtf, published_start AS first, published_end AS last
     FROM documents
     UNION ALL
-    SELECT 'sections', section_id, published, published_start, published_end FROM sections
+    SELECT document_id, 'sections', section_id, published, published_start, published_end FROM sections
     UNION ALL
-    SELECT 'dates', document_id || ':' || start, edtf, date_start, date_end FROM dates
+    SELECT document_id, 'dates', document_id || ':' || start, edtf, date_start, date_end FROM dates
     UNION ALL
-    SELECT 'claims', claim_id, period, period_start, period_end FROM claims
+    SELECT document_id, 'claims', claim_id, period, period_start, period_end FROM claims
     UNION ALL
-    SELECT 'events', event_id, edtf, date_start, date_end FROM events
+    SELECT document_id, 'events', event_id, edtf, date_start, date_end FROM events JOIN event_mentions USING (event_id)
     UNION ALL
-    SELECT 'relations', relation_id, edtf, date_start, date_end FROM relations
+    SELECT document_id, 'relations', relation_id, edtf, date_start, date_end FROM relations
 )
 SELECT * FROM days
 WHERE first > last

@@ -1,2 +1,4 @@
 -- Which claims say what grew although nothing did?
-SELECT claim_id, quote, measure, growth_of FROM claims WHERE growth_of IS NOT NULL AND measure <> 'growth'
+SELECT document_id, claim_id, quote, measure, growth_of
+FROM claims
+WHERE growth_of IS NOT NULL AND measure <> 'growth'

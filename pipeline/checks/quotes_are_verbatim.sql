@@ -22,7 +22,7 @@ sized AS (
     SELECT spans.*, size, start // size * size AS piece
     FROM spans LEFT JOIN sizes ON length(quote) > smaller AND length(quote) <= size
 )
-SELECT of_table, row_id, start, stop, quote
+SELECT document_id, of_table, row_id, start, stop, quote
 FROM sized
 WHERE NOT EXISTS (
     FROM pieces

@@ -1,5 +1,5 @@
 -- Which relations tie an actor to itself, or have a type of another class?
-SELECT relation_id, quote, source_actor, target_actor, event_type, quad_class
+SELECT document_id, relation_id, quote, source_actor, target_actor, event_type, quad_class
 FROM relations
 WHERE source_actor = target_actor
    OR quad_class <> CASE

@@ -8,7 +8,7 @@ WITH spans AS (
     UNION ALL
     SELECT 'sections', section_id, document_id, start, stop FROM sections
 )
-SELECT of_table, row_id, start, stop, taken_until
+SELECT document_id, of_table, row_id, start, stop, taken_until
 FROM (
     SELECT *, max(stop) OVER (
         PARTITION BY of_table, document_id ORDER BY start, stop ROWS BETWEEN UNBOUNDED PRECEDING AND 1 PRECEDING

@@ -14,6 +14,8 @@ from pipeline.records import Date, Document, Layout, Naming, Quantity, Section, 
 class _Placed(Protocol):
     @property
     def start(self) -> int: ...
+    @property
+    def stop(self) -> int: ...
 
 
 _Item = TypeVar("_Item", bound=_Placed)
@@ -68,4 +70,4 @@ def passages(document: Document, layout: Layout, found: Found, dates: Sequence[D
 def _within(items: Sequence[_Item], sentence: Sentence) -> tuple[_Item, ...]:
     first = bisect.bisect_left(items, sentence.start, key=lambda item: item.start)
     last = bisect.bisect_left(items, sentence.stop, key=lambda item: item.start)
-    return tuple(items[first:last])
+    return tuple(item for item in items[first:last] if item.stop <= sentence.stop)
