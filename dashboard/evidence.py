@@ -18,13 +18,14 @@ MOST = 20
 """Sentences shown at once; the rest is one click away, so that a large selection stays readable."""
 
 
-def show(quotes: pd.DataFrame, *, key: str) -> None:
+def show(quotes: pd.DataFrame, *, key: str, most: int = MOST) -> None:
     """Show quotes with their sentences, a card each.
 
     ``quotes`` is the answer to one of the questions ``evidence_…``; the card says in words what was read in the quote.
+    Beyond ``most`` they are shown on demand.
     """
-    shown = quotes.head(MOST)
-    if len(quotes) > MOST and st.toggle(f"Show all {len(quotes)} sentences", key=f"{key}_all"):
+    shown = quotes.head(most)
+    if len(quotes) > most and st.toggle(f"Show all {len(quotes)} sentences", key=f"{key}_all"):
         shown = quotes
     for ordinal, row in enumerate(rows(shown)):
         with st.container(border=True):

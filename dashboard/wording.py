@@ -105,6 +105,11 @@ def edtf_in_words(edtf: str | None) -> str:
     return f"{int(rest[1])} {month}" if len(rest) > 1 else month
 
 
+def counted(many: int, one: str) -> str:
+    """Return a number with its noun: "1 tie", "5 documents", "0 claims"."""
+    return f"{many} {one}{'' if many == 1 else 's'}"
+
+
 def kind_in_words(kind: str) -> str:
     """Return a kind, alone or with its family, as people write it: "figure:growth" -> "Figure: growth"."""
     family, _, name = kind.rpartition(":")

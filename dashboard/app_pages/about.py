@@ -44,7 +44,7 @@ if len(coverage):
     unknown = int(coverage.get("unknown", 0))
     st.markdown(
         f"Of {coverage.sum()} numbers in the running text, {coverage.get('claim', 0)} are claims;"
-        f" for {unknown or 'none'} of the others no reason was found."
+        + (f" why {unknown} of the others are none is unknown." if unknown else " each of the others has its reason.")
     )
     with st.expander("Why the other numbers are no claims"):
         st.dataframe(ask(database, "data_coverage"), hide_index=True, alt="Numbers of the text by what they are.")

@@ -6,7 +6,7 @@ import streamlit as st
 
 from dashboard import evidence
 from dashboard.queries import ask, rows
-from dashboard.wording import claim_in_words, edtf_in_words, kind_in_words
+from dashboard.wording import counted, edtf_in_words, kind_in_words
 
 database, filters = st.session_state["database"], st.session_state["filters"]
 
@@ -23,9 +23,12 @@ if claims.empty:
     evidence.nothing("No claim fits.", "Widen the filters in the sidebar or search for fewer words.")
     st.stop()
 
-st.caption(f"{len(claims)} claims. Select rows to read their sentences.")
+st.caption(f"{counted(len(claims), 'claim')}. Select rows to read their sentences.")
+told = claims[["object", "source", "target"]].fillna("")
 table = claims.assign(
-    read=[claim_in_words(row) for row in rows(claims)],
+    object=told["object"],
+    source=told["source"],
+    target=told["target"],
     kind=[kind_in_words(measure) for measure in claims["measure"]],
     when=[edtf_in_words(row["period"]) for row in rows(claims)],
     author=[", ".join(authors) for authors in claims["authors"]],
@@ -44,16 +47,13 @@ selected = st.dataframe(
         "sentence": st.column_config.TextColumn("Sentence", width="large"),
         "author": st.column_config.TextColumn("Author"),
         "document": st.column_config.TextColumn("Document"),
-        "value_low": st.column_config.NumberColumn("Value", format="localized"),
-        "value_high": st.column_config.NumberColumn("Upper value", format="localized"),
     },
     hide_index=True,
     key="claims",
     on_select="rerun",
     alt="Table of claims: quote, measure, object, parties, time, modality, sentence, author and document.",
 )
-rows = selected["selection"]["rows"]
-if rows:
-    ids = list(claims["claim_id"].iloc[rows])
+if positions := selected["selection"]["rows"]:
+    ids = list(claims["claim_id"].iloc[positions])
     st.subheader("The sentences" if len(ids) > 1 else "The sentence")
     evidence.show(ask(database, "evidence_claims", ids=ids), key="claims_evidence")

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
+from textwrap import shorten
 from typing import Any
 
 import streamlit as st
@@ -23,6 +25,20 @@ KINDS: Mapping[str, tuple[str, str, Callable[[Mapping[str, Any]], str], bool]] =
 }
 CROSSING = {"event", "tie"}
 """Kinds whose quote is a whole sentence: told in the margin only, or nothing else could be seen in the line."""
+
+OPENING = 44
+"""Letters of a section's first words, where it has no title of its own."""
+
+
+def named(section: Mapping[str, Any], document: Mapping[str, Any]) -> str:
+    """Return what a section is called in the list: its title, or its first words where the document's stands for it."""
+    title = str(section["title"])
+    if title.strip(". ") == str(document["title"]).strip(". ") and section["opening"]:
+        title = f"“{shorten(str(section['opening']), OPENING, placeholder='…')}”"
+    # A label is markdown: what a document says stays words in it.
+    words = re.sub(r"([\\`*_\[\]$<>:~#])", r"\\\1", title)
+    return f"{section['ordinal']}\\. {words} ({section['claims']})"
+
 
 database = st.session_state["database"]
 documents = {row["document_id"]: row for row in rows(ask(database, "reader_documents"))}
@@ -56,22 +72,29 @@ holding = [
     position for position, row in enumerate(sections.values()) if at is not None and row["start"] <= at < row["stop"]
 ]
 
-contents, text = st.columns([1, 4], gap="large")
+contents, text = st.columns([2, 5], gap="large")
 with contents:
     st.caption(f"{document['publisher'] or 'Publisher unknown'}, {edtf_in_words(document['published']) or 'undated'}")
+    if document["rights"]:
+        rights = document["rights"].replace("$", r"\$")
+        st.caption(f"Rights: {rights} One section is shown at a time, to check what was read in it.")
     section = st.radio(
         "Sections",
         list(sections),
         index=holding[0] if holding else 0,
-        format_func=lambda key: f"{sections[key]['ordinal']}. {sections[key]['title']} ({sections[key]['claims']})",
+        format_func=lambda key: named(sections[key], document),
         key=f"section:{chosen}:{place}",
         help="In brackets: how many claims were read.",
     )
-    if document["rights"]:
-        st.caption(document["rights"].replace("$", r"\$"))
 with text:
     shown = st.pills(
-        "Show", list(KINDS), selection_mode="multi", default=["Claims", "Dates"], key="show", bind="query-params"
+        "Show",
+        list(KINDS),
+        selection_mode="multi",
+        default=["Claims", "Dates"],
+        key="show",
+        bind="query-params",
+        wrap=True,
     )
     marks: list[Mark] = []
     notes: list[Note] = []

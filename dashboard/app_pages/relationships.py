@@ -29,7 +29,7 @@ st.subheader(
     f"{first['first_name']} and {first['second_name']} are tied most often;"
     f" {conflicts} of {pairs['sentences'].sum()} tellings are conflict"
 )
-picture, table = st.columns([3, 2], gap="large")
+picture, table = st.columns([4, 3], gap="large")
 with picture:
     tab_network, tab_matrix = st.tabs(["Network", "Matrix"])
     with tab_network:
@@ -54,13 +54,12 @@ with picture:
         )
 with table:
     rows = st.dataframe(
-        pairs,
-        column_order=["first_name", "second_name", "side", "sentences"],
+        pairs.assign(pair=pairs["first_name"] + " – " + pairs["second_name"]),
+        column_order=["pair", "side", "sentences"],
         column_config={
-            "first_name": "Actor",
-            "second_name": "and",
-            "side": "Side",
-            "sentences": st.column_config.NumberColumn("Sentences"),
+            "pair": st.column_config.TextColumn("Pair", width=190),
+            "side": st.column_config.TextColumn("Side", width=86),
+            "sentences": st.column_config.NumberColumn("Told", width=46, help="Number of sentences that tell it"),
         },
         hide_index=True,
         key="pairs",

@@ -20,7 +20,11 @@ if events.empty:
     st.stop()
 by = st.segmented_control("Lanes", list(LANES), default="Kind", required=True, key="lanes", bind="query-params")
 exact = int((events["precision"] == "day").sum())
-st.subheader(f"{len(events)} events, {exact} of them dated to the day")
+st.subheader(
+    f"{exact} of {len(events)} events are dated to the day"
+    if len(events) > 1
+    else f"One event, dated {edtf_in_words(events['edtf'].iloc[0])}"
+)
 drawn = st.altair_chart(
     charts.lanes(events, ask(database, "timeline_published", **filters.values()), LANES[by]),
     on_select="rerun",
@@ -29,12 +33,14 @@ drawn = st.altair_chart(
     alt=f"{len(events)} events over time in lanes by {by.lower()}; the table below holds the same events.",
 )
 st.caption(
-    "A point is a day; a bar is as long as the date is open: a month, a season, a year. Gold: when it was published."
+    "A point is a day; a bar is as long as the date is open: a month, a season, a year."
+    " Last lane: when the documents were published, so what their authors could know."
 )
-chosen = [point["event_id"] for point in drawn["selection"].get("event", [])]
+chosen = [point["event_id"] for point in drawn["selection"].get("event", []) if point.get("event_id")]
 table = events.assign(
     when=[edtf_in_words(row["edtf"]) for row in rows(events)],
     what=[kind_in_words(row["kind"]) for row in rows(events)],
+    place=events["place"].fillna(""),
 )
 selected = st.dataframe(
     table,
@@ -61,3 +67,4 @@ if len(counts):
     most = rows(counts.sort_values(["dates", "year"], ascending=[False, True]))[0]
     st.subheader(f"The text speaks most about {most['year']}")
     st.altair_chart(charts.years(counts), alt="Number of dates in the text by the year they speak about.")
+    st.caption("Dates to the year or finer; decades are left aside.")

@@ -17,6 +17,8 @@ VIEWS = {
     "Share": ["share"],
     "Deals, costs and volumes": ["contract_value", "investment", "cost", "price", "volume", "reserves", "length"],
 }
+FIRST_READ = 4
+"""Sentences beside the chart before more are asked for: the two stay in one sight."""
 
 database, filters = st.session_state["database"], st.session_state["filters"]
 
@@ -49,7 +51,7 @@ with drawing:
             key="deals",
             alt="Deals, costs and volumes by unit; a row a claim.",
         )
-        chosen += [point["claim_id"] for point in drawn["selection"].get("claim", [])]
+        chosen += [point["claim_id"] for point in drawn["selection"].get("claim", []) if point.get("claim_id")]
     else:
         for unit, some in claims.groupby("unit", sort=True):
             drawn = st.altair_chart(
@@ -58,7 +60,7 @@ with drawing:
                 key=f"trade:{view}:{unit}",
                 alt=f"{len(some)} claims about {view.lower()} in {unit} over the time they name.",
             )
-            chosen += [point["claim_id"] for point in drawn["selection"].get("claim", [])]
+            chosen += [point["claim_id"] for point in drawn["selection"].get("claim", []) if point.get("claim_id")]
     st.caption(
         "Filled circle: said to be so. Hollow diamond: target. Hollow triangle: forecast. Halo: about."
         " Arrow: at least, at most. Dotted: no time given, drawn where it was published."
@@ -68,4 +70,4 @@ with drawing:
 with reading:
     shown = chosen or list(claims["claim_id"])
     st.markdown("**The sentence behind the mark**" if chosen else "**The sentences.** Select a mark to read its own.")
-    evidence.show(ask(database, "evidence_claims", ids=shown), key="trade")
+    evidence.show(ask(database, "evidence_claims", ids=shown), key="trade", most=FIRST_READ)

@@ -67,15 +67,11 @@ def over_time(
             y=alt.Y("middle:Q", title=y_title, scale=alt.Scale(zero=True)),
             strokeDash=alt.condition("datum.timed", alt.value([1, 0]), alt.value([2, 4])),
         ),
-        amid.mark_point(size=130, strokeWidth=2, color=_INK)
+        amid.mark_point(size=130, strokeWidth=2, stroke=_INK)
         .encode(
             y=alt.Y("middle:Q", title=y_title),
-            shape=alt.Shape(
-                "modality:N",
-                scale=alt.Scale(domain=list(MODALITIES), range=list(MODALITIES.values())),
-                legend=alt.Legend(title="Said as", orient="top"),
-            ),
-            fill=alt.condition("datum.modality == 'actual'", alt.value(_INK), alt.value("transparent")),
+            shape=_shape(),
+            fill=_fill(),
         )
         .add_params(picked),
     ]
@@ -127,7 +123,10 @@ def _behind(
         layers.append(
             drawn.mark_rule(color=QUIET, strokeDash=[1, 3], strokeWidth=2).encode(x="announced_start:T", x2="due_end:T")
         )
-        labels = alt.Chart(lines.drop_duplicates(["due_end", "value"])).encode(y=alt.Y("value:Q", title=y_title))
+        # One word a height, at the last line that hangs there; each line tells its own on hover.
+        labels = alt.Chart(lines.sort_values("due_end").drop_duplicates("value", keep="last")).encode(
+            y=alt.Y("value:Q", title=y_title)
+        )
         layers.append(
             labels.mark_text(align="right", dy=-7, fontSize=11, color=QUIET).encode(x="due_end:T", text="outcome:N")
         )
@@ -151,16 +150,31 @@ def by_unit(claims: pd.DataFrame) -> ChartType:
         bars = base.mark_rule(strokeWidth=5, opacity=0.5, color=_INK, aria=False).encode(
             x=alt.X("low:Q", title=title, scale=alt.Scale(zero=True)), x2="high:Q"
         )
-        dots = base.mark_point(size=110, strokeWidth=2, color=_INK).encode(
+        dots = base.mark_point(size=110, strokeWidth=2, stroke=_INK).encode(
             x="middle:Q",
-            shape=alt.Shape(
-                "modality:N", scale=alt.Scale(domain=list(MODALITIES), range=list(MODALITIES.values())), legend=None
-            ),
-            fill=alt.condition("datum.modality == 'actual'", alt.value(_INK), alt.value("transparent")),
+            shape=_shape(),
+            fill=_fill(),
             opacity=alt.condition(picked, alt.value(1), alt.value(0.3)),
         )
         panels.append((bars + dots.add_params(picked)).properties(height=34 * len(some)))
     return panels[0] if len(panels) == 1 else alt.vconcat(*panels)
+
+
+def _legend() -> alt.Legend:
+    return alt.Legend(title="Said as", orient="top", symbolStrokeWidth=2, symbolSize=110)
+
+
+def _shape() -> alt.Shape:
+    """Shape tells how a figure is meant; shape and fill of one title make one legend."""
+    scale = alt.Scale(domain=list(MODALITIES), range=list(MODALITIES.values()))
+    return alt.Shape("modality:N", scale=scale, legend=_legend())
+
+
+def _fill() -> alt.Fill:
+    """What is said to be so is filled; what is aimed at or expected is hollow."""
+    fills = [_INK if modality == "actual" else "transparent" for modality in MODALITIES]
+    scale = alt.Scale(domain=list(MODALITIES), range=fills)
+    return alt.Fill("modality:N", scale=scale, legend=_legend())
 
 
 def _marks(claims: pd.DataFrame) -> pd.DataFrame:

@@ -34,11 +34,12 @@ WHERE (NOT minor OR $minor)
     AND (len($measures::VARCHAR[]) = 0 OR list_contains($measures::VARCHAR[], measure::VARCHAR))
     AND (
         len($actors::VARCHAR[]) = 0
-        OR list_has_any($actors::VARCHAR[], [source_actor, target_actor])
+        OR list_has_any($actors::VARCHAR[], [source_actor, target_actor, source.country, target.country])
         OR EXISTS (
             FROM actor_mentions
+            JOIN actors USING (actor_id)
             WHERE actor_mentions.sentence_id = claims.sentence_id
-                AND list_contains($actors::VARCHAR[], actor_mentions.actor_id)
+                AND list_has_any($actors::VARCHAR[], [actor_mentions.actor_id, actors.country])
         )
     )
     AND ($first_year IS NULL OR year(period_end) >= $first_year OR (period_end IS NULL AND period_start IS NOT NULL))

@@ -9,7 +9,12 @@ SELECT
     sections.zone,
     sections.start,
     sections.stop,
-    count(claims.claim_id) AS claims
+    count(claims.claim_id) AS claims,
+    (
+        SELECT first(text ORDER BY start)
+        FROM sentences
+        WHERE sentences.section_id = sections.section_id AND part = 'text'
+    ) AS opening
 FROM sections
 LEFT JOIN claims USING (section_id)
 WHERE sections.document_id = $document

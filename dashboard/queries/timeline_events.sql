@@ -11,15 +11,17 @@ SELECT
     coalesce(parties.names, []) AS actors,
     told.documents,
     told.sentences,
-    told.document_ids
+    told.titles
 FROM events
 JOIN (
     SELECT
         event_id,
         count(DISTINCT document_id) AS documents,
         count(DISTINCT sentence_id) AS sentences,
-        list(DISTINCT document_id ORDER BY document_id) AS document_ids
+        list(DISTINCT document_id ORDER BY document_id) AS document_ids,
+        list(DISTINCT documents.title ORDER BY documents.title) AS titles
     FROM event_mentions
+    JOIN documents USING (document_id)
     GROUP BY event_id
 ) AS told USING (event_id)
 LEFT JOIN (
