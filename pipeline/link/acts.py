@@ -7,6 +7,7 @@ An act is told by a verb ("Russia warned Japan"), in the passive ("Japan was war
 
 from __future__ import annotations
 
+import bisect
 import functools
 import re
 from collections.abc import Iterator, Sequence
@@ -134,11 +135,15 @@ _AGENTIVE = re.compile(
     r"\s+(?:[\w-]+\s+){0,3}?(?:president|premier|minister|ministers|ministry|leader|leaders|leadership|government"
     r"|officials?|diplomats?|envoys?|ambassador|forces|troops|army|navy|military|air force|parliament|king|chancellor"
     r"|authorities|administration|delegation|spokes\w+|embassy|foreign ministry|regime|senators?|lawmakers|fleet"
-    r"|warships|aircraft|jets|soldiers|media|side|sides|coast\s*guards?|negotiators|police|pilots|tanks|drones?|missiles|bombers|ships|companies|company|firms?|bank|prime minister|secretary)\b",
+    r"|warships|aircraft|jets|soldiers|media|side|sides"
+    r"|coast\s*guards?|negotiators|police|pilots|tanks|drones?|missiles|bombers|ships"
+    r"|companies|company|firms?|bank|prime minister|secretary)\b",
     re.IGNORECASE,
 )
 _CAPITALISED = re.compile(r"\s+([A-Z][\w’'-]*)")
 _THAT = re.compile(r"[^,;]{0,60}?\bthat\s+(?:the\s+)?")
+_REACH = 500
+"""How many characters a subject or object stands from its verb at most: it keeps endless sentences cheap."""
 _WORD = re.compile(r"[\w-]+")
 _VERB = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|said|says|did|does|do)\b", re.IGNORECASE)
 
@@ -284,8 +289,9 @@ class _Sentence:
         return any(start <= at < stop for start, stop in self.spans)
 
     def clause(self, at: int) -> tuple[int, int]:
-        """Return the clause around a place."""
-        return max(b for b in self.bounds if b <= at), min(b for b in self.bounds if b > at)
+        """Return the clause around a place, as far as what stands there can reach."""
+        after = bisect.bisect_right(self.bounds, at)
+        return max(self.bounds[after - 1], at - _REACH), min(self.bounds[after], at + _REACH)
 
     def read(self, hit: _Hit, known: _Lexicon) -> Iterator[Act]:
         """Yield the acts that a verb or noun tells, the first reading that holds of each entry."""
@@ -331,9 +337,10 @@ class _Sentence:
         if subject and _NOT_DID.search(self.text, first, subject.start - self.offset):
             return None
         before, alone = self._antecedent(first), True
-        if subject is None and before is not None and _AUXILIARIES.fullmatch(self._lead(first, hit.start)):
-            subject, before, alone = before, None, False
-        subject = subject or self._resumed(first, hit.start)
+        if subject is None and before and self._free(before):
+            resumes = self._resumes(first, hit.start)
+            if resumes or _AUXILIARIES.fullmatch(self._lead(first, hit.start)):
+                subject, before, alone = before, None, resumes
         passive = bool(_PASSIVE.search(self.text[first : hit.start])) and hit.form.endswith(("ed", "en", "t", "n"))
         if passive:
             agent = self._after(hit.stop, last, ("by",))
@@ -345,7 +352,8 @@ class _Sentence:
         if given and not re.search(rf"\b(?:{'|'.join(given)})\b", self.text[hit.stop : last], re.IGNORECASE):
             return None
         other = self._after(hit.stop, last, entry.texts("to"))
-        if other is not None and _NOTHING.match(self.text, hit.stop):
+        # "Offered to arrange Indo-Pakistani talks": a word of two names describes what is acted on.
+        if other is not None and (other.compound or _NOTHING.match(self.text, hit.stop)):
             return None
         if other is None and before is not None and "directly" in entry.texts("to"):
             other = before
@@ -371,21 +379,23 @@ class _Sentence:
         opening = _RELATIVE.match(self.text, first)
         return self.text[opening.end() if opening else first : verb]
 
-    def _resumed(self, first: int, verb: int) -> Group | None:
-        """Return the subject that a relative clause parts from its verb: "Russia, which had waited, invaded"."""
-        opening = _RELATIVE.match(self.text, first)
+    def _resumes(self, first: int, verb: int) -> bool:
+        """Whether a relative clause parts a verb from its subject: "Russia, which had waited, invaded"."""
         comma = self.text.rfind(",", first + 1, verb)
-        if opening is None or comma < 0 or not _AUXILIARIES.fullmatch(self.text, comma + 1, verb):
-            return None
-        return self._ending_at(first)
+        return comma >= 0 and bool(_AUXILIARIES.fullmatch(self.text, comma + 1, verb))
 
     def _ending_at(self, stop: int) -> Group | None:
-        """Return the group that ends at a place, if it may be a subject."""
-        for group, span in zip(self.groups, self.spans, strict=True):
-            if span[1] == stop:
-                left = self.text[max(0, span[0] - 60) : span[0]]
-                return None if _GOVERNED.search(left) and not _AGENT_OF.search(left) else group
-        return None
+        return next((group for group in self.groups if group.stop - self.offset == stop), None)
+
+    def _free(self, group: Group) -> bool:
+        """Whether no preposition governs a group: one that is governed is a place or a topic, and no subject."""
+        start = group.start - self.offset
+        left = self.text[max(0, start - 60) : start]
+        return not _GOVERNED.search(left) or bool(_AGENT_OF.search(left))
+
+    def _hits(self, first: int, stop: int) -> Sequence[_Hit]:
+        low = bisect.bisect_left(self.hits, first, key=lambda hit: hit.start)
+        return self.hits[low : bisect.bisect_left(self.hits, stop, key=lambda hit: hit.start)]
 
     def _owner_before(self, before: int, first: int) -> Group | None:
         """Return the nearest group before a passive verb: what was done to its own was done to it."""
@@ -406,7 +416,7 @@ class _Sentence:
             clause = _SINCE.search(left) and _AUXILIARIES.fullmatch(right)
             if _GOVERNED.search(left) and not _AGENT_OF.search(left) and not clause:
                 continue
-            if any(_GAP_TO_OBJECT.match(self.text[h.stop : start]) for h in self.hits if first <= h.start < start):
+            if any(_GAP_TO_OBJECT.match(self.text[h.stop : start]) for h in self._hits(first, start)):
                 continue
             owns = re.match(r"['’]s?\s", right) or self.groups[position].parties[-1].naming.form == "demonym"
             # "Russia's minister visited" acts for Russia, "Russia's neighbours visited" does not.
@@ -482,7 +492,7 @@ class _Sentence:
             return None
         begin, end = light[-1]
         # "Signed a treaty" is told by the verb; in "a framework for cooperation" nobody has cooperated yet.
-        if any(other.start == begin for other in self.hits) or _AIMED_AT.search(self.text, end, hit.start):
+        if self._hits(begin, begin + 1) or _AIMED_AT.search(self.text, end, hit.start):
             return None
         subject = self._subject(begin, first)
         if subject is None:
