@@ -34,6 +34,7 @@ Kind = Literal[
 
 _LONGEST_HEADING = 150
 _MOST_HEADING_WORDS = 22
+_MOST_QUESTION_WORDS = 14
 _LONGEST_LINE = 250
 _LONGEST_CAPTION = 700
 _LONGEST_LABELLED_CAPTION = 400
@@ -161,6 +162,8 @@ def _line(line: str, opening: str, entry: str | None, paragraph: Paragraph, know
         return "mark"
     if _DIGIT.search(line) and (found := _numbered(line, paragraph, known)):
         return found
+    if _CREDIT_BRACKETED.fullmatch(line) and credit(line, known):
+        return "chrome"
     if paragraph.lines <= 2 and _MARKDOWN.match(line):
         return "heading"
     return "heading" if line.isupper() and _heading_like(line, paragraph, known) else None
@@ -228,11 +231,11 @@ def dated(line: str, known: Phrases) -> Literal["publication", "change"] | None:
 
 def _menu(line: str) -> list[str]:
     """Return the short labels that make up a line, side by side: "FACTSHEET | February 2024", "SHARE  TWEET  PDF"."""
-    labels = [label for label in re.split(r"\s*[|»]\s*|\s{2,}|\s+[•·]\s+", line) if label]
+    labels = [label for label in re.split(r"\s*[|»]\s*|\s{2,}|\s+[•·>/]\s+", line) if label]
     apart = len(labels) > 1 and all(len(label) <= 60 and not label.endswith((",", ";")) for label in labels)
     if not apart or any(label.endswith(".") for label in labels[:-1]):
         return []
-    return labels if "|" in line or "»" in line or (len(labels) > 2 and not _DIGIT.search(line)) else []
+    return labels if re.search(r"[|»]", line) or (len(labels) > 2 and not _DIGIT.search(line)) else []
 
 
 def _day(line: str) -> bool:
@@ -308,8 +311,10 @@ def _heading_like(line: str, paragraph: Paragraph, known: Phrases) -> bool:
     if _VALUE.match(line) or _TWO_SENTENCES.search(line) or (line[-1] == ":" and len(words) > 4):
         return False
     if _stopped(line) and not line.rstrip("\"'”’)").endswith("?"):
-        return _title_case(words, known) and not re.search(r"[.!?]\s", line)
-    return len(words) <= 14 or _title_case(words, known) or line[-1] not in "?"
+        # In a list without blank lines between its items such a line is one of them.
+        apart = paragraph.gap > 0 or paragraph.start == 0
+        return apart and _title_case(words, known) and not re.search(r"[.!?]\s", line)
+    return len(words) <= _MOST_QUESTION_WORDS or line[-1] != "?" or paragraph.item or _title_case(words, known)
 
 
 def _title_case(words: list[str], known: Phrases) -> bool:

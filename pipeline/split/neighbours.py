@@ -214,12 +214,14 @@ def _names(text: str, paragraphs: Sequence[Paragraph], kinds: list[Kind], known:
         closed = max((at for at in group if kinds[at] in _BELOW_NAMES), default=-1)
         titled = marked = ended = False
         for at in group:
+            if kinds[at] == "short" and kinds[at + 1 : at + 2] == ["day"] and _introduced(text, paragraphs[at], known):
+                kinds[at] = "byline"
             if kinds[at] == "short" and titled and not ended:
                 line = text[paragraphs[at].start : paragraphs[at].stop]
                 names = people.authors(line, known, turned=False) if len(line) <= _LONGEST_NAMES else ()
                 below = kinds[at - 1] == "byline"
                 seen = at < closed or marked or below or any(name.split()[-1] in lives for name in names)
-                if names and seen and _only_names(line, names):
+                if names and seen and people.only(line, names):
                     common = common or frozenset(re.findall(r"\b[^\W\d_A-Z]{4,}\b", text[:_SAMPLE]))
                     if common.isdisjoint(" ".join(names).lower().split()):
                         kinds[at] = "byline"
@@ -231,19 +233,17 @@ def _names(text: str, paragraphs: Sequence[Paragraph], kinds: list[Kind], known:
             titled = titled or kinds[at] in ("mark", "heading", "short")
 
 
+def _introduced(text: str, paragraph: Paragraph, known: Phrases) -> bool:
+    """Say whether a line names a person and what he or she does: "Jane Doe, Professor, Center for Policy Research"."""
+    line = text[paragraph.start : paragraph.stop]
+    _, comma, rest = line.partition(",")
+    return comma != "" and bool(people.authors(line, known, turned=False)) and _of_author(rest, known)
+
+
 def _of_author(line: str, known: Phrases) -> bool:
     """Say whether a line tells what an author does or where: "Associated Press Writer"."""
     told = known.words["occupation"].search(line) or known.words["affiliation"].search(line)
     return told is not None and not re.search(r"[\d?!:]", line)
-
-
-def _only_names(line: str, names: Sequence[str]) -> bool:
-    """Say whether a line holds hardly more than the names in it."""
-    rest = line
-    for name in names:
-        for word in name.split():
-            rest = rest.replace(word, "", 1)
-    return not re.search(r"(?!\b(?:and|Dr|Prof|Professor|Mr|Ms|Mrs)\b)\b[^\W\d_]{2,}", rest)
 
 
 def groups(kinds: Sequence[Kind], *, through: tuple[Kind, ...] = ()) -> Iterator[range]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 
 from pipeline.split.phrases import Phrases
 
@@ -44,6 +45,21 @@ def authors(line: str, known: Phrases, *, turned: bool = True) -> tuple[str, ...
             if (place == 0 or listed or len(parts) > 2) and (name := _person(part, known)):
                 found.append(name)
     return tuple(dict.fromkeys(found))
+
+
+def only(line: str, names: Sequence[str]) -> bool:
+    """Say whether a line holds hardly more than the names in it."""
+    rest = line
+    for name in names:
+        for word in name.split():
+            rest = rest.replace(word, "", 1)
+    return not re.search(r"(?!\b(?:and|Dr|Prof|Professor|Mr|Ms|Mrs)\b)\b[^\W\d_]{2,}", rest)
+
+
+def unlabelled(line: str, known: Phrases) -> tuple[str, ...]:
+    """Return the persons in a line without a label: all of a line of names, else whom the line begins with."""
+    names = authors(line, known, turned=False)
+    return names if only(line, names) else names[:1]
 
 
 def _person(part: str, known: Phrases) -> str | None:

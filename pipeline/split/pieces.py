@@ -10,11 +10,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
-from pipeline.split import days
+from pipeline.split import days, people
 from pipeline.split.kinds import Kind, byline, dated, dateline, kind
 from pipeline.split.neighbours import ASIDE, HEADS, TOLD, groups, settle
 from pipeline.split.paragraphs import Paragraph, paragraphs
-from pipeline.split.people import authors
 from pipeline.split.phrases import Phrases, phrases, plain
 from pipeline.vocabulary import Vocabulary
 
@@ -85,7 +84,7 @@ class _Arranger:
         """Find where pieces open, by the strongest sign that the text gives: marks of chapters, bylines, headings."""
         heads = [group for group in groups(self.kinds) if self._names_something(group)]
         marked = [group for group in heads if self._has(group, "mark")]
-        signed = [group for group in heads if self._has(group, "heading") and self._has(group, "byline")]
+        signed = [group for group in heads if self._has(group, "heading", "day") and self._has(group, "byline")]
         by_chapter = len(marked) > 1
         by_author = not by_chapter and len(signed) > 1
         openings: dict[int, Role] = {}
@@ -115,7 +114,7 @@ class _Arranger:
             self.paragraphs,
             self.kinds,
             pieces,
-            title=next((self._line(at) for at in range(len(self.kinds)) if self.kinds[at] == "heading"), None),
+            title=self._whole_title(),
             authors=next((piece.authors for piece in whole if piece.authors), () if by_author else self._catalogued()),
             published=self._published(range(len(self.kinds)), first=self._title_lines(), whole=True),
         )
@@ -131,7 +130,8 @@ class _Arranger:
         return next(at for at in group if self.kinds[at] in wanted)
 
     def _names_something(self, group: range) -> bool:
-        return self._has(group, "mark", "heading", "abstract heading", "notes heading")
+        named = self._has(group, "mark", "heading", "abstract heading", "notes heading")
+        return named or (self._has(group, "byline") and self._has(group, "day"))
 
     def _role(self, group: range) -> Role:
         return "abstract" if self._has(group, "abstract heading") else "text"
@@ -295,14 +295,34 @@ class _Arranger:
         # Below the name of a site or a rubric, the first of several essays has its title last; one essay alone has its
         # title first and a subtitle below it; of the parts of an article the lowest heading is the nearest.
         if signed < named.stop:
-            return self._line(above[-1] if several and first_piece else above[0])
+            return self._line(above[-1] if several and first_piece else self._last_run(above)[0])
         nearest = above[-1] + 1 == named.stop or not first_piece
         return self._line(above[-1] if nearest and not (first_piece and alone) else above[0])
+
+    def _last_run(self, headings: list[int]) -> list[int]:
+        """Return the headings below the last chrome between them: what stands above it names the site."""
+        cut = max((at for at in range(headings[0], headings[-1]) if self.kinds[at] in ("chrome", "field")), default=-1)
+        return [at for at in headings if at > cut]
+
+    def _whole_title(self) -> str | None:
+        """Return the title of the document: what is printed twice above the text, or stands above names and day."""
+        lines = self._title_lines()
+        headings = [at for at in lines if self.kinds[at] == "heading"]
+        if not headings:
+            return next((self._line(at) for at in range(len(self.kinds)) if self.kinds[at] == "heading"), None)
+        titles = [self._line(at) for at in headings]
+        twice = next((title for title in titles if titles.count(title) > 1), None)
+        if twice:
+            return twice
+        imprint = next((at for at in lines if self.kinds[at] in ("byline", "day") and at > headings[0]), None)
+        return self._line(
+            headings[0] if imprint is None else self._last_run([at for at in headings if at < imprint])[0]
+        )
 
     def _authors(self, at: int) -> tuple[str, ...]:
         line = self._line(at)
         found = byline(line, self.known)
-        return authors(line, self.known) if found is None else found
+        return people.unlabelled(line, self.known) if found is None else found
 
     def _in_catalogue(self, at: int) -> bool:
         """Say whether a byline is a row of a catalogue: fields stand above and below it."""
