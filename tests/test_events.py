@@ -194,3 +194,17 @@ def test_decades_and_open_spans_date_no_event_anywhere_in_a_sentence() -> None:
     ] == ["1984"]
     assert told("1990s: Chile signs treaties.") == ()
     assert [r.edtf for r in told("Chile and Peru signed a treaty in 1929, and Bolivia in the 1990s.")] == ["1929"]
+
+
+def test_a_treaty_named_without_its_parties_is_the_one_its_document_tells() -> None:
+    (event,) = merged(
+        "In 2001, China and Russia signed a treaty of friendship.\n\n"
+        "The pillars are (i) a bilateral treaty (2001) and (ii) trade.\n\n"
+        "The treaty, signed in Moscow by Jiang Zemin and Vladimir Putin in July 2001, is long."
+    )
+    assert event.edtf == "2001-07"
+
+
+def test_what_has_been_so_since_takes_no_date_from_the_head_of_its_sentence() -> None:
+    (report,) = told("In 1967 five states founded ASEAN, whose aims were few but have since evolved and expanded.")
+    assert (report.kind, report.edtf) == ("organisation", "1967")

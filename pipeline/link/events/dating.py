@@ -197,9 +197,13 @@ class _Dating:
         first = next((verb for verb in clause.verbs if verb.finite), None)
         if first is None or _is_perfect(self.row, first):
             return
-        direct = first.at - clause.first <= 3 and not any(
-            item.kind in ("name", "series") or item.low in _SUBJECTS for item in self.row[clause.first : first.at]
-        )
+        if (
+            number
+            and self._goes_on(clause, first)
+            and any(_is_perfect(self.row, verb) for verb in self.parts[number - 1].verbs)
+        ):
+            return
+        direct = self._goes_on(clause, first)
         date: Date | None = None
         governed = clause.opener == "which" and self.row[clause.first - 1].low in ("during", "at", "in")
         if (clause.opener in ("when", "where", "while", "whereupon") or governed) and number:
@@ -227,6 +231,12 @@ class _Dating:
         inset = clause.opener in (",", ")") and first.word is not None and first.word.kind == "statement"
         if date is not None and not inset:
             self.dated.verbs.setdefault(first.at, date)
+
+    def _goes_on(self, clause: Clause, first: Verb) -> bool:
+        """Whether a clause has no subject of its own: "and signed a treaty"."""
+        return first.at - clause.first <= 3 and not any(
+            item.kind in ("name", "series") or item.low in _SUBJECTS for item in self.row[clause.first : first.at]
+        )
 
     def _apart(self, number: int) -> bool:
         return any(self.parts[n].opener in (";", "—", "–") for n in range(1, number + 1)) or number > 4

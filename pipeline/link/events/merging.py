@@ -78,13 +78,13 @@ def fit(one: EventReport, two: EventReport) -> bool:
     if one.kind in ("agreement", "meeting", "summit", "forum", "exercise", "visit"):
         return len(shared) > 1 or len(states) > 1 or (place and bool(shared or states))
     if one.kind == "organisation":
-        return len(shared) > 1
-    return len(shared) > 1 and (one.noun == two.noun or place)
+        return len(shared) > 1 or bool(_objects(one) & _objects(two))
+    return len(shared) > 1 and (place or one.noun is None or two.noun is None or one.noun == two.noun)
 
 
 def _is_same_pact(one: EventReport, two: EventReport) -> bool:
-    """Whether two reports of a section, one without parties, name one sort of agreement: "the GNC treaty (2001)"."""
-    if one.sentence.section_id != two.sentence.section_id or one.noun is None or two.noun is None:
+    """Whether two reports of a document, one without parties, name one sort of agreement: "the treaty (2001)"."""
+    if one.sentence.document_id != two.sentence.document_id or one.noun is None or two.noun is None:
         return False
     return one.kind == two.kind == "agreement" and one.noun.split()[-1] == two.noun.split()[-1]
 
@@ -129,6 +129,10 @@ def _same_sort(one: str | None, two: str | None) -> bool:
 
 def _actors(report: EventReport) -> set[str]:
     return {actor for actor, _ in report.actors}
+
+
+def _objects(report: EventReport) -> set[str]:
+    return {actor for actor, role in report.actors if role == "object"}
 
 
 def _persons(report: EventReport) -> set[str]:
