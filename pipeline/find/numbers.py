@@ -102,7 +102,7 @@ _NAMED = re.compile(r"[0-9]{1,6}(?:[.-][0-9]{1,4}){0,3}[A-Za-z]?(?![^\W_]|[.,][0
 _CAPITAL = re.compile(r"[^A-Za-z0-9](One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve)(?![^\W_])")
 _LINKED = re.compile(rf"{_SPACE}?(?:[-–—,;/]|,?{_SPACE}(?:and|or|to|&)){_SPACE}?")  # 3 and 4; 12-15, 17
 _NOTHING_COUNTED = re.compile(
-    rf"{_SPACE}*(?:[.,;:!?)\]”\"’—–]|\n|$)"
+    rf"{_SPACE}*(?:[.,;:!?()\]”\"’—–]|\n|$)"
     rf"|{_SPACE}(?:of|and|or|to|in|on|at|for|from|with|by|is|was|are|were|has|had|which|that)\b"
 )
 _BRACKETED = re.compile(r"[0-9]{1,3}(?=\))")

@@ -14,6 +14,8 @@ from pipeline.records import NotCounted, Quantity, QuantityKind
 
 _AGO = re.compile(rf"{SPACE}ago(?![^\W_])")
 _DEFINITE = re.compile(r"(?<![^\W_])(?:the|these|those|all|both)\s$", re.IGNORECASE)
+_NUMBER_ONE = re.compile(r"(?:[’']s?|[Tt]he|[Ii]ts|[Tt]heir|[Oo]ur|[Aa]s)\s((?:No\.|[Nn]umber)\s)$")
+_NEXT_LOWER = re.compile(rf"{SPACE}[a-z]{{3}}")
 _OURS = re.compile(r"(?<![^\W_])(?:our|your|their)\s$", re.IGNORECASE)
 _RANKED = re.compile(rf"(?:{SPACE}|-)(?:place|position|rank|spot)(?![^\W_])")
 _SUPERLATIVE = re.compile(rf"(?:{SPACE}|-)(?:most(?={SPACE})|least(?={SPACE})|best|worst|[a-z]{{3,9}}est)(?![^\W_])")
@@ -48,6 +50,7 @@ _PERSONS_DID = re.compile(
     rf"{SPACE}(?:were|have|had|died|are|was|others?|more|voted|abstained|fled|survived|escaped|remain(?:ed)?|attended)"
     rf"(?![^\W_])"
 )
+_OF_THE_FORTY = re.compile(r"(?:^|[.;:]\s|\n)Of\s(?:the|these|those|its|their|them)\b[^.;]*,\s$")
 _AGE = re.compile(rf"(?:under|over|above|below){SPACE}", re.IGNORECASE)
 _BEHIND_A_NAME = re.compile(r"(?<=[\w,] )[A-Z][\w’'&]*\s$")
 _WORTH = re.compile(
@@ -227,7 +230,7 @@ def _share(text: str, figure: Figure, words: Words) -> Quantity | NotCounted:
         figure.bound
         or with_numerator
         or _PART_OF.match(text, figure.stop)
-        or text.endswith("by ", before, figure.start)
+        or text.endswith(("by ", "only ", "just "), before, figure.start)
     )
     if no_share or not part or amount.compound:
         return NotCounted(
@@ -266,6 +269,8 @@ def _count(text: str, figure: Figure, before: Before | None, words: Words) -> Qu
         return NotCounted(*number, "compound", "<number>-<word>")
     if amount.bare_year and not figure.bound:
         return _unread(text, figure, spelled=False)
+    if number_one := _number_one(text, figure):
+        return number_one
     noun = noun_after(text, figure.stop, words)
     if spelled and amount.value == 1 and not (figure.bound and noun):
         return NotCounted(*number, "pronoun", "one")
@@ -299,6 +304,14 @@ def _count(text: str, figure: Figure, before: Before | None, words: Words) -> Qu
     return unknown
 
 
+def _number_one(text: str, figure: Figure) -> Quantity | None:
+    """The rank that "China's No. 1 trade partner" gives."""
+    before = _NUMBER_ONE.search(text, max(0, figure.start - 24), figure.start)
+    if before is None or figure.high.value > 100 or not _NEXT_LOWER.match(text, figure.stop):
+        return None
+    return _made(replace(figure, start=before.start(1)), "rank", "1", rule="No. <number> <noun>")
+
+
 def _points_back(text: str, figure: Figure, noun: tuple[int, int] | None, words: Words) -> bool:
     """Whether a small number only points to what is known: "the two countries", "our two nations"."""
     near = max(0, figure.start - 8)
@@ -324,6 +337,8 @@ def _is_told(text: str, figure: Figure, words: Words) -> bool:
     before = text[max(0, figure.start - 40) : figure.start].split()[-3:]
     last = before[-1].lower() if before else ""
     if last in words.nouns["names_an_amount"] or _PERSONS_DID.match(text, figure.stop):
+        return True
+    if _OF_THE_FORTY.search(text, max(0, figure.start - 120), figure.start):
         return True
     if not amount.in_digits:
         return False

@@ -68,6 +68,8 @@ def is_plural(word: str, words: Words) -> bool:
     lower = word.lower().replace("’", "'")
     if lower in words.nouns["without_s"] or word in words.nouns["without_s"]:
         return True
+    if any(letter.isdigit() for letter in word):
+        return lower.endswith("s")  # F-16s
     lower = lower.rsplit("-", 1)[-1]
     return (
         len(lower) > 2
