@@ -98,9 +98,11 @@ with text:
     )
     marks: list[Mark] = []
     notes: list[Note] = []
-    for name in shown:
-        kind, question, in_words, beside = KINDS[name]
-        for row in rows(ask(database, question, section=section)):
+    for name, (kind, question, in_words, beside) in KINDS.items():
+        found = rows(ask(database, question, section=section)) if name in shown or at is not None else []
+        for row in found:
+            if name not in shown and row["start"] != at:
+                continue  # of a kind that is switched off, only what the link leads to
             here = " here" if row["start"] == at else ""
             words = in_words(row)
             if kind not in CROSSING or here:
@@ -109,8 +111,10 @@ with text:
                 notes.append(Note(row["start"], kind, words))
     st.html(page(paragraphs(rows(ask(database, "reader_sentences", section=section))), marks, notes))
     if at is not None:
-        # A constant script and no word of a document: it brings the linked place into sight.
+        # A constant script and no word of a document: it brings the linked place into sight, and once more when a slow
+        # or narrow screen has laid out what stands above it.
         st.html(
-            "<script>document.querySelector('mark.here')?.scrollIntoView({block: 'center'})</script>",
+            "<script>for (const wait of [0, 400, 1200]) setTimeout(() =>"
+            " document.querySelector('mark.here')?.scrollIntoView({block: 'center'}), wait)</script>",
             unsafe_allow_javascript=True,
         )

@@ -124,8 +124,13 @@ def matrix(pairs: pd.DataFrame) -> ChartType:
     order = [names[actor] for actor in actors]
     picked = alt.selection_point(name="pair", fields=["first", "second"])
     base = alt.Chart(cells).encode(
-        x=alt.X("column:N", sort=order, title=None, axis=alt.Axis(orient="top", labelAngle=-45, labelLimit=110)),
-        y=alt.Y("row:N", sort=order, title=None, axis=alt.Axis(labelLimit=120)),
+        x=alt.X(
+            "column:N",
+            sort=order,
+            title=None,
+            axis=alt.Axis(orient="top", labelAngle=-45, labelLimit=110, labelOverlap=False),
+        ),
+        y=alt.Y("row:N", sort=order, title=None, axis=alt.Axis(labelLimit=120, labelOverlap=False)),
     )
     squares = base.mark_rect(stroke=None).encode(
         color=alt.Color(
@@ -146,22 +151,46 @@ def matrix(pairs: pd.DataFrame) -> ChartType:
         ],
     )
     counts = base.mark_text(fontSize=11).encode(text="sentences:Q")
-    return (squares.add_params(picked) + counts).properties(height=max(220, 26 * len(actors) + 90))
+    return (squares.add_params(picked) + counts).properties(height=26 * len(actors) + 190)
 
 
 def balance(years: pd.DataFrame) -> ChartType:
     """Return a pair's sentences a year: cooperation upwards, conflict downwards from one line."""
-    signed = years.assign(signed=years["sentences"].where(years["side"] == "cooperation", -years["sentences"]))
+    up = years["side"] == "cooperation"
+    drawn = pd.DataFrame(
+        {
+            "year": years["year"].astype(int),
+            "first": years["year"].astype(int) - 0.3,
+            "last": years["year"].astype(int) + 0.3,
+            "side": years["side"],
+            "sentences": years["sentences"].astype(int),
+            "reach": years["sentences"].astype(int).where(up, -years["sentences"].astype(int)),
+        }
+    )
+    drawn["line"] = 0
     return (
-        alt.Chart(signed)
-        .mark_bar(size=14)
+        alt.Chart(drawn)
+        .mark_rect()
         .encode(
-            x=alt.X("year:Q", title="Year of the act", axis=alt.Axis(format="d", tickMinStep=1)),
-            y=alt.Y("signed:Q", title="Sentences: cooperation above, conflict below", axis=alt.Axis(tickMinStep=1)),
-            color=alt.Color("side:N", scale=alt.Scale(domain=list(SIDES), range=list(SIDES.values())), legend=None),
-            tooltip=[alt.Tooltip("year:Q", format="d", title="Year"), "side:N", "sentences:Q"],
+            x=alt.X(
+                "first:Q",
+                title="Year of the act",
+                scale=alt.Scale(zero=False, nice=False, padding=8),
+                axis=alt.Axis(format="d", tickMinStep=1, grid=False, labelOverlap=True),
+            ),
+            x2="last:Q",
+            y=alt.Y(
+                "reach:Q", title="Sentences", axis=alt.Axis(tickMinStep=1, tickCount=5, labelExpr="abs(datum.value)")
+            ),
+            y2="line:Q",
+            color=alt.Color(
+                "side:N",
+                scale=alt.Scale(domain=list(SIDES), range=list(SIDES.values())),
+                legend=alt.Legend(title="Above cooperation, below conflict", orient="top"),
+            ),
+            tooltip=[alt.Tooltip("year:O", title="Year"), "side:N", "sentences:Q"],
         )
-        .properties(height=180)
+        .properties(height=240)
     )
 
 

@@ -1,4 +1,5 @@
--- How many claims, events and ties do the documents tell? An event told in two documents counts once.
+-- How many claims, events and ties do the documents tell?
+-- An event told in two documents counts once.
 SELECT
     (
         SELECT count(*)
