@@ -65,7 +65,7 @@ _CLAUSE = re.compile(
 )
 _HYPOTHETICAL = re.compile(
     r"\b(?:not|never|no|nor|neither|cannot|without|hardly|unlikely|could|would|might|(?-i:may)|should|must|can|if|whether|unless"
-    r"|consider(?:s|ed|ing)?|offer(?:s|ed|ing)?\s+to|propos(?:e|es|ed|ing|als?)|suggest(?:s|ed|ing|ions?)?|hop(?:e|es|ed|ing)|want(?:s|ed)?|wish(?:es|ed)?|fail(?:s|ed)|declin(?:e|es|ed)|refus(?:e|es|ed)"
+    r"|consider(?:s|ed|ing)?|(?:offer(?:s|ed|ing)?|agree[sd]?|pledge[sd]?|promise[sd]?|vow(?:s|ed)?|threaten(?:s|ed)?)\s+to|propos(?:e|es|ed|ing|als?)|suggest(?:s|ed|ing|ions?)?|hop(?:e|es|ed|ing)|want(?:s|ed)?|wish(?:es|ed)?|fail(?:s|ed)|declin(?:e|es|ed)|refus(?:e|es|ed)"
     r"|avoid(?:s|ed|ing)?|stopp?(?:s|ed)?\s+short|potential|possible|hypothetical|alleged(?:ly)?|so-called|likely|ready"
     r"|prepared|willing(?:ness)?|able|need(?:s|ed)?|try(?:ing)?|tried|seek(?:s|ing)?|sought|attempt(?:s|ed|ing)?|call(?:s|ed)?\s+for"
     r"|prospects?|chances?|ideas?|desires?|lack|absence|deny|denies|denied|\w+n['’]t)\b",
@@ -110,7 +110,7 @@ _COMPOUND_NOUN = re.compile(
     r"|routes?|zones?|blocs?|deficits?|surplus\w*|imbalances?|projects?|programmes?|programs?|mechanisms?|organi[sz]ations?|associations?)\b"
 )
 _POSSESSIVE = re.compile(r"^['’]s?\s+(?:own\s+)?")
-_ADJECTIVES = re.compile(r"^(?:[\w-]+\s+){0,4}$")
+_ADJECTIVES = re.compile(r"^(?!be\b)(?:[\w-]+\s+){0,4}$")
 _LED = re.compile(r"^-(?:led|backed|sponsored|imposed|brokered)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
 _BETWEEN = re.compile(
     r"^\s+(?:held\s+|signed\s+|reached\s+)?(?:between|among)\s+(?:both\s+)?(?:the\s+)?(?:[\w-]+\s+){0,5}$",
@@ -128,7 +128,7 @@ _LIGHT = re.compile(
 )
 _GAP_TO_OBJECT = re.compile(
     r"^\s+(?:(?:the|a|an|both|its|his|her|their|all|former|visiting|some|several|neighbouring|neighboring|then|new|fellow"
-    r"|counterpart|ally|neighbour|rival|of|then-)\s+|[A-Za-z-]+(?:ed|ing|ern|ous|al|ive|ian|ese|ish)\s+){0,4}$"
+    r"|counterpart|ally|neighbour|rival|of|then-|(?:on\s+)?[A-Z][a-z]+day|today|yesterday)\s+|[A-Za-z-]+(?:ed|ing|ern|ous|al|ive|ian|ese|ish)\s+){0,4}$"
 )
 _PRONOUN = re.compile(r"(?<![\w'’])(?:he|she|it)(?=\s+(?!is\b|was\b|has\s+been\b|seems?\b|appears?\b))", re.IGNORECASE)
 _AGENTIVE = re.compile(
