@@ -136,7 +136,7 @@ def matrix(pairs: pd.DataFrame) -> ChartType:
         color=alt.Color(
             "side:N",
             scale=alt.Scale(domain=list(SIDES), range=list(SIDES.values())),
-            legend=alt.Legend(title="The stronger side", orient="bottom"),
+            legend=alt.Legend(title="The stronger side", orient="bottom", symbolOpacity=0.9),
         ),
         opacity=alt.condition(
             picked,
@@ -175,7 +175,7 @@ def balance(years: pd.DataFrame) -> ChartType:
             x=alt.X(
                 "first:Q",
                 title="Year of the act",
-                scale=alt.Scale(zero=False, nice=False, padding=8),
+                scale=alt.Scale(domain=_around(drawn["year"]), nice=False),
                 axis=alt.Axis(format="d", tickMinStep=1, grid=False, labelOverlap=True),
             ),
             x2="last:Q",
@@ -186,12 +186,18 @@ def balance(years: pd.DataFrame) -> ChartType:
             color=alt.Color(
                 "side:N",
                 scale=alt.Scale(domain=list(SIDES), range=list(SIDES.values())),
-                legend=alt.Legend(title="Above cooperation, below conflict", orient="top"),
+                legend=alt.Legend(title="Above cooperation, below conflict", titleLimit=300, orient="top"),
             ),
             tooltip=[alt.Tooltip("year:O", title="Year"), "side:N", "sentences:Q"],
         )
         .properties(height=240)
     )
+
+
+def _around(years: pd.Series[int]) -> list[int]:
+    """Return the ends of an axis of years that shows no fewer than twelve, so that a lone year is no wall."""
+    room = max(1, math.ceil((11 - int(years.max() - years.min())) / 2))
+    return [int(years.min()) - room, int(years.max()) + room]
 
 
 @dataclass(frozen=True, slots=True)
