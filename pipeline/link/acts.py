@@ -349,11 +349,14 @@ class _Sentence:
                 return self._act(hit, entry, agent, subject, "{subject} was {verb} by {object}")
             return None
         given = entry.texts("given")
-        if given and not re.search(rf"\b(?:{'|'.join(given)})\b", self.text[hit.stop : last], re.IGNORECASE):
+        if given and not re.search(rf"^[^,]*\b(?:{'|'.join(given)})\b", self.text[hit.stop : last], re.IGNORECASE):
             return None
         other = self._after(hit.stop, last, entry.texts("to"))
         # "Offered to arrange Indo-Pakistani talks": a word of two names describes what is acted on.
         if other is not None and (other.compound or _NOTHING.match(self.text, hit.stop)):
+            return None
+        # "Spain released Morocco's report" does nothing to Morocco.
+        if other is not None and entry.flag("whole") and _POSSESSIVE.match(self.text[other.stop - self.offset :]):
             return None
         if other is None and before is not None and "directly" in entry.texts("to"):
             other = before
@@ -408,9 +411,11 @@ class _Sentence:
 
     def _subject(self, before: int, first: int) -> Group | None:
         """Return the nearest group before a verb that governs it; one after a preposition is a place or a topic."""
-        for position in range(len(self.groups) - 1, -1, -1):
+        for position in range(bisect.bisect_left(self.spans, (before, 0)) - 1, -1, -1):
             start, stop = self.spans[position]
-            if stop > before or start < first:
+            if start < first:
+                break
+            if stop > before:
                 continue
             left, right = self.text[max(first, start - 60) : start], self.text[stop:before]
             clause = _SINCE.search(left) and _AUXILIARIES.fullmatch(right)
@@ -430,9 +435,8 @@ class _Sentence:
         ``near`` lets three words at most stand before the preposition: those that describe a noun.
         """
         led_by = _led_by(tuple(prepositions))
-        for group, (first, _) in zip(self.groups, self.spans, strict=True):
-            if first < start:
-                continue
+        for position in range(bisect.bisect_left(self.spans, (start, 0)), len(self.spans)):
+            group, first = self.groups[position], self.spans[position][0]
             if first >= last or first - start >= 140:
                 break
             gap = self.text[start:first]
@@ -505,9 +509,11 @@ class _Sentence:
 
     def _owner(self, before: int, first: int) -> Group | None:
         """Return the group whose act the noun names: "Russia's", "Russian", "America-led", "Sino-Japanese"."""
-        for position in range(len(self.groups) - 1, -1, -1):
+        for position in range(bisect.bisect_left(self.spans, (before, 0)) - 1, -1, -1):
             start, stop = self.spans[position]
-            if stop > before or start < first:
+            if start < first:
+                break
+            if stop > before:
                 continue
             gap = self.text[stop:before]
             form = self.groups[position].parties[-1].naming.form
