@@ -2,7 +2,7 @@
 
 import pytest
 
-from dashboard.wording import amount, edtf_in_words, kind_in_words, number
+from dashboard.wording import amount, counted, edtf_in_words, kind_in_words, number
 
 
 @pytest.mark.parametrize(
@@ -59,3 +59,8 @@ def test_a_small_number_loses_no_digit_that_matters() -> None:
 )
 def test_a_kind_is_told_with_its_family(kind: str, words: str) -> None:
     assert kind_in_words(kind) == words
+
+
+@pytest.mark.parametrize(("many", "words"), [(0, "0 ties"), (1, "1 tie"), (2, "2 ties")])
+def test_one_thing_stands_in_the_singular(many: int, words: str) -> None:
+    assert counted(many, "tie") == words

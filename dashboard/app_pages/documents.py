@@ -31,9 +31,12 @@ OPENING = 44
 
 
 def named(section: Mapping[str, Any], document: Mapping[str, Any]) -> str:
-    """Return what a section is called in the list: its title, or its first words where the document's stands for it."""
+    """Return what a section is called in the list: its title, or its first words where that is the document's."""
     title = str(section["title"])
-    if title.strip(". ") == str(document["title"]).strip(". ") and section["opening"]:
+    untitled = title.strip(". ") == str(document["title"]).strip(". ")
+    if untitled and section["zone"] == "notes":
+        title = "Notes"
+    elif untitled and section["opening"]:
         title = f"“{shorten(str(section['opening']), OPENING, placeholder='…')}”"
     # A label is markdown: what a document says stays words in it.
     words = re.sub(r"([\\`*_\[\]$<>:~#])", r"\\\1", title)

@@ -44,23 +44,16 @@ targets = ask(database, "trade_targets", about=VIEWS[view], **filters.values())
 drawing, reading = st.columns([3, 2], gap="large")
 with drawing:
     chosen: list[str] = []
-    if view == "Deals, costs and volumes":
+    for unit, some in claims.groupby("unit", sort=True):
         drawn = st.altair_chart(
-            charts.by_unit(claims),
+            charts.by_unit(some, str(unit))
+            if view == "Deals, costs and volumes"
+            else charts.over_time(some, str(unit), view, record, targets),
             on_select="rerun",
-            key="deals",
-            alt="Deals, costs and volumes by unit; a row a claim.",
+            key=f"trade:{view}:{unit}",
+            alt=f"{len(some)} claims about {view.lower()} in {unit}, each with what it says and for when.",
         )
         chosen += [point["claim_id"] for point in drawn["selection"].get("claim", []) if point.get("claim_id")]
-    else:
-        for unit, some in claims.groupby("unit", sort=True):
-            drawn = st.altair_chart(
-                charts.over_time(some, str(unit), view, record, targets),
-                on_select="rerun",
-                key=f"trade:{view}:{unit}",
-                alt=f"{len(some)} claims about {view.lower()} in {unit} over the time they name.",
-            )
-            chosen += [point["claim_id"] for point in drawn["selection"].get("claim", []) if point.get("claim_id")]
     st.caption(
         "Filled circle: said to be so. Hollow diamond: target. Hollow triangle: forecast. Halo: about."
         " Arrow: at least, at most. Dotted: no time given, drawn where it was published."

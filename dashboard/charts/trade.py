@@ -15,7 +15,7 @@ from altair.typing import ChartType
 
 from dashboard.charts import MODALITIES, QUIET
 from dashboard.queries import rows
-from dashboard.wording import amount, claim_in_words, edtf_in_words
+from dashboard.wording import UNITS, amount, claim_in_words, edtf_in_words, kind_in_words
 
 _INK = "#5B7FA6"
 
@@ -133,31 +133,29 @@ def _behind(
     return layers
 
 
-def by_unit(claims: pd.DataFrame) -> ChartType:
-    """Return deals, costs, investments and volumes as ranged dots, a row a claim, a panel a unit."""
+def by_unit(claims: pd.DataFrame, unit: str) -> ChartType:
+    """Return deals, costs, investments and volumes of one unit as ranged dots, a row a claim."""
     marks = _marks(claims)
-    marks["label"] = [f"{row['object'] or row['measure']}, {row['author']}" for row in rows(claims)]
+    marks["label"] = [f"{row['object'] or kind_in_words(row['measure'])}: {row['quote']}" for row in rows(claims)]
+    scale, suffix = _scale(marks["high"].abs().max())
+    for column in ("low", "high", "middle"):
+        marks[column] = marks[column] / scale
+    title = " ".join(part for part in (suffix, UNITS.get(unit, unit)) if part)
     picked = alt.selection_point(name="claim", fields=["claim_id"])
-    panels: list[ChartType] = []
-    for unit, some in marks.groupby("unit", sort=True):
-        scale, suffix = _scale(some["high"].abs().max())
-        some = some.assign(low=some["low"] / scale, high=some["high"] / scale, middle=some["middle"] / scale)
-        base = alt.Chart(some).encode(
-            y=alt.Y("label:N", title=None, sort=None, axis=alt.Axis(labelLimit=320)),
-            tooltip=[alt.Tooltip("read:N", title="Read as"), alt.Tooltip("quote:N", title="As printed")],
-        )
-        title = f"{unit} {suffix}".strip()
-        bars = base.mark_rule(strokeWidth=5, opacity=0.5, color=_INK, aria=False).encode(
-            x=alt.X("low:Q", title=title, scale=alt.Scale(zero=True)), x2="high:Q"
-        )
-        dots = base.mark_point(size=110, strokeWidth=2, stroke=_INK).encode(
-            x="middle:Q",
-            shape=_shape(),
-            fill=_fill(),
-            opacity=alt.condition(picked, alt.value(1), alt.value(0.3)),
-        )
-        panels.append((bars + dots.add_params(picked)).properties(height=34 * len(some)))
-    return panels[0] if len(panels) == 1 else alt.vconcat(*panels)
+    base = alt.Chart(marks).encode(
+        y=alt.Y("label:N", title=None, sort=None, axis=alt.Axis(labelLimit=170)),
+        tooltip=[alt.Tooltip("read:N", title="Read as"), alt.Tooltip("quote:N", title="As printed")],
+    )
+    bars = base.mark_rule(strokeWidth=5, opacity=0.5, color=_INK, aria=False).encode(
+        x=alt.X("low:Q", title=title, scale=alt.Scale(zero=True), axis=alt.Axis(labelOverlap=True)), x2="high:Q"
+    )
+    dots = base.mark_point(size=110, strokeWidth=2, stroke=_INK).encode(
+        x="middle:Q",
+        shape=_shape(),
+        fill=_fill(),
+        opacity=alt.condition(picked, alt.value(1), alt.value(0.3)),
+    )
+    return (bars + dots.add_params(picked)).properties(height=110 + 34 * len(marks))
 
 
 def _legend() -> alt.Legend:
