@@ -140,7 +140,7 @@ def by_unit(claims: pd.DataFrame, unit: str) -> ChartType:
     scale, suffix = _scale(marks["high"].abs().max())
     for column in ("low", "high", "middle"):
         marks[column] = marks[column] / scale
-    title = " ".join(part for part in (suffix, UNITS.get(unit, unit)) if part)
+    title = f"{suffix} {UNITS[unit]}".strip() if unit in UNITS else f"{unit} {suffix}".strip()
     picked = alt.selection_point(name="claim", fields=["claim_id"])
     base = alt.Chart(marks).encode(
         y=alt.Y("label:N", title=None, sort=None, axis=alt.Axis(labelLimit=170)),
@@ -155,7 +155,7 @@ def by_unit(claims: pd.DataFrame, unit: str) -> ChartType:
         fill=_fill(),
         opacity=alt.condition(picked, alt.value(1), alt.value(0.3)),
     )
-    return (bars + dots.add_params(picked)).properties(height=110 + 34 * len(marks))
+    return (bars + dots.add_params(picked)).properties(height=140 + 34 * len(marks))
 
 
 def _legend() -> alt.Legend:
