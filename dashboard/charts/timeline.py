@@ -44,7 +44,8 @@ def lanes(events: pd.DataFrame, published: pd.DataFrame, by: str) -> ChartType:
     for marks in (drawn, papers):
         marks["row"] = [tops[lane] + track + 0.5 for lane, track in zip(marks["lane"], marks["track"], strict=True)]
         marks["over"], marks["under"] = marks["row"] - 0.3, marks["row"] + 0.3
-    names = {tops[str(lane)] + tracks / 2: str(lane) for lane, tracks in heights.items()}
+    # Rounded, so that the browser writes the same number when it looks the name up.
+    names = {round(tops[str(lane)] + tracks / 2, 3): str(lane) for lane, tracks in heights.items()}
     y = alt.Y(
         "row:Q",
         title=None,

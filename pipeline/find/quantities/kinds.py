@@ -38,7 +38,6 @@ _NO_SHARE = re.compile(
 _PART_OF = re.compile(
     rf"{SPACE}(?:of|the|its|their|his|our|all|that|as|less|more|fewer|(?:larg|bigg|high|great|small|low)er)(?![^\W_])"
 )
-_OF_WHOM = re.compile(rf"(?:{SPACE}(?:in|out{SPACE}of|of{SPACE}every){SPACE})$")
 _BEFORE_A_YEAR = re.compile(
     r"(?<![^\W_])(?:for|in|within|after|of|over|during|than|lasting|lasted|took|takes|almost|about|nearly|spent|only|just|barely|under)\s$",
     re.IGNORECASE,
