@@ -46,21 +46,20 @@ def lanes(events: pd.DataFrame, published: pd.DataFrame, by: str) -> ChartType:
         marks["over"], marks["under"] = marks["row"] - 0.3, marks["row"] + 0.3
     # Rounded, so that the browser writes the same number when it looks the name up.
     names = {round(tops[str(lane)] + tracks / 2, 3): str(lane) for lane, tracks in heights.items()}
-    y = alt.Y(
-        "row:Q",
-        title=None,
-        scale=alt.Scale(domain=[-_GAP, bottom], reverse=True, nice=False, zero=False),
-        axis=alt.Axis(
-            values=list(names),
-            labelExpr=f"({json.dumps({f'{middle:g}': name for middle, name in names.items()})})[datum.value]",
-            labelLimit=_WIDEST_NAME,
-            labelOverlap=False,
-            grid=False,
-            domain=False,
-            ticks=False,
-        ),
+    # The same for every layer: of axes that differ, the browser takes what it likes.
+    axis = alt.Axis(
+        values=list(names),
+        labelExpr=f"({json.dumps({f'{middle:g}': name for middle, name in names.items()})})[datum.value]",
+        labelLimit=_WIDEST_NAME,
+        labelOverlap=False,
+        grid=False,
+        domain=False,
+        ticks=False,
     )
-    high = alt.Y("over:Q", title=None)
+    y = alt.Y(
+        "row:Q", title=None, scale=alt.Scale(domain=[-_GAP, bottom], reverse=True, nice=False, zero=False), axis=axis
+    )
+    high = alt.Y("over:Q", title=None, axis=axis)
     picked = alt.selection_point(name="event", fields=["event_id"])
     x = alt.X("first:T", title="Date of the event", axis=alt.Axis(format="%Y", labelOverlap=True))
     shown = alt.Chart(drawn).encode(
@@ -83,7 +82,7 @@ def lanes(events: pd.DataFrame, published: pd.DataFrame, by: str) -> ChartType:
     days = (
         shown.transform_filter("datum.day")
         .mark_point(color=_INK, filled=True, size=85)
-        .encode(x=x, y=alt.Y("row:Q", title=None))
+        .encode(x=x, y=alt.Y("row:Q", title=None, axis=axis))
     )
     ticks = (
         alt.Chart(papers)
