@@ -7,7 +7,7 @@ every file, whatever its words are for, and needs no word from the rules about w
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from typing import cast
 
@@ -36,14 +36,12 @@ class Silenced(Vocabulary):
     """A vocabulary in which some entries stand for nothing; equal to itself alone, as the rules keep what they made."""
 
     whole: Vocabulary = field(default_factory=Vocabulary)
-    silent: Sequence[Entry] = ()
+    silent: Mapping[tuple[str, str], Entry] = field(default_factory=dict[tuple[str, str], Entry])
+    """The silenced entries by file and name, as they stand in this vocabulary."""
 
     def entries(self, file: str) -> tuple[Entry, ...]:
         """Return the entries of a TOML file, the silenced ones with forms that no text has."""
-        return tuple(
-            _silent(entry, self.silent.index(entry)) if entry in self.silent else entry
-            for entry in self.whole.entries(file)
-        )
+        return tuple(self.silent.get((file, entry.name), entry) for entry in self.whole.entries(file))
 
     __hash__ = object.__hash__
 
@@ -80,21 +78,30 @@ def doubts(group: Sequence[Entry], words: Vocabulary) -> Iterator[Doubt]:
     Raises:
         VocabularyError: a vocabulary file is wrong.
     """
-    without = Silenced(words.folder, whole=words, silent=group)
+    silent = {(entry.file, entry.name): _silent(entry, number) for number, entry in enumerate(group)}
+    texts = {text for entry in group for text in (*entry.examples, *entry.never)}
+    changed = _changed(texts, words, Silenced(words.folder, whole=words, silent=silent))
     for entry in group:
         if not entry.examples:
             yield Doubt(entry, "has no example. Write one that is read through it")
         for text in entry.examples:
-            if not _differs(text, words, without):
+            if text not in changed:
                 yield Doubt(entry, f"makes no difference to its example {text!r}. Correct the forms or the example")
         for text in entry.never:
-            if _differs(text, words, without):
+            if text in changed:
                 yield Doubt(entry, f"is read in {text!r}, where it must never be. Correct the forms or the rule")
 
 
-def _differs(text: str, words: Vocabulary, without: Vocabulary) -> bool:
-    """Whether two vocabularies read a text otherwise, be it as a sentence or as it stands, which may be a heading."""
-    return any(_reading(said, words) != _reading(said, without) for said in (f"{text}.", text))
+def _changed(texts: Set[str], words: Vocabulary, without: Vocabulary) -> set[str]:
+    """Return the texts that two vocabularies read otherwise, be it as a sentence or as what may be a heading.
+
+    All are read with the one before any with the other, since rules keep what they made of a vocabulary or two.
+    """
+    changed: set[str] = set()
+    for stop in (".", ""):
+        before = {text: _reading(f"{text}{stop}", words) for text in sorted(texts - changed)}
+        changed |= {text for text, reading in before.items() if _reading(f"{text}{stop}", without) != reading}
+    return changed
 
 
 def _reading(text: str, words: Vocabulary) -> Reading:
@@ -110,13 +117,11 @@ def _silent(entry: Entry, number: int) -> Entry:
 
 
 def _pattern(entry: Entry) -> re.Pattern[str]:
-    """Return what finds any word of an entry, whichever of its fields holds it."""
+    """Return what finds any word of an entry, also with an ending, whichever of its fields holds it."""
     said = {*entry.forms, *(word for value in entry.fields.values() for word in _listed(value))}
     said |= {value for value in entry.fields.values() if isinstance(value, str)}
     longest_first = sorted(said, key=lambda word: (-len(word), word))
-    return re.compile(
-        "|".join(rf"(?<![^\W\d_]){re.escape(word)}(?![^\W\d_])" for word in longest_first) or "(?!)", re.I
-    )
+    return re.compile("|".join(rf"(?<![^\W\d_]){re.escape(word)}" for word in longest_first) or "(?!)", re.I)
 
 
 def _listed(value: object) -> list[str]:
