@@ -51,7 +51,21 @@ def filters(database: duckdb.DuckDBPyConnection) -> Filters:
     years = ask(database, "filter_years").iloc[0]
     titles = dict(zip(documents["document_id"], documents["label"], strict=True))
     names = dict(zip(actors["actor_id"], actors["label"], strict=True))
+    unknown = [
+        value
+        for key, known in (
+            ("document", titles.values()),
+            ("actor", names.values()),
+            ("kind", [kind_in_words(kind) for kind in kinds["kind"]]),
+        )
+        for value in st.query_params.get_all(key)
+        if value not in known
+    ]
     with st.sidebar:
+        # Streamlit drops them; a link that no longer fits must not look as if it did.
+        if unknown:
+            left_out = ", ".join(f"“{value}”" for value in unknown)
+            st.info(f"The link asks for {left_out}, which is not in these documents; choose below what to filter by.")
         chosen_documents = st.multiselect(
             "Documents", list(titles), format_func=titles.__getitem__, key="document", bind="query-params"
         )

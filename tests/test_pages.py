@@ -141,3 +141,9 @@ def test_a_folder_without_documents_is_said_with_what_to_do(tmp_path: Path, monk
     app = AppTest.from_file(str(APP), default_timeout=60).run()
     assert not app.exception
     assert "can be read" in said(app)
+
+
+def test_a_link_that_asks_for_what_is_not_there_says_so(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    app = opened(monkeypatch, built, "overview", actor="Atlantis")
+    assert not app.exception
+    assert "“Atlantis”, which is not in these documents" in said(app)
