@@ -127,7 +127,13 @@ def fill(connection: duckdb.DuckDBPyConnection, table: str, records: Iterable[ob
     try:
         values = {column.name: [getattr(row, column.name) for row in rows] for column in columns(table)}
         connection.from_arrow(_arrow.table(values, schema=schema)).insert_into(table)
-    except (duckdb.Error, ValueError, TypeError, OverflowError) as error:  # Arrow's own errors are such, too
+    except (
+        duckdb.DataError,
+        duckdb.IntegrityError,
+        ValueError,
+        TypeError,
+        OverflowError,
+    ) as error:  # Arrow's own errors are such, too
         raise TablesError(f"a row does not fit the table {table}: {error}") from error
 
 
