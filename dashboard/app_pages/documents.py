@@ -53,6 +53,8 @@ if not documents:
 
 # A document stands in the URL by its id and not by its title, as a bound widget would write it.
 wanted = st.query_params.get("doc")
+kept = st.session_state["filters"].documents
+documents = {key: row for key, row in documents.items() if not kept or key in kept or key == wanted}
 if wanted is not None and wanted not in documents:
     st.info(f"There is no document “{wanted}” here; choose one below.")
     wanted = None
