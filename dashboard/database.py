@@ -13,6 +13,7 @@ import json
 import os
 import subprocess
 import sys
+import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -68,19 +69,24 @@ def build(where: Place) -> Iterator[Step]:
     """
     command = [sys.executable, "-m", "pipeline", "build", "--if-changed", "--progress", "json"]
     command += ["--seeds", str(where.seeds), "--database", str(where.database)]
-    with subprocess.Popen(
-        command, cwd=ROOT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, encoding="utf-8"
-    ) as running:
+    # What goes wrong is told to a file: a pipe that nobody reads meanwhile would stop the build when it is full.
+    with (
+        tempfile.TemporaryFile("w+", encoding="utf-8") as said,
+        subprocess.Popen(
+            command, cwd=ROOT, stdout=subprocess.PIPE, stderr=said, text=True, encoding="utf-8"
+        ) as running,
+    ):
         assert running.stdout
-        assert running.stderr
         for line in running.stdout:
             if line.startswith("{"):
                 step = json.loads(line)
                 yield Step(int(step["done"]), int(step["of"]), str(step["file"]))
-        said = running.stderr.read().strip()
+        running.wait()
+        said.seek(0)
+        problem = said.read().strip()
     # 1 says that not every document could be read: the database is good and lists them in `problems`.
     if running.returncode not in (0, 1):
-        raise NotReadyError(said or f"The build stopped with status {running.returncode}.")
+        raise NotReadyError(problem or f"The build stopped with status {running.returncode}.")
 
 
 @st.cache_resource(max_entries=1, on_release=lambda database: database.close(), show_spinner=False)
