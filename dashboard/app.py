@@ -16,10 +16,13 @@ from dashboard import controls, database
 PAGES = (
     ("overview", "Overview", ":material/home:"),
     ("trade", "Trade", ":material/query_stats:"),
+    ("record", "Record check", ":material/fact_check:"),
     ("timeline", "Timeline", ":material/timeline:"),
     ("relationships", "Relationships", ":material/hub:"),
     ("claims", "Claims", ":material/format_quote:"),
     ("documents", "Documents", ":material/menu_book:"),
+    ("compare", "Compare", ":material/compare_arrows:"),
+    ("query", "Query", ":material/database:"),
     ("about", "About the data", ":material/info:"),
 )
 

@@ -10,6 +10,7 @@ split it              :mod:`pipeline.split`                            ``Layout`
 find what is named    :mod:`pipeline.find`                             ``Quantity``, ``When``, ``Naming``
 link what is said     :mod:`pipeline.link`                             ``Claim``, ``Date``, ``Relation``, …
 one document          :mod:`pipeline.extract`                          ``Reading``
+claims and record     :mod:`pipeline.judge`                            ``Verdict``, ``EventVerdict``, …
 all documents         :mod:`pipeline.build`                            a DuckDB file, through :mod:`pipeline.tables`
 the commands          :mod:`pipeline.__main__`                         ``python -m pipeline --help``
 ====================  ===============================================  =====================================

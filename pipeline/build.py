@@ -19,6 +19,7 @@ import filelock
 from pipeline import VERSION, read, reference, tables, vocabulary
 from pipeline.extract import extract
 from pipeline.find.actors import Gazetteer, gazetteer
+from pipeline.judge import judge
 from pipeline.link import events
 from pipeline.records import Actor, ActorMention, Build, EventReport, Problem, Reading
 from pipeline.vocabulary import Vocabulary, VocabularyError
@@ -158,6 +159,7 @@ def _build(seeds: Path, files: Sequence[Path], database: Path, key: str, report:
                 _fill(connection, seeds, files, left_out, report)
                 tables.fill(connection, "record_figures", reference.figures())
                 tables.fill(connection, "record_targets", reference.targets())
+                judge(connection)
                 tables.fill(connection, "builds", [Build(key, VERSION)])
                 tables.add_views(connection)
                 broken = list(tables.broken(connection))

@@ -440,6 +440,7 @@ class Relation:
 
 
 Quality = Literal["high", "medium-high", "medium", "medium-low", "low"]
+VerdictKind = Literal["agrees", "differs", "fits_other_period", "fits_other_series", "outdated", "no_record"]
 
 
 @published(
@@ -483,6 +484,103 @@ class RecordTarget:
     source_says: Annotated[str, "what the source says, restated"]
     note: Annotated[str, "what a reader should know"]
     url: Annotated[str, "where it was published"]
+
+
+@published(
+    "record_events", "Dated events of the official record that documents' events can be held against.", key=("ordinal",)
+)
+@dataclass(frozen=True, slots=True)
+class RecordEvent:
+    ordinal: Annotated[int, "line of data/reference/events.csv, from 1"]
+    kind: Annotated[EventKind, "what sort of event it is"]
+    title: Annotated[str, "what happened"]
+    edtf: Annotated[str, "when, as exactly as the source says, EDTF"]
+    date_start: Annotated[dt.date, "first day"]
+    date_end: Annotated[dt.date, "last day"]
+    place: Annotated[str | None, "where, as the source names it"]
+    country: Annotated[str | None, "country of the place, ISO 3166-1 alpha-3"]
+    participants: Annotated[tuple[str, ...], "ids of the actors that took part, as far as the source names them"]
+    remote: Annotated[bool, "held by video or telephone"]
+    url: Annotated[str, "where it was published"]
+    note: Annotated[str, "what a reader should know"]
+
+
+@published("verdicts", "What the official record says of each claim that it could speak to.", key=("claim_id",))
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    claim_id: Annotated[str, "claim that is judged", Refers("claims", "claim_id")]
+    verdict: Annotated[VerdictKind, "how the claim stands to the record"]
+    severity: Annotated[int, "how much a reader should mind: 0 nothing, 1 loosely, 2 misplaced, 3 contradicted"]
+    by_hand: Annotated[bool, "a person's note decides, not a series"]
+    reasoning: Annotated[str, "why, in a sentence a reader understands"]
+    official_low: Annotated[float | None, "lowest official figure of what is claimed, in the claim's unit"]
+    official_high: Annotated[float | None, "highest official figure of what is claimed, in the claim's unit"]
+    derived: Annotated[bool, "the official figure was computed from others, e.g. exports plus imports"]
+    off_by: Annotated[float | None, "how far the claim lies outside the official band, in the claim's unit; signed"]
+    fits: Annotated[str | None, "the period it fits where that is another, EDTF"]
+    fits_start: Annotated[dt.date | None, "first day of the period it fits"]
+    fits_end: Annotated[dt.date | None, "last day of the period it fits"]
+
+
+@published("verdict_sources", "Which rows of the record a verdict rests on.", key=("claim_id", "of_table", "row_id"))
+@dataclass(frozen=True, slots=True)
+class VerdictSource:
+    claim_id: Annotated[str, "claim that is judged", Refers("verdicts", "claim_id")]
+    of_table: Annotated[str, "table of the row: record_figures, record_targets, record_counts, notes"]
+    row_id: Annotated[str, "what identifies the row in its table"]
+    says: Annotated[str, "what the row says, in words: period, value, reporter"]
+    publisher: Annotated[str, "who published it"]
+    url: Annotated[str, "where it was published"]
+
+
+@published("event_verdicts", "Documents' events beside the same events of the record.", key=("event_id", "ordinal"))
+@dataclass(frozen=True, slots=True)
+class EventVerdict:
+    event_id: Annotated[str, "event of the documents", Refers("events", "event_id")]
+    ordinal: Annotated[int, "event of the record", Refers("record_events", "ordinal")]
+    verdict: Annotated[VerdictKind, "agrees or differs"]
+    severity: Annotated[int, "how much a reader should mind: 0 nothing, 1 loosely, 2 misplaced, 3 contradicted"]
+    by_hand: Annotated[bool, "a person's note decides, not a series"]
+    reasoning: Annotated[str, "why, in a sentence a reader understands"]
+    date_differs: Annotated[bool, "the days cannot be the same"]
+    place_differs: Annotated[bool, "the places cannot be the same"]
+    missing: Annotated[tuple[str, ...], "ids of actors that the record has and the documents do not name"]
+    extra: Annotated[tuple[str, ...], "ids of actors that the documents name and the record excludes"]
+
+
+@published(
+    "disagreements",
+    "Claims or events of the documents that speak of the same thing, side by side: one row a member.",
+    key=("disagreement_id", "of_table", "row_id"),
+)
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    disagreement_id: Annotated[str, "readable id of what is spoken of: measure, parties and period, or the event"]
+    about: Annotated[str, "what is spoken of, in words"]
+    of_table: Annotated[Literal["claims", "events"], "table of the member"]
+    row_id: Annotated[str, "claim_id or event_id of the member"]
+    document_id: DocumentId
+    section_id: SectionId
+    contradicts: Annotated[bool, "the members cannot all be true, whatever their hedges allow"]
+    within: Annotated[bool, "all members stand in one document"]
+    spread_percent: Annotated[float | None, "highest over lowest value less one, %; empty for events"]
+    reasoning: Annotated[str, "how they differ, in a sentence a reader understands"]
+
+
+@published("notes", "Corrections and notes by people, each tied to its quote.", key=("note_id",))
+@dataclass(frozen=True, slots=True)
+class Note:
+    note_id: Annotated[str, "readable id"]
+    document_id: DocumentId
+    sentence_id: SentenceId
+    start: Start
+    stop: Stop
+    quote: Quote
+    claim_id: Annotated[str | None, "claim of the quote, where there is one", Refers("claims", "claim_id")]
+    verdict: Annotated[VerdictKind, "what the person found"]
+    evidence: Annotated[str, "what the source says, restated"]
+    url: Annotated[str, "address of the evidence"]
+    written: Annotated[str, "when the note was written, EDTF"]
 
 
 @published("problems", "What could not be read, and why.", key=("ordinal",))

@@ -1,0 +1,9 @@
+"""The documents meet the record: what official figures, targets and dated events say of claims and events."""
+
+from __future__ import annotations
+
+import duckdb
+
+
+def judge(connection: duckdb.DuckDBPyConnection) -> None:
+    """Fill the tables of verdicts from the claims, events and reference tables of a database under construction."""
