@@ -7,7 +7,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from dashboard.queries import UnknownQuestionError, ask, names, question, rows
+from dashboard.queries import SHARED, UnknownQuestionError, ask, names, question, rows
 from pipeline import tables
 
 
@@ -75,3 +75,35 @@ def test_an_unknown_question_is_said_to_be_unknown(database: duckdb.DuckDBPyConn
 def test_an_empty_value_of_a_row_is_none(database: duckdb.DuckDBPyConnection) -> None:
     found = rows(ask(database, "claims_list", **{**question("claims_list").examples, "words": "stalled"}))
     assert {row["quote"]: row["period"] for row in found}["$90 billion"] is None
+
+
+def test_every_page_counts_the_same_claims_within_a_filter(database: duckdb.DuckDBPyConnection) -> None:
+    every = [kind for (kind,) in database.sql("SELECT DISTINCT measure::VARCHAR FROM claims").fetchall()]
+    for narrow in ({}, {"actors": ["RUS"]}, {"first_year": 2012, "last_year": 2013}, {"measures": ["growth"]}):
+        values = {**SHARED, **narrow, "words": "", "minor": False, "about": every}
+        listed = ask(database, "claims_list", **values)
+        assert ask(database, "overview_totals", **values)["claims"].item() == len(listed) > 0
+        assert ask(database, "overview_measures", **values)["claims"].sum() == len(listed)
+        assert set(ask(database, "trade_claims", **values)["claim_id"]) == set(listed["claim_id"])
+
+
+def test_a_filter_by_actor_leaves_claims_about_it_and_those_without_parties_whose_sentence_names_it(
+    database: duckdb.DuckDBPyConnection,
+) -> None:
+    kept = rows(ask(database, "claims_list", **{**question("claims_list").examples, "actors": ["VNM"]}))
+    assert {(row["source"], row["target"]) for row in kept} == {(None, None)}
+    assert all("Vietnam" in row["sentence"] for row in kept)
+
+
+def test_a_claim_without_a_time_counts_for_the_years_in_which_it_was_written(
+    database: duckdb.DuckDBPyConnection,
+) -> None:
+    values = {**question("claims_list").examples, "first_year": 2012, "last_year": 2017}
+    untimed = [row["published"][:4] for row in rows(ask(database, "claims_list", **values)) if not row["period"]]
+    assert set(untimed) <= {str(year) for year in range(2012, 2018)}
+    assert untimed
+
+
+def test_an_event_of_an_organisation_alone_is_found_by_it(database: duckdb.DuckDBPyConnection) -> None:
+    events = ask(database, "timeline_events", **{**SHARED, "actors": ["ASEAN"]})
+    assert ["Association of Southeast Asian Nations"] in events["actors"].map(list).to_list()

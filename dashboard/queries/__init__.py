@@ -3,6 +3,10 @@
 A file's first line is the question, as a comment. Values come in as ``$name``. Values of the shared filters have
 examples here; a value of the query's own has one in a comment line ``-- example: name = <TOML value>``. Tests ask every
 question with its examples.
+
+What the shared filters leave is written once, in ``shared/``: a query that reads ``filtered_claims``,
+``filtered_events`` or ``filtered_relations`` in place of the table gets that file put before it as a common table
+expression. The rows have the table's own columns.
 """
 
 from __future__ import annotations
@@ -33,6 +37,8 @@ SHARED: Mapping[str, object] = {
 
 _VALUE = re.compile(r"\$([a-z_]+)")
 _EXAMPLE = re.compile(r"^-- example: (.+)$", re.MULTILINE)
+_OPENING = re.compile(r"\A((?:--.*\n)*)(WITH\b)?")
+"""The comments a query begins with, and whether it has common table expressions of its own."""
 
 
 class UnknownQuestionError(LookupError):
@@ -56,7 +62,7 @@ def question(name: str) -> Question:
     path = FOLDER / f"{name}.sql"
     if not path.is_file():
         raise UnknownQuestionError(f"There is no query {name!r} in {FOLDER.name}/")
-    sql = path.read_text(encoding="utf-8")
+    sql = _complete(path.read_text(encoding="utf-8"))
     own = tomllib.loads("\n".join(_EXAMPLE.findall(sql)))
     asked = frozenset(_VALUE.findall("\n".join(line for line in sql.splitlines() if not line.startswith("--"))))
     return Question(
@@ -66,6 +72,24 @@ def question(name: str) -> Question:
         values=asked,
         examples={key: value for key, value in {**SHARED, **own}.items() if key in asked},
     )
+
+
+def _complete(sql: str) -> str:
+    """Return a query with the shared ones that it names before it, the ones that they name first."""
+    before: list[str] = []
+
+    def put(text: str) -> None:
+        for name, part in shared.items():
+            if name not in before and re.search(rf"\b{name}\b", text):
+                put(part)
+                before.append(name)
+
+    shared = {path.stem: path.read_text(encoding="utf-8") for path in sorted((FOLDER / "shared").glob("*.sql"))}
+    put(sql)
+    if not before:
+        return sql
+    parts = ",\n".join(f"{name} AS (\n{shared[name]})" for name in before)
+    return _OPENING.sub(lambda opening: f"{opening[1]}WITH {parts}{',' if opening[2] else ''}\n", sql)
 
 
 def names() -> tuple[str, ...]:

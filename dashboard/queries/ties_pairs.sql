@@ -8,17 +8,9 @@ WITH told AS (
         mutual,
         CASE WHEN $by_country THEN coalesce(source.country, source.actor_id) ELSE source.actor_id END AS giver,
         CASE WHEN $by_country THEN coalesce(target.country, target.actor_id) ELSE target.actor_id END AS taker
-    FROM relations
+    FROM filtered_relations
     JOIN actors AS source ON source.actor_id = source_actor
     JOIN actors AS target ON target.actor_id = target_actor
-    WHERE (len($documents::VARCHAR[]) = 0 OR list_contains($documents::VARCHAR[], document_id))
-        AND (len($quad_classes::VARCHAR[]) = 0 OR list_contains($quad_classes::VARCHAR[], quad_class::VARCHAR))
-        AND (
-            len($actors::VARCHAR[]) = 0
-            OR list_has_any($actors::VARCHAR[], [source_actor, target_actor, source.country, target.country])
-        )
-        AND ($first_year IS NULL OR year(date_end) >= $first_year)
-        AND ($last_year IS NULL OR year(date_start) <= $last_year)
 ),
 paired AS (
     SELECT

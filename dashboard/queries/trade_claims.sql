@@ -21,19 +21,11 @@ SELECT
     coalesce(period_end, sections.published_end, period_start) AS last_day,
     coalesce(nullif(array_to_string(sections.authors, ', '), ''), documents.title) AS author,
     documents.title AS document
-FROM claims
+FROM filtered_claims AS claims
 JOIN sections USING (section_id)
 JOIN documents ON documents.document_id = claims.document_id
 LEFT JOIN actors AS source ON source.actor_id = source_actor
 LEFT JOIN actors AS target ON target.actor_id = target_actor
 WHERE NOT minor
     AND list_contains($about::VARCHAR[], measure::VARCHAR)
-    AND (len($documents::VARCHAR[]) = 0 OR list_contains($documents::VARCHAR[], claims.document_id))
-    AND (len($measures::VARCHAR[]) = 0 OR list_contains($measures::VARCHAR[], measure::VARCHAR))
-    AND (
-        len($actors::VARCHAR[]) = 0
-        OR list_has_any($actors::VARCHAR[], [source_actor, target_actor, source.country, target.country])
-    )
-    AND ($first_year IS NULL OR year(coalesce(period_end, sections.published_end)) >= $first_year)
-    AND ($last_year IS NULL OR year(coalesce(period_start, sections.published_start)) <= $last_year)
 ORDER BY first_day NULLS LAST, claims.document_id, claims.start
