@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import datetime as dt
 import io
 import json
 import os
@@ -16,7 +17,7 @@ from typing import cast
 import duckdb
 from tqdm import tqdm
 
-from pipeline import edtf, examples, explain, tables, vocabulary
+from pipeline import edtf, examples, explain, reference, refresh, tables, vocabulary
 from pipeline.build import DATABASE, ROOT, SEEDS, BuildError, Step, Summary, build
 from pipeline.diff import SHOWN, DiffError, diff
 
@@ -35,6 +36,7 @@ examples:
   python -m pipeline explain --event agreement-2001-07-moscow
   python -m pipeline check
   python -m pipeline diff before.duckdb after.duckdb
+  python -m pipeline refresh --pair CHN RUS --years 2015 2025
 
 exit status:
   0  all is well
@@ -66,6 +68,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         UsageError,
         duckdb.Error,
         explain.ExplainError,
+        reference.ReferenceError,
+        refresh.RefreshError,
         tables.TablesError,
         vocabulary.VocabularyError,
     ) as error:
@@ -130,6 +134,23 @@ def _parser() -> argparse.ArgumentParser:
     command.add_argument("new", type=Path, metavar="NEW")
     command.add_argument("--rows", type=int, default=SHOWN, metavar="N", help=f"rows shown of each rule ({SHOWN})")
     command.set_defaults(run=_diff)
+
+    command = commands.add_parser(
+        "refresh",
+        help="bring the official trade figures up to date from the internet",
+        description="Ask a statistical service for the yearly trade of the pairs on record, and show what would change;"
+        " with --write, change data/reference/figures.csv and keep the old file beside it.",
+    )
+    command.add_argument("--from", dest="service", default="imf-imts", metavar="NAME", help="service (imf-imts)")
+    command.add_argument(
+        "--pair", nargs=2, action="append", metavar=("A", "B"), help="ask for these two states only; may be repeated"
+    )
+    command.add_argument("--years", nargs=2, type=int, metavar=("FIRST", "LAST"), help="years (the last ten)")
+    command.add_argument("--write", action="store_true", help="write what is shown")
+    command.add_argument(
+        "--reference", type=Path, default=reference.FOLDER, metavar="DIR", help=f"record ({_near(reference.FOLDER)})"
+    )
+    command.set_defaults(run=_refresh)
 
     command = commands.add_parser(
         "dictionary",
@@ -231,6 +252,36 @@ def _diff(asked: argparse.Namespace) -> int:
     lines = list(diff(asked.old, asked.new, asked.rows))
     _print(lines or ["No difference."])
     return FOUND if lines else DONE
+
+
+def _refresh(asked: argparse.Namespace) -> int:
+    services = refresh.services(asked.reference)
+    if asked.service not in services:
+        raise UsageError(f"--from {asked.service} is no service. Take one of {', '.join(services)}")
+    known = reference.figures(asked.reference)
+    today = dt.date.today()
+    first, last = asked.years or (today.year - 10, today.year - 1)
+    if first > last:
+        raise UsageError(f"--years {first} {last}: the first year comes first")
+    wanted = [tuple(pair) for pair in asked.pair or ()] or refresh.pairs(known)
+    for state in (state for pair in wanted for state in pair):
+        if not re.fullmatch("[A-Z]{3}", state):
+            raise UsageError(f"--pair {state} is no state. Write ISO 3166-1 alpha-3 codes: --pair CHN RUS")
+    service = services[asked.service]
+    found = refresh.refresh(service, wanted, range(first, last + 1), known, today=today, report=_to_stderr)
+    _print(f"{'new    ' if change.before is None else 'revised'}  {change}" for change in found.changes)
+    _print(f"not told  {failure}" for failure in found.failures)
+    print(f"{service.publisher}: {len(found.changes)} figures new or revised, {found.unchanged} as on record")
+    if found.changes and asked.write:
+        kept = refresh.write(found, asked.reference)
+        print(f"Wrote {asked.reference / 'figures.csv'}; as it was it is kept in {kept}")
+    elif found.changes:
+        print("Nothing was written: add --write to do so")
+    return FOUND if found.failures else DONE
+
+
+def _to_stderr(line: str) -> None:
+    print(line, file=sys.stderr)
 
 
 def _dictionary(asked: argparse.Namespace) -> int:
