@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import duckdb
 import streamlit as st
@@ -23,6 +23,8 @@ class Filters:
     last_year: int | None = None
     actors: tuple[str, ...] = ()
     kinds: tuple[str, ...] = ()
+    in_words: str = field(default="", compare=False)
+    """The same as a reader would say it: "China, Russia; 2012–2013; figure: growth"."""
 
     def values(self) -> dict[str, object]:
         """Return the values that queries take."""
@@ -80,10 +82,17 @@ def filters(database: duckdb.DuckDBPyConnection) -> Filters:
         chosen_kinds = st.multiselect(
             "Kinds", list(kinds["kind"]), format_func=kind_in_words, key="kind", bind="query-params"
         )
+    said = (
+        ", ".join(titles[document] for document in chosen_documents),
+        f"{period[0]}–{period[1]}" if period else "",
+        ", ".join(names[actor] for actor in chosen_actors),
+        ", ".join(kind_in_words(kind).lower() for kind in chosen_kinds),
+    )
     return Filters(
         documents=tuple(chosen_documents),
         first_year=period[0] if period else None,
         last_year=period[1] if period else None,
         actors=tuple(chosen_actors),
         kinds=tuple(chosen_kinds),
+        in_words="; ".join(words for words in said if words),
     )
