@@ -500,9 +500,55 @@ class RecordEvent:
     place: Annotated[str | None, "where, as the source names it"]
     country: Annotated[str | None, "country of the place, ISO 3166-1 alpha-3"]
     participants: Annotated[tuple[str, ...], "ids of the actors that took part, as far as the source names them"]
+    complete: Annotated[bool, "no other state took part, joined or founded"]
     remote: Annotated[bool, "held by video or telephone"]
+    known_by: Annotated[tuple[str, ...], "words one of which a text uses that speaks of it; empty where actors suffice"]
+    quality: Annotated[Quality, "how far the source can be relied on"]
+    publisher: Annotated[str, "who published it"]
     url: Annotated[str, "where it was published"]
     note: Annotated[str, "what a reader should know"]
+
+
+@published("record_counts", "How often two leaders had met, as each side counts.", key=("ordinal",))
+@dataclass(frozen=True, slots=True)
+class RecordCount:
+    ordinal: Annotated[int, "line of data/reference/meeting_counts.csv, from 1"]
+    parties: Annotated[tuple[str, ...], "ids of the two who met"]
+    since: Annotated[dt.date, "first day that counts"]
+    as_of: Annotated[str, "when the count stood there, EDTF"]
+    as_of_end: Annotated[dt.date, "last day of that date"]
+    count: Annotated[int, "meetings"]
+    at_least: Annotated[bool, "the source says more than so many"]
+    counted_by: Annotated[str | None, "state whose side counts, ISO 3166-1 alpha-3; empty where neither"]
+    says: Annotated[str, "what the source says is counted"]
+    quality: Annotated[Quality, "how far the source can be relied on"]
+    publisher: Annotated[str, "who published it"]
+    url: Annotated[str, "where it was published"]
+    note: Annotated[str, "what a reader should know"]
+
+
+@published(
+    "official_figures",
+    "Official figures, as stated and as they follow from one another: what the bands of official values are made of.",
+    key=("ordinal",),
+)
+@dataclass(frozen=True, slots=True)
+class OfficialFigure:
+    ordinal: Annotated[int, "position, from 1"]
+    reporter: Annotated[str, "whose statistics, ISO 3166-1 alpha-3"]
+    agency: Annotated[str, "the agency that counts"]
+    indicator: Annotated[Measure, "what is measured; imports are the other side's exports"]
+    growth_of: Annotated[Measure | None, "for growth: the indicator that changed"]
+    source: Annotated[str, "exporter, or one party of a turnover, ISO 3166-1 alpha-3"]
+    target: Annotated[str, "importer, or the other party, ISO 3166-1 alpha-3"]
+    period_start: Annotated[dt.date, "first day of the period"]
+    period_end: Annotated[dt.date, "last day of the period"]
+    value: Annotated[float, "value in units; growth on the same period a year before"]
+    unit: Annotated[str, "unit of the value: ISO 4217, or % for a rate of growth"]
+    growth_currency: Annotated[str | None, "for growth: currency in which it was counted, ISO 4217"]
+    quality: Annotated[Quality, "how far it can be relied on: that of the weakest figure it rests on"]
+    derived: Annotated[str | None, "how it was computed from other figures; empty where it is stated"]
+    rests_on: Annotated[tuple[int, ...], "the figures it rests on: ordinals in record_figures"]
 
 
 @published("verdicts", "What the official record says of each claim that it could speak to.", key=("claim_id",))
@@ -537,7 +583,11 @@ class VerdictSource:
 @dataclass(frozen=True, slots=True)
 class EventVerdict:
     event_id: Annotated[str, "event of the documents", Refers("events", "event_id")]
-    ordinal: Annotated[int, "event of the record", Refers("record_events", "ordinal")]
+    ordinal: Annotated[
+        int | None,
+        "event of the record; empty where a person's note decides without one",
+        Refers("record_events", "ordinal"),
+    ]
     verdict: Annotated[VerdictKind, "agrees or differs"]
     severity: Annotated[int, "how much a reader should mind: 0 nothing, 1 loosely, 2 misplaced, 3 contradicted"]
     by_hand: Annotated[bool, "a person's note decides, not a series"]
@@ -576,9 +626,12 @@ class Note:
     start: Start
     stop: Stop
     quote: Quote
-    claim_id: Annotated[str | None, "claim of the quote, where there is one", Refers("claims", "claim_id")]
+    claim_id: Annotated[str | None, "claim that it judges, where it judges one", Refers("claims", "claim_id")]
+    event_id: Annotated[str | None, "event that it judges, where it judges one", Refers("events", "event_id")]
     verdict: Annotated[VerdictKind, "what the person found"]
+    severity: Annotated[int, "how much a reader should mind: 0 nothing, 1 loosely, 2 misplaced, 3 contradicted"]
     evidence: Annotated[str, "what the source says, restated"]
+    publisher: Annotated[str, "who published the evidence"]
     url: Annotated[str, "address of the evidence"]
     written: Annotated[str, "when the note was written, EDTF"]
 
@@ -588,7 +641,7 @@ class Note:
 class Problem:
     ordinal: Annotated[int, "position in the build, from 1"]
     file: Annotated[str, "file concerned, within the folder of documents"]
-    stage: Annotated[Literal["read", "metadata", "extract"], "where it went wrong"]
+    stage: Annotated[Literal["read", "metadata", "extract", "notes"], "where it went wrong"]
     problem: Annotated[str, "what is wrong"]
     advice: Annotated[str, "what to do about it"]
 

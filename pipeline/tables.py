@@ -31,6 +31,7 @@ _TYPES: Mapping[object, tuple[str, object]] = {
     bool: ("BOOLEAN", _arrow.bool_()),
     dt.date: ("DATE", _arrow.date32()),
     tuple[str, ...]: ("VARCHAR[]", _arrow.list_(_arrow.string())),
+    tuple[int, ...]: ("BIGINT[]", _arrow.list_(_arrow.int64())),
 }
 
 
