@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 MONTHS = (
@@ -44,6 +45,66 @@ UNITS = {
     "har": "hectares",
 }
 """Units whose code is not what people write; others are written as their code."""
+
+VERDICTS: Mapping[str, tuple[str, str]] = {
+    "agrees": ("✓", "agrees with the record"),
+    "differs": ("✗", "differs from the record"),
+    "fits_other_period": ("→", "fits another period"),
+    "fits_other_series": ("⇄", "fits another flow or reporter"),
+    "outdated": ("◷", "outdated"),
+    "no_record": ("·", "no record"),
+}
+"""What stands beside the colour of a verdict, and its words; in the order of the table of verdicts."""
+
+SPELLED = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+"""Numbers that are written as words in a title."""
+
+
+@dataclass(frozen=True, slots=True)
+class VerdictWords:
+    """A verdict as the app says it everywhere: never by colour alone."""
+
+    label: str
+    """What stands beside a claim or an event: "Fits another period"."""
+    sign: str
+    """One sign for charts and tables, of those that every font has."""
+    icon: str
+    """Material icon for buttons and notices."""
+    of_one: str
+    """What one of them does: "belongs to another period"."""
+    of_many: str
+    """What several do: "belong to another period"."""
+
+
+VERDICTS: Mapping[str, VerdictWords] = {
+    "differs": VerdictWords(
+        "Differs from the record", "≠", ":material/error:", "differs from the record", "differ from the record"
+    ),
+    "fits_other_period": VerdictWords(
+        "Fits another period", "↔", ":material/swap_horiz:", "belongs to another period", "belong to another period"
+    ),
+    "fits_other_series": VerdictWords(
+        "Fits another flow or reporter",
+        "↕",
+        ":material/swap_vert:",
+        "fits another flow or reporter",
+        "fit another flow or reporter",
+    ),
+    "outdated": VerdictWords("Outdated", "†", ":material/history:", "is outdated", "are outdated"),
+    "agrees": VerdictWords(
+        "Agrees with the record",
+        "✓",
+        ":material/check_circle:",
+        "agrees with the record",
+        "agree with the record",
+    ),
+    "no_record": VerdictWords(
+        "No record", "–", ":material/remove:", "has no official figure beside it", "have no official figure beside them"
+    ),
+}
+"""Every verdict in the order in which a reader should mind it."""
+BY_HAND = ("A person’s note", "✎", ":material/edit_note:")
+"""How a verdict says that a person decided and not a series: label, sign, icon."""
 
 _MONEY = re.compile(r"[A-Z]{3}")
 _RANGE = re.compile(r"(\d{4})-(\d{2})/(\d{4})-(\d{2})")
@@ -110,6 +171,38 @@ def counted(many: int, one: str) -> str:
     return f"{many} {one}{'' if many == 1 else 's'}"
 
 
+def spelled(many: int) -> str:
+    """Return a number as a title writes it: "two", "no", "27"."""
+    return SPELLED[many] if many < len(SPELLED) else str(many)
+
+
+def verdicts_in_words(verdicts: Sequence[str], one: str) -> str:
+    """Return how figures or events stand to the record: "Two of eight trade figures belong to another period".
+
+    ``verdicts`` has one for each that was held against the record; what is worst is said first, and agreement only
+    where nothing else is to be said. ``one`` names a single one ("trade figure").
+    """
+    judged = [verdict for verdict in verdicts if verdict != "no_record"]
+    if not judged:
+        return f"The record speaks to none of the {one}s"
+    faults = [verdict for verdict in VERDICTS if verdict in judged and verdict != "agrees"]
+    if not faults:
+        whole = f"The one {one} that was checked" if len(judged) == 1 else f"All {spelled(len(judged))} checked {one}s"
+        return f"{whole} {_does('agrees', len(judged))}"
+    parts = [f"{spelled(judged.count(verdict))} {_does(verdict, judged.count(verdict))}" for verdict in faults]
+    first, *others = parts
+    number, _, does = first.partition(" ")
+    whole = f"{number} of {spelled(len(judged))} {one}s {does}" if len(judged) > 1 else f"the one {one} {does}"
+    *amid, last = [whole, *others]
+    said = f"{', '.join(amid)} and {last}" if amid else last
+    return said[0].upper() + said[1:]
+
+
+def _does(verdict: str, many: int) -> str:
+    words = VERDICTS[verdict]
+    return words.of_one if many == 1 else words.of_many
+
+
 def kind_in_words(kind: str) -> str:
     """Return a kind, alone or with its family, as people write it: "figure:growth" -> "Figure: growth"."""
     family, _, name = kind.rpartition(":")
@@ -133,6 +226,14 @@ def claim_in_words(claim: Mapping[str, Any]) -> str:
         f"according to {claim['attributed_to']}" if claim["attributed_to"] else "",
     ]
     return ", ".join(str(part) for part in parts if part)
+
+
+def verdict_in_words(row: Mapping[str, Any]) -> str:
+    """Return a verdict with its sign: "→ fits 2011", "✓ agrees with the record (a person's note)"."""
+    sign, words = VERDICTS[row["verdict"]]
+    if row["verdict"] == "fits_other_period" and row.get("fits"):
+        words = f"fits {edtf_in_words(row['fits'])}"
+    return f"{sign} {words}{' (a person’s note)' if row.get('by_hand') else ''}"
 
 
 def event_in_words(event: Mapping[str, Any]) -> str:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from dashboard.wording import amount, counted, edtf_in_words, kind_in_words, number
+from dashboard.wording import amount, counted, edtf_in_words, kind_in_words, number, verdict_in_words
 
 
 @pytest.mark.parametrize(
@@ -64,3 +64,16 @@ def test_a_kind_is_told_with_its_family(kind: str, words: str) -> None:
 @pytest.mark.parametrize(("many", "words"), [(0, "0 ties"), (1, "1 tie"), (2, "2 ties")])
 def test_one_thing_stands_in_the_singular(many: int, words: str) -> None:
     assert counted(many, "tie") == words
+
+
+@pytest.mark.parametrize(
+    ("row", "words"),
+    [
+        ({"verdict": "agrees"}, "✓ agrees with the record"),
+        ({"verdict": "fits_other_period", "fits": "2011"}, "→ fits 2011"),
+        ({"verdict": "fits_other_period", "fits": None}, "→ fits another period"),
+        ({"verdict": "differs", "by_hand": True}, "✗ differs from the record (a person’s note)"),
+    ],
+)
+def test_a_verdict_has_a_sign_beside_its_words(row: dict[str, object], words: str) -> None:
+    assert verdict_in_words(row) == words

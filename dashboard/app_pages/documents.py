@@ -9,25 +9,36 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard import evidence
-from dashboard.marks import Mark, Note, page, paragraphs
+from dashboard import evidence, share
+from dashboard.marks import Mark, Note, anchor, page, paragraphs
 from dashboard.queries import ask, rows
-from dashboard.wording import claim_in_words, edtf_in_words, event_in_words, kind_in_words, tie_in_words
+from dashboard.rights import whole_text
+from dashboard.wording import (
+    claim_in_words,
+    counted,
+    edtf_in_words,
+    event_in_words,
+    kind_in_words,
+    tie_in_words,
+    verdict_in_words,
+)
 
-# What can be switched on: the question that finds it, its words, and whether it is told in the margin as well.
+# What can be switched on: the question that finds it, its words, and whether a note of it shares a line with others.
 KINDS: Mapping[str, tuple[str, str, Callable[[Mapping[str, Any]], str], bool]] = {
-    "Claims": ("claim", "reader_claims", claim_in_words, True),
-    "Dates": ("date", "reader_dates", lambda row: edtf_in_words(row["edtf"]), False),
-    "Actors": ("actor", "reader_actors", lambda row: f"{row['name']} ({row['actor_id']})", False),
-    "Events": ("event", "reader_events", event_in_words, True),
-    "Ties": ("tie", "reader_ties", tie_in_words, True),
-    "Other numbers": ("number", "reader_coverage", lambda row: kind_in_words(row["reason"]), True),
+    "Claims": ("claim", "reader_claims", claim_in_words, False),
+    "Dates": ("date", "reader_dates", lambda row: edtf_in_words(row["edtf"]), True),
+    "Actors": ("actor", "reader_actors", lambda row: str(row["name"]), True),
+    "Events": ("event", "reader_events", event_in_words, False),
+    "Ties": ("tie", "reader_ties", tie_in_words, False),
+    "Other numbers": ("number", "reader_coverage", lambda row: f"{row['quote']}: {kind_in_words(row['reason'])}", True),
 }
 CROSSING = {"event", "tie"}
-"""Kinds whose quote is a whole sentence: told in the margin only, or nothing else could be seen in the line."""
+"""Kinds whose quote is a whole sentence: it lights up when its note is clicked, else it would hide all other marks."""
 
 OPENING = 44
 """Letters of a section's first words, where it has no title of its own."""
+MOST_QUOTES = 12
+"""Numbers quoted for one reason why they are no claims; all of them can be switched on in the line."""
 
 
 def named(section: Mapping[str, Any], document: Mapping[str, Any]) -> str:
@@ -43,7 +54,20 @@ def named(section: Mapping[str, Any], document: Mapping[str, Any]) -> str:
     return f"{section['ordinal']}\\. {words} ({section['claims']})"
 
 
-database = st.session_state["database"]
+def noted(kind: str, row: Mapping[str, Any], words: str, *, short: bool) -> Note:
+    """Return what stands in the margin for something that was read: its words, its verdict, and how it was read."""
+    details = [f"{words}."] if kind == "tie" else []
+    if row.get("reasoning"):
+        details.append(str(row["reasoning"]))
+    details.append(f"Read by the rule “{row['rule']}” in “{shorten(str(row['quote']), 80, placeholder='…')}”.")
+    if row.get("assumption"):
+        details.append(f"Assumed: {row['assumption']}.")
+    sources = tuple((str(source["publisher"]), str(source["url"])) for source in row.get("sources") or ())
+    verdict = verdict_in_words(row) if row.get("verdict") else ""
+    return Note(row["start"], kind, words, verdict, () if short else tuple(details), sources, short)
+
+
+database, filters = st.session_state["database"], st.session_state["filters"]
 documents = {row["document_id"]: row for row in rows(ask(database, "reader_documents"))}
 
 st.title("Documents")
@@ -53,7 +77,7 @@ if not documents:
 
 # A document stands in the URL by its id and not by its title, as a bound widget would write it.
 wanted = st.query_params.get("doc")
-kept = st.session_state["filters"].documents
+kept = filters.documents
 documents = {key: row for key, row in documents.items() if not kept or key in kept or key == wanted}
 if wanted is not None and wanted not in documents:
     st.info(f"There is no document “{wanted}” here; choose one below.")
@@ -76,13 +100,13 @@ at = int(place) if place.isdecimal() else None
 holding = [
     position for position, row in enumerate(sections.values()) if at is not None and row["start"] <= at < row["stop"]
 ]
+whole = whole_text(document["rights"])
 
 contents, text = st.columns([2, 5], gap="large")
 with contents:
     st.caption(f"{document['publisher'] or 'Publisher unknown'}, {edtf_in_words(document['published']) or 'undated'}")
     if document["rights"]:
-        rights = document["rights"].replace("$", r"\$")
-        st.caption(f"Rights: {rights} One section is shown at a time, to check what was read in it.")
+        st.caption(f"Rights: {document['rights']}".replace("$", r"\$"))
     section = st.radio(
         "Sections",
         list(sections),
@@ -96,25 +120,47 @@ with text:
         "Show",
         list(KINDS),
         selection_mode="multi",
-        default=["Claims", "Dates"],
+        default=["Claims", "Events"],
         key="show",
         bind="query-params",
         wrap=True,
+        help="Click a highlight to see how it was read; click a note to see its words.",
     )
     marks: list[Mark] = []
     notes: list[Note] = []
-    for name, (kind, question, in_words, beside) in KINDS.items():
-        found = rows(ask(database, question, section=section)) if name in shown or at is not None else []
-        for row in found:
-            if name not in shown and row["start"] != at:
+    read: dict[str, Any] = {}
+    asked = {"section": section, "at": at, **filters.values()}
+    for name, (kind, question, in_words, short) in KINDS.items():
+        read[name] = ask(database, question, **asked)
+        for row in rows(read[name]):
+            here = row["start"] == at
+            if name not in shown and not here:
                 continue  # of a kind that is switched off, only what the link leads to
-            here = " here" if row["start"] == at else ""
-            words = in_words(row)
-            if kind not in CROSSING or here:
-                marks.append(Mark(row["start"], row["stop"], kind + here, words, f"at-{row['start']}"))
-            if beside:
-                notes.append(Note(row["start"], kind, words))
-    st.html(page(paragraphs(rows(ask(database, "reader_sentences", section=section))), marks, notes))
+            note = noted(kind, row, in_words(row), short=short)
+            style = kind + (" here" if here else " whole" if kind in CROSSING else "")
+            marks.append(Mark(row["start"], row["stop"], style, note.text, anchor(kind, row["start"]), note.anchor))
+            notes.append(note)
+    checked = [note for note in notes if note.verdict]
+    if checked:
+        st.caption(f"{counted(len(checked), 'note')} in the margin of this section says how it stands to the record.")
+    sentences = rows(ask(database, "reader_sentences", section=section))
+    told = None if whole else set(ask(database, "reader_told", section=section)["sentence_id"])
+    if not whole:
+        st.caption(
+            "Passages only, as the rights say: the sentences in which something was read, with their neighbours."
+            if told
+            else "Nothing was read in this section, and its rights let only passages be shown."
+        )
+    st.html(page(paragraphs(sentences, told), marks, notes))
+    unread = ask(database, "reader_unread", section=section)
+    numbers = int(unread["numbers"].sum())
+    with st.expander(f"What was not read: {counted(numbers, 'number')} in this section, and why"):
+        if not numbers:
+            st.markdown("Every number of this section is a claim.")
+        for row in rows(unread):
+            quotes = ", ".join(f"“{quote}”" for quote in list(row["quotes"])[:MOST_QUOTES])
+            more = f" and {row['numbers'] - MOST_QUOTES} more" if row["numbers"] > MOST_QUOTES else ""
+            st.text(f"{kind_in_words(row['reason'])}: {row['numbers']} — {quotes}{more}")
     if at is not None:
         # A constant script and no word of a document: it brings the linked place into sight, and once more when a slow
         # or narrow screen has laid out what stands above it.
@@ -123,3 +169,10 @@ with text:
             " document.querySelector('mark.here')?.scrollIntoView({block: 'center'}), wait)</script>",
             unsafe_allow_javascript=True,
         )
+
+share.offer(
+    "documents",
+    title=f"Documents: {document['title']}, section {sections[section]['ordinal']}",
+    tables={name.lower(): read[name] for name in KINDS if name in shown},
+    state={"doc": chosen, "at": str(sections[section]["start"] if at is None else at)},
+)
