@@ -46,16 +46,6 @@ UNITS = {
 }
 """Units whose code is not what people write; others are written as their code."""
 
-VERDICTS: Mapping[str, tuple[str, str]] = {
-    "agrees": ("✓", "agrees with the record"),
-    "differs": ("✗", "differs from the record"),
-    "fits_other_period": ("→", "fits another period"),
-    "fits_other_series": ("⇄", "fits another flow or reporter"),
-    "outdated": ("◷", "outdated"),
-    "no_record": ("·", "no record"),
-}
-"""What stands beside the colour of a verdict, and its words; in the order of the table of verdicts."""
-
 SPELLED = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 """Numbers that are written as words in a title."""
 
@@ -81,11 +71,11 @@ VERDICTS: Mapping[str, VerdictWords] = {
         "Differs from the record", "≠", ":material/error:", "differs from the record", "differ from the record"
     ),
     "fits_other_period": VerdictWords(
-        "Fits another period", "↔", ":material/swap_horiz:", "belongs to another period", "belong to another period"
+        "Fits another period", "→", ":material/swap_horiz:", "belongs to another period", "belong to another period"
     ),
     "fits_other_series": VerdictWords(
         "Fits another flow or reporter",
-        "↕",
+        "↔",
         ":material/swap_vert:",
         "fits another flow or reporter",
         "fit another flow or reporter",
@@ -229,11 +219,10 @@ def claim_in_words(claim: Mapping[str, Any]) -> str:
 
 
 def verdict_in_words(row: Mapping[str, Any]) -> str:
-    """Return a verdict with its sign: "→ fits 2011", "✓ agrees with the record (a person's note)"."""
-    sign, words = VERDICTS[row["verdict"]]
-    if row["verdict"] == "fits_other_period" and row.get("fits"):
-        words = f"fits {edtf_in_words(row['fits'])}"
-    return f"{sign} {words}{' (a person’s note)' if row.get('by_hand') else ''}"
+    """Return a verdict with its sign: "→ Fits 2011", "✓ Agrees with the record (a person’s note)"."""
+    words = VERDICTS[row["verdict"]]
+    label = f"Fits {edtf_in_words(row['fits'])}" if row.get("fits") else words.label
+    return f"{words.sign} {label}{f' ({BY_HAND[0].lower()})' if row.get('by_hand') else ''}"
 
 
 def event_in_words(event: Mapping[str, Any]) -> str:
