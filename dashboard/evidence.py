@@ -1,7 +1,8 @@
-"""The sentences behind a selection: quote highlighted in its context, source, and a way into the document."""
+"""The sentences behind a selection, each with its source, a way into its document, and what the record says of it."""
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Mapping
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -11,38 +12,95 @@ import streamlit as st
 
 from dashboard.marks import Mark, highlighted
 from dashboard.queries import rows
-from dashboard.wording import claim_in_words, edtf_in_words, event_in_words, tie_in_words
+from dashboard.wording import (
+    BY_HAND,
+    claim_in_words,
+    edtf_in_words,
+    event_in_words,
+    tie_in_words,
+    verdict_in_words,
+)
 
 _READER = Path(__file__).parent / "app_pages" / "documents.py"
 MOST = 20
 """Sentences shown at once; the rest is one click away, so that a large selection stays readable."""
 
 
-def show(quotes: pd.DataFrame, *, key: str, most: int = MOST) -> None:
+def show(quotes: pd.DataFrame, *, key: str, most: int = MOST, beside: bool = False) -> None:
     """Show quotes with their sentences, a card each.
 
-    ``quotes`` is the answer to one of the questions ``evidence_…``; the card says in words what was read in the quote.
-    Beyond ``most`` they are shown on demand.
+    ``quotes`` is the answer to one of the questions ``evidence_…``; the card says in words what was read in the quote,
+    and what the record says of it: below the sentence, or ``beside`` it where the page has room. Beyond ``most`` they
+    are shown on demand.
     """
     shown = quotes.head(most)
     if len(quotes) > most and st.toggle(f"Show all {len(quotes)} sentences", key=f"{key}_all"):
         shown = quotes
     for ordinal, row in enumerate(rows(shown)):
         with st.container(border=True):
-            mark = Mark(int(row["start"]), int(row["stop"]), str(row["kind"]), _read(row))
-            text = highlighted(str(row["passage"]), [mark], int(row["passage_start"]))
-            st.html(f'<blockquote class="quote">{text}</blockquote><p class="read">{escape(_read(row))}</p>')
-            st.caption(_source(row).replace("$", r"\$"))
-            st.page_link(
-                _READER,
-                label="Open in the document",
-                icon=":material/menu_book:",
-                query_params={"doc": str(row["document_id"]), "at": str(row["start"])},
-                help=f"Sentence {ordinal + 1} of {len(shown)}",
-            )
+            sentence, record = st.columns([3, 2], gap="large") if beside else (st.container(), st.container())
+            with sentence:
+                mark = Mark(int(row["start"]), int(row["stop"]), str(row["kind"]), _read(row))
+                text = highlighted(str(row["passage"]), [mark], int(row["passage_start"]))
+                st.html(f'<blockquote class="quote">{text}</blockquote><p class="read">{escape(_read(row))}</p>')
+            with record:
+                if row.get("judged") is not None:
+                    st.html("".join(judged(one) for one in row["judged"]))
+            with sentence if beside else st.container():
+                st.caption(_source(row).replace("$", r"\$"))
+                st.page_link(
+                    _READER,
+                    label="Open in the document",
+                    icon=":material/menu_book:",
+                    query_params={"doc": str(row["document_id"]), "at": str(row["start"])},
+                    help=f"Sentence {ordinal + 1} of {len(shown)}",
+                )
 
 
-_IN_WORDS = {"claim": claim_in_words, "event": event_in_words, "tie": tie_in_words}
+def judged(one: Mapping[str, Any]) -> str:
+    """Return a verdict as HTML: what it is by sign, word and colour, why, and the sources that it rests on."""
+    verdict = str(one["verdict"])
+    sign, _, words = verdict_in_words({**one, "by_hand": False}).partition(" ")
+    label, pen, _ = BY_HAND
+    hand = f'<span class="verdict by-hand">{_signed(pen, label)}</span>' if one["by_hand"] else ""
+    return (
+        f'<div><span class="verdict {escape(verdict)}">{_signed(sign, words)}</span>{hand}</div>'
+        f'<p class="reasoning">{escape(str(one["reasoning"]))}</p>{_sources(one["sources"])}'
+    )
+
+
+def _signed(sign: str, words: str) -> str:
+    return f'<span class="sign" aria-hidden="true">{escape(sign)}</span>{escape(words)}'
+
+
+def _sources(sources: Iterable[Mapping[str, Any]] | None) -> str:
+    lines = [
+        "<li>"
+        + "<br>".join(
+            part
+            for part in (escape(", ".join(filter(None, (said["says"], edtf_in_words(said["edtf"]))))), _linked(said))
+            if part
+        )
+        + "</li>"
+        for said in (() if sources is None else sources)
+    ]
+    return f'<ul class="sources">{"".join(lines)}</ul>' if lines else ""
+
+
+def _linked(said: Mapping[str, Any]) -> str:
+    """Return who published it, as a link where there is an address of the web."""
+    publisher, url = str(said["publisher"]), str(said["url"])
+    if not url.startswith(("https://", "http://")):
+        return escape(publisher)
+    return f'<a href="{escape(url)}" target="_blank" rel="noopener noreferrer">{escape(publisher or url)}</a>'
+
+
+_IN_WORDS = {
+    "claim": claim_in_words,
+    "event": event_in_words,
+    "tie": tie_in_words,
+    "note": lambda note: f"A note on “{note['quote']}”",
+}
 
 
 def _read(row: dict[str, Any]) -> str:

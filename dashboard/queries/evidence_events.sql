@@ -1,24 +1,5 @@
--- Which sentences speak of these events?
+-- Which sentences speak of these events, and what does the record say of them?
 -- example: ids = []
-SELECT
-    event_mentions.event_id AS id,
-    'event' AS kind,
-    event_mentions.document_id,
-    event_mentions.start,
-    event_mentions.stop,
-    event_mentions.quote,
-    passages.passage,
-    passages.start AS passage_start,
-    documents.title,
-    sections.title AS section,
-    sections.authors,
-    sections.published,
-    event_mentions.rule,
-    events.kind AS event_kind, events.title AS event, events.edtf
-FROM event_mentions
-JOIN passages USING (sentence_id)
-JOIN sections USING (section_id)
-JOIN documents ON documents.document_id = event_mentions.document_id
-JOIN events USING (event_id)
-WHERE list_contains($ids::VARCHAR[], event_mentions.event_id)
-ORDER BY sections.published_start NULLS LAST, event_mentions.document_id, event_mentions.start
+FROM told_events
+WHERE list_contains($ids::VARCHAR[], id)
+ORDER BY published_start NULLS LAST, document_id, start
