@@ -4,6 +4,10 @@ from __future__ import annotations
 
 import duckdb
 
+from pipeline.judge import claims, events
+
 
 def judge(connection: duckdb.DuckDBPyConnection) -> None:
     """Fill the tables of verdicts from the claims, events and reference tables of a database under construction."""
+    claims.judge(connection)
+    events.judge(connection)

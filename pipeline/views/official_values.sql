@@ -1,36 +1,34 @@
 -- Between which official figures does a quantity of a period lie?
 -- indicator: what is measured
+-- growth_of: for growth: the indicator that changed
 -- source: exporter, or one party of a turnover
 -- target: importer, or the other party
 -- period_start: first day of the period
 -- period_end: last day of the period
--- unit: unit of the values
+-- unit: unit of the values; % for a rate of growth
+-- growth_currency: for growth: currency in which it was counted
 -- low: lowest figure of acceptable quality
 -- high: highest figure of acceptable quality
 -- reporters: whose statistics they are
 -- figures: ordinals of the figures in record_figures
+-- derived: whether every one of them was computed from other figures
+-- how: how they were computed, where they were
+-- doubtful: whether there is no figure of acceptable quality
 SELECT
     indicator,
+    growth_of,
     source,
     target,
     period_start,
     period_end,
     unit,
+    growth_currency,
     min(value) AS low,
     max(value) AS high,
     list(DISTINCT reporter ORDER BY reporter) AS reporters,
-    list(ordinal ORDER BY ordinal) AS figures
-FROM record_figures
-WHERE value IS NOT NULL
-    -- A figure of low quality counts only where there is no better one.
-    AND (quality <> 'low' OR NOT EXISTS (
-        FROM record_figures AS better
-        WHERE better.indicator = record_figures.indicator
-            AND better.source = record_figures.source
-            AND better.target = record_figures.target
-            AND better.period_start = record_figures.period_start
-            AND better.period_end = record_figures.period_end
-            AND better.value IS NOT NULL
-            AND better.quality <> 'low'
-    ))
+    list_sort(list_distinct(flatten(list(rests_on)))) AS figures,
+    bool_and(derived IS NOT NULL) AS derived,
+    coalesce(list(DISTINCT derived ORDER BY derived) FILTER (derived IS NOT NULL), []) AS how,
+    bool_and(quality = 'low') AS doubtful
+FROM official_figures
 GROUP BY ALL
