@@ -19,9 +19,18 @@ Their convention is not ours, and what differs is converted here and not in the 
   (:func:`_left_out`);
 * they have vague numbers as ranges ("millions of Americans" is 1,000,000 to 10,000,000) and "dozens" as 12;
 * a change "from A to B" is one range for them and two figures for us;
+* "one of the oldest bridges" is 1 for them and "one of four bridges" a quarter; neither is a figure for us;
+* a noun of change behind its figure ("a 5 per cent rise") says nothing of its direction for them, and what brackets
+  repeat in another unit has the bound of what they follow ("more than 100 kilometers (60 miles)");
+* an average is about (~) for them, an exact figure for us; "rose more than 5 per cent" is above (>) for them;
 * they have no durations with an article ("a decade") or in words with a hyphen ("three-year"), no ranks, no "doubled";
 * they keep weeks, cents and basis points, where we have days, dollars and per cent;
-* their unit of a price holds what it is reckoned by ("dollar per barrel"), that of a count is its singular noun phrase.
+* their unit of a price holds what it is reckoned by ("dollar per barrel"), that of a count is its singular noun phrase
+  without participles ("recorded songs" are songs) and with the plural of a name ("Germans") as it is;
+* the text has "PS" for "£", and no apostrophes.
+
+What a conversion cannot know stays a miss: which of "up about 5 per cent" is up and which is about (they have both),
+what a lone number of a match or a model counts, and the values that are misprinted in the gold standard.
 """
 
 from __future__ import annotations
@@ -42,7 +51,7 @@ from pipeline import vocabulary
 from pipeline.extract import extract
 from pipeline.find import Found, dates, numbers, quantities, settle
 from pipeline.find.quantities.nouns import noun_after
-from pipeline.find.quantities.words import words_of
+from pipeline.find.quantities.words import Words, words_of
 from pipeline.records import Document, Layout, NotCounted, Quantity
 
 HERE = "CQE_Evaluation/data/formatted_test_set"
@@ -93,6 +102,66 @@ NAMES = {
     "ZAR": "south african rand",
     "KRW": "south korean won",
     "SEK": "swedish krona",
+    "AED": "united arab emirates dirham",
+    "AFN": "afghan afghani",
+    "AMD": "armenian dram",
+    "ARS": "argentine peso",
+    "AZN": "azerbaijani manat",
+    "BDT": "bangladeshi taka",
+    "BGN": "bulgarian lev",
+    "BRL": "brazilian real",
+    "BYN": "belarusian ruble",
+    "CLP": "chilean peso",
+    "COP": "colombian peso",
+    "CRC": "costa rican colón",
+    "CUP": "cuban peso",
+    "CZK": "czech koruna",
+    "EGP": "egyptian pound",
+    "ETB": "ethiopian birr",
+    "FRF": "french franc",
+    "GHS": "ghanaian cedi",
+    "HUF": "hungarian forint",
+    "IDR": "indonesian rupiah",
+    "IQD": "iraqi dinar",
+    "IRR": "iranian rial",
+    "ISK": "icelandic króna",
+    "KES": "kenyan shilling",
+    "KPW": "north korean won",
+    "KWD": "kuwaiti dinar",
+    "KZT": "kazakhstani tenge",
+    "MAD": "moroccan dirham",
+    "NGN": "nigerian naira",
+    "NOK": "norwegian krone",
+    "NPR": "nepalese rupee",
+    "PEN": "peruvian sol",
+    "PHP": "philippine peso",
+    "PKR": "pakistani rupee",
+    "PLN": "polish złoty",
+    "QAR": "qatari riyal",
+    "RON": "romanian leu",
+    "RSD": "serbian dinar",
+    "SAR": "saudi riyal",
+    "THB": "thai baht",
+    "TWD": "new taiwan dollar",
+    "UAH": "ukrainian hryvnia",
+    "VND": "vietnamese đồng",
+    "mA.h": "milliampere-hour",
+    "kPa": "kilopascal",
+    "[psi]": "pound per square inch",
+    "[Btu]": "british thermal unit",
+    "J": "joule",
+    "nm": "nanometre",
+    "km3": "cubic kilometre",
+    "[bu_us]": "bushel",
+    "[ly]": "light-year",
+    "By": "byte",
+    "kBy": "kilobyte",
+    "PBy": "petabyte",
+    "Gbit/s": "gigabit per second",
+    "{rev}/min": "revolutions per minute",
+    "[lton_av]": "long ton",
+    "[ston_av]": "short ton",
+    "[acr_us].[ft_us]": "acre foot",
     "km": "kilometre",
     "m": "metre",
     "cm": "centimetre",
@@ -164,7 +233,7 @@ COARSER = {
     r"centur(?:y|ies)": ("century", 100),
     r"basis[ -]points?|bps|bp": ("basis point", 0.01),
     r"(?<!per )(?<!per-)[Cc]ents?|¢|cts": ("cent", 0.01),
-    r"p": ("point", 0.01),
+    r"(?<!\.)p": ("point", 0.01),
     r"pence|penny|pennies": ("penny", 0.01),
     r"points?": ("point", 1),
     r"year[s]?[ -]olds?": ("year of age", 1),
@@ -183,6 +252,8 @@ VAGUE = {
     "billion": (1e9, 1e10),
 }
 TENS = {"tens of": 10, "hundreds of": 100}
+_SUPERLATIVES = {"largest": "large", "biggest": "big", "earliest": "early", "oldest": "old", "highest": "high"}
+_SUPERLATIVES |= {"smallest": "small", "richest": "rich", "poorest": "poor", "latest": "late", "closest": "close"}
 IRREGULAR = {
     "children": "child",
     "men": "man",
@@ -228,7 +299,7 @@ def read_texts(folder: Path, name: str) -> Iterator[Text]:
         half = "test" if hashlib.sha256(text.encode()).digest()[0] % 2 else "dev"
         if name.startswith("newsquant") and not name.endswith(half):
             continue
-        text = text if name.startswith("newsquant") else _untokenised(text)
+        text = re.sub(r"\bPS(?=\d)", "£", text) if name.startswith("newsquant") else _untokenised(text)
         yield Text(text, tuple(_gold(told) for told in entry["quantities"]))
 
 
@@ -265,20 +336,50 @@ def ours(text: str, *, newsquant: bool = True) -> list[Measured]:
     changes = {
         claim.start: "down" if claim.value_low < 0 else "up"
         for claim in extract(document, WORDS).claims
-        if claim.measure == "growth"
+        if claim.measure == "growth" and _is_changed_before(text, claim.start)
     }
     kept = [quantity for quantity in found.quantities if not _is_ours_alone(text, quantity, newsquant=newsquant)]
     told = [
-        (quantity.start, quantity.stop, _measured(text, quantity, changes.get(quantity.start))) for quantity in kept
+        (quantity.start, quantity.stop, _measured(text, quantity, changes.get(quantity.start)))
+        for quantity in _bounded(text, kept)
+        if _one_of(text, quantity.start) is None
     ]
     told += [
         (one.start, one.stop, measured)
         for one in found.not_counted
         if not any(when.start < one.stop and one.start < when.stop for when in found.whens)
+        if not _PAIR.search(text, max(0, one.start - 4), one.stop + 4)
         if newsquant or one.reason != "unknown"
         for measured in _left_out(text, one)
     ]
     return [measured for _, _, measured in _as_ranges(text, sorted(told, key=lambda one: one[0]))]
+
+
+_PAIR = re.compile(r"(?<![\d-])\d{1,2}-\d{1,2}(?![\d-])")
+_AVERAGE = re.compile(r"\b(?:averag(?:ed|ing|es)|an average of) $")
+
+
+def _is_changed_before(text: str, start: int) -> bool:
+    if re.search(r"\b(?:an?|the|this|its) $", text[max(0, start - 5) : start]):
+        return False
+    return words_of(WORDS).changed.search(text, max(0, start - 60), start) is not None
+
+
+def _bounded(text: str, found: Sequence[Quantity]) -> Iterator[Quantity]:
+    """Yield the quantities, what brackets repeat with the bound of what they follow, averages as approximate."""
+    before: Quantity | None = None
+    for quantity in found:
+        if before and quantity.bound == "exact" and re.fullmatch(r"[\w ]{0,12}\(", text[before.stop : quantity.start]):
+            quantity = replace(quantity, bound=before.bound if before.bound in ("at_least", "at_most") else "exact")
+        if _AVERAGE.search(text, max(0, quantity.start - 16), quantity.start):
+            quantity = replace(quantity, bound="approximate")
+        yield quantity
+        before = quantity
+
+
+def _one_of(text: str, start: int) -> re.Match[str] | None:
+    """Whether a number stands in "one of four separate concepts"."""
+    return re.search(r"\b[Oo]ne of (?:the |its |their )?$", text[max(0, start - 20) : start])
 
 
 def _document(text: str) -> Document:
@@ -319,9 +420,13 @@ def _measured(text: str, quantity: Quantity, change: str | None) -> Measured:
     low, high = quantity.low, quantity.high
     name = NAMES.get(quantity.unit, quantity.unit.lower())
     for words, (coarser, factor) in COARSER.items():
-        if quantity.kind != "count" and re.search(rf"(?<![A-Za-z])(?:{words})(?![A-Za-z])", quote):
+        if quantity.kind == "count" or "dollar" in quote:
+            break
+        if re.search(rf"(?<![A-Za-z])(?:{words})(?![A-Za-z])", quote):
             name, low, high = coarser, low / factor, high / factor
             break
+    if quantity.kind == "duration" and re.match(r"(?: |-)(?:of age|old)\b", text[quantity.stop :]):
+        name += " of age"
     if quantity.kind == "multiple" or quantity.rule == "<number> times":
         name = "count"
     elif quantity.kind in ("count", "share"):
@@ -329,12 +434,16 @@ def _measured(text: str, quantity: Quantity, change: str | None) -> Measured:
         name = noun if quantity.kind == "count" else f"% {noun}"
     if quantity.per:
         name += " per " + _reckoned(text[slice(*quantity.per)])
-    return Measured(low, high, name, change or BOUNDS[quantity.bound])
+    return Measured(low, high, name, change if change and quantity.bound != "at_least" else BOUNDS[quantity.bound])
 
 
 def _singular(phrase: str) -> str:
-    words = [word for word in phrase.lower().split() if word not in ("of", "and", "the")]
+    said = [word for word in phrase.split() if word.lower() not in ("of", "and", "the", "more", "most")]
+    said = [word for word in said[:-1] if not re.fullmatch(r"[a-z]{3,}(?:ing|ed|ly)", word)] + said[-1:]
+    words = [_SUPERLATIVES.get(word.lower(), re.sub(r"['’]s$", "", word.lower())) for word in said]
     last = words[-1]
+    if said[-1][0].isupper() and last.endswith("ns"):
+        return " ".join(words)
     if last in IRREGULAR:
         last = IRREGULAR[last]
     elif last.endswith("ies"):
@@ -384,6 +493,10 @@ def _left_out(text: str, one: NotCounted) -> Iterator[Measured]:
         return
     if one.reason not in ("pronoun", "points_back", "unknown"):
         return
+    if of := re.match(r" of (?:the |its |their |[A-Z][\w’']* )?(?:most )?", text[one.stop :]):
+        if written.lower() == "one":
+            yield _one(text, one.stop + of.end(), words)
+        return
     value = _value(written)
     if (
         value is None
@@ -395,6 +508,15 @@ def _left_out(text: str, one: NotCounted) -> Iterator[Measured]:
     if phrase is None and written.lower() == "one":
         return
     yield Measured(value, value, _singular(text[slice(*phrase)]) if phrase else "-", "=")
+
+
+def _one(text: str, stop: int, words: Words) -> Measured:
+    """What "one of" is: 1, or a part of the number behind it."""
+    number = re.match(r"([a-z]+|\d+)(?= )", text[stop:])
+    among = _value(number[1]) if number else None
+    phrase = noun_after(text, stop + (number.end() if number and among else -1), words)
+    noun = _singular(text[slice(*phrase)]) if phrase else "-"
+    return Measured(1 / among, 1 / among, f"% {noun}", "=") if among else Measured(1, 1, noun, "=")
 
 
 def _value(written: str) -> float | None:

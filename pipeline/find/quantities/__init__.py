@@ -41,7 +41,7 @@ def read(document: Document, vocabulary: Vocabulary) -> tuple[Quantity | NotCoun
 def _read(document: Document, vocabulary: Vocabulary) -> Iterator[Quantity | NotCounted]:
     text, words = document.text, words_of(vocabulary)
     readings = Readings(document, words)
-    before: Before | None = None
+    before = nearest = None
     place = named = 0
     for figure in figures(text, tuple(amounts(text, words, document.language)), words):
         if isinstance(figure, NotCounted):
@@ -49,10 +49,12 @@ def _read(document: Document, vocabulary: Vocabulary) -> Iterator[Quantity | Not
             continue
         if before and not before.reaches(text, figure.start):
             before = None
+        if nearest and not nearest.reaches(text, figure.start):
+            nearest = None
         if figure.start < named and figure.high.unit is None:
             yield NotCounted(figure.start, figure.stop, "name", "<number> in a noun")  # 18 Leopard 2 tanks
             continue
-        found = quantity(text, figure, before, words, readings)
+        found = quantity(text, figure, before, nearest, words, readings)
         if found is None or found.start < place:
             continue
         yield found
@@ -61,3 +63,5 @@ def _read(document: Document, vocabulary: Vocabulary) -> Iterator[Quantity | Not
             named = found.noun[1]
         if isinstance(found, Quantity) and found.kind in ("money", "physical", "count"):
             before = Before.of(figure, found, before)
+        if isinstance(found, Quantity) and found.kind != "duration":
+            nearest = Before.next(figure, found, nearest)

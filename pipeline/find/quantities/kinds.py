@@ -61,6 +61,17 @@ _OVER = re.compile(
 )
 _OF_WHICH = re.compile(r"(?<![^\W_])of\s(?:which|that|this|these|those)\b[^.;]*$")
 _NEXT_WORD = re.compile(rf"{SPACE}([^\W\d_]+)")
+_BODY_OF = re.compile(r"(?<![^\W_])([a-z]+)\sof\s$", re.IGNORECASE)
+_TO_BEHIND = re.compile(r"[^.;:()]{0,60}\sto\s")
+_FROM_BEHIND = re.compile(r"(?:\s[a-z]+){0,3},?(?:\s(?:up|down))?\sfrom\s")
+_FROM_BEFORE = re.compile(r"(?<![^\W_])from\s$", re.IGNORECASE)
+_LISTED = re.compile(
+    r"\s(in|on|at|from|to|for|with|by|near|off|against)\s(?:the\s)?(?:[^\s,;.()]+\s?){1,5}(?:,|,?\sand|,?\sbut|,?\splus|(?<=\s)and)\s(?:another\s)?"
+)
+_PLACE = re.compile(r"\s(in|on|at|from|to|for|with|by|near|off|against)\s(?:the\s)?[^\W\d_]")
+_WHO = re.compile(r"\s(?:who|whose)(?![^\W_])")
+_AND = re.compile(r"(?:\sand|,|\sbut)\s(?:another\s)?$")
+_WHERE = frozenset(["in", "on", "at", "near", "off"])
 _REACH_OF_A_UNIT = 300
 _SENTENCE_END = re.compile(r"(?<=[a-z0-9)”\"%’])[.!?][”\"’)]?\s+(?=[A-Z“\"‘(])")
 _BORROWED = "<number> like the figure before"
@@ -86,6 +97,14 @@ class Before:
             return before or cls(found.stop, scale, _ONE, found)
         return cls(found.stop, scale, unit.factor if unit else _ONE, found)
 
+    @classmethod
+    def next(cls, figure: Figure, found: Quantity, before: Before | None) -> Before:
+        """Make it from a figure that may go on in the next one: "16 members" in "from 16 members to 19"."""
+        if found.rule == _BORROWED and before:
+            return replace(before, stop=found.stop)
+        unit = figure.high.unit
+        return cls(found.stop, figure.high.scale, unit.factor if unit else _ONE, found)
+
     def reaches(self, text: str, start: int) -> bool:
         """Whether it stands in the same sentence as a place, or in the one before it."""
         if start - self.stop > _REACH_OF_A_UNIT:
@@ -95,11 +114,12 @@ class Before:
 
 
 def quantity(
-    text: str, figure: Figure, before: Before | None, words: Words, readings: Readings
+    text: str, figure: Figure, before: Before | None, nearest: Before | None, words: Words, readings: Readings
 ) -> Quantity | NotCounted | None:
     """Return the quantity that a figure is, or why it is none; None where nothing is known about it.
 
-    ``before`` is the figure read before it, where it stands near enough to lend its unit.
+    ``before`` is the figure read before it with a scale or a unit, where it stands near enough to lend them, and
+    ``nearest`` the one right before it, whatever it is.
     """
     amount = figure.high
     if figure.low.ambiguous or amount.ambiguous:
@@ -114,7 +134,7 @@ def quantity(
         case "multiple":
             return _multiple(text, figure)
         case "cardinal":
-            return _count(text, figure, before, words)
+            return _count(text, figure, before, nearest, words)
 
 
 def _made(
@@ -256,7 +276,9 @@ def _multiple(text: str, figure: Figure) -> Quantity | NotCounted:
     return _made(figure, "multiple", "1")
 
 
-def _count(text: str, figure: Figure, before: Before | None, words: Words) -> Quantity | NotCounted | None:
+def _count(
+    text: str, figure: Figure, before: Before | None, nearest: Before | None, words: Words
+) -> Quantity | NotCounted | None:
     amount = figure.high
     spelled = not (amount.in_digits or figure.low.in_digits)
     number = (figure.low.number, amount.stop)
@@ -289,6 +311,10 @@ def _count(text: str, figure: Figure, before: Before | None, words: Words) -> Qu
         return _made(figure, "count", "1", noun=of, minor=minor)
     if before is not None and _takes_the_unit(text, figure, before, words):
         return _like(figure, before)
+    if body := _body(text, figure, words):
+        return _made(figure, "count", "1", noun=body, minor=minor)
+    if nearest is not None and _goes_on(text, figure, nearest, words):
+        return replace(_like(figure, nearest), minor=minor)
     if figure.bound == "range" and figure.rule == "<number>-<number>":
         return unknown
     if figure.bound and amount.scale == 1 and abs(amount.value) < 120 and _AGE.match(text, figure.start):
@@ -361,6 +387,48 @@ def _takes_the_unit(text: str, figure: Figure, before: Before, words: Words) -> 
     if amount.scale > 1:
         return amount.scale == before.scale or _WORTH.search(text, max(0, figure.start - 20), figure.start) is not None
     return amount.in_digits and _OF_WHICH.search(text, max(0, figure.start - 50), figure.start) is not None
+
+
+def _body(text: str, figure: Figure, words: Words) -> tuple[int, int] | None:
+    """The span of the body of people whose number is told: "a [staff] of 12", not "a team of 12 divers"."""
+    match = _BODY_OF.search(text, max(0, figure.start - 24), figure.start)
+    if match is None or not _ends(text, figure, words):
+        return None
+    counted = match[1].lower() in words.nouns["body_of_people"] or words.counted.search(f" {match[0]}")
+    return match.span(1) if counted else None
+
+
+def _ends(text: str, figure: Figure, words: Words) -> bool:
+    """Whether the noun phrase of a number ends with the number itself."""
+    after = _NEXT_WORD.match(text, figure.stop)
+    if figure.high.compound or text[figure.stop : figure.stop + 1].isalnum():
+        return False
+    return after is None or after[1].lower() in words.nouns["ends_the_phrase"] or after[1].endswith("ed")
+
+
+def _goes_on(text: str, figure: Figure, nearest: Before, words: Words) -> bool:
+    """Whether a bare number is another figure of what was measured right before it.
+
+    Either what it changed to or from ("from 16 members to 19", "to 450 shops from 360") or a member of a list of places
+    ("247 people in Kenya and 10 in Uganda").
+    """
+    amount, of = figure.high, nearest.quantity
+    if of.kind not in ("count", "physical", "percent") or amount.bare_year or not _ends(text, figure, words):
+        return False
+    if amount.scale > 1 or of.low != of.high:
+        return False
+    between = text[max(nearest.stop, of.noun[1]) if of.noun else nearest.stop : figure.start]
+    if _FROM_BEHIND.fullmatch(between) and amount.in_digits:
+        return True
+    if amount.in_digits and _TO_BEHIND.fullmatch(between) and _FROM_BEFORE.search(text, max(0, of.start - 8), of.start):
+        return True
+    if nearest.scale > 1:
+        return False
+    if of.kind == "count" and _WHO.match(text, figure.stop) and _AND.search(between):
+        return True
+    place = _PLACE.match(text, figure.stop)
+    listed = _LISTED.fullmatch(between)
+    return place is not None and listed is not None and (place[1] == listed[1] or {place[1], listed[1]} <= _WHERE)
 
 
 def _like(figure: Figure, before: Before) -> Quantity:

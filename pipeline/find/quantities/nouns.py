@@ -24,8 +24,12 @@ def noun_after(text: str, stop: int, words: Words) -> tuple[int, int] | None:
     """Return the span of the noun phrase that directly follows a number: up to six words, the last a plural."""
     first = last = None
     place = stop
+    joined = False
     for _ in range(_LONGEST):
         match = _WORD.match(text, place)
+        if match and match[1] in ("and", "or") and first is not None and last is None and not joined:
+            joined, place = True, match.end()  # 30 Chinese and Russian ships
+            continue
         if match is None or match[1].lower() in words.nouns["ends_the_phrase"] or match[1] in words.numerals.meanings:
             if first is not None and _PEOPLE.search(text, first, place):
                 last = place

@@ -189,7 +189,9 @@ def words_of(vocabulary: Vocabulary) -> Words:
         behind |= dict.fromkeys(entry.texts("behind"), bound)
         verbs |= dict.fromkeys(entry.texts("verbs"), bound)
     nouns = _lists(vocabulary, "nouns.toml", "without_s", "plural_that_qualifies", "no_plural", "ends_the_phrase")
-    nouns |= _lists(vocabulary, "beside_counts.toml", "hung_on_by_a_hyphen", "names_an_amount", "parties")
+    nouns |= _lists(
+        vocabulary, "beside_counts.toml", "hung_on_by_a_hyphen", "names_an_amount", "parties", "body_of_people"
+    )
     counted = _lists(vocabulary, "beside_counts.toml", "says_what_is_counted")["says_what_is_counted"]
     beside = _lists(vocabulary, "beside_units.toml", "between_number_and_unit", "reckoned")
     changes = _lists(vocabulary, "changes.toml", "up", "down", "either")

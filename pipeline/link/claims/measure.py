@@ -41,11 +41,18 @@ _BULK = re.compile(
 _SIGNED = Sense("change", "signed")
 _BY = re.compile(
     r"\s*(?:(?:[a-z]+ly|again|back|further|still|only|just)\s+){0,2}(?:in\s[a-z ]{3,40}\s)?"
-    r"(?:by|of|was|is|were|averag(?:ed|ing)|:|,)?\s*"
+    r"(?:by|of|was|is|were|averag(?:ed|ing)|:|,)?\s*(?:an?\s(?:[a-z]+ly\s)?(?:[a-z]+-)*[a-z]+\s)?"
     r"(?:(?:an?|some|another|further|additional|record|annual|average|total|only|just|roughly|as much as)\s+){0,3}"
 )
 _CHANGED_BY = re.compile(r"(?:\s+[^\s,;:]+){1,6}\s+by\s+")
 _BY_WORD = re.compile(r"(?:^|\s)by(?:\s|$)")
+_LEVEL = re.compile(
+    r"(?:just |well |slightly )?(?:above|below|under|over|beyond|past|short|near|close|up)(?![^\W_])", re.IGNORECASE
+)
+_ADVERB = re.compile(
+    r"(?:,|[–—(]|(?<![^\W_])(?:is|was|are|were|be|been|clos(?:ed|es|ing)|end(?:ed|ing)|finish(?:ed|ing)|trad(?:ed|ing)|opened))"
+    r"\s+$"
+)
 _OF_NOUN = re.compile(
     r"(?<![^\W_])(?:an?|the|of|its|their|annual|sharp|record|further|no|steep|slight)\s+(?:[^\W_]+\s+)?$", re.IGNORECASE
 )
@@ -204,6 +211,8 @@ def _change(telling: Telling, quantity: Quantity) -> Cue | None:
         if 0 <= quantity.start - cue.stop <= 60:
             gap = text[cue.stop : quantity.start].lower()
             by = _BY.fullmatch(gap) is not None and cue.sense.entry not in ("more", "less")
+            if _is_extent(telling, quantity, cue, gap):
+                return cue
             noun = _OF_NOUN.search(text, max(telling.start, cue.start - 30), cue.start) is not None
             by = by or (
                 relative and _CHANGED_BY.fullmatch(gap) is not None and _others(telling, cue.stop, quantity.start) == 0
@@ -221,10 +230,28 @@ def _change(telling: Telling, quantity: Quantity) -> Cue | None:
     return None
 
 
+def _is_extent(telling: Telling, quantity: Quantity, cue: Cue, gap: str) -> bool:
+    """Whether an amount right behind a word of change can only be its extent: "fell 50 cents", "$14bn, down $2bn"."""
+    text = telling.text
+    counted = text[slice(*quantity.noun)].lower() if quantity.noun and quantity.kind == "count" else ""
+    if not (quantity.kind == "money" or _BULK.fullmatch(quantity.unit) or counted.startswith("point")):
+        return False
+    if gap.strip() not in ("", "another", "a further", "a record", "further") or _LEVEL.match(text, quantity.start):
+        return False
+    word = text[cue.start : cue.stop].lower()
+    if word in telling.words.by_themselves:
+        return True
+    before = _ADVERB.search(text, max(telling.start, cue.start - 24), cue.start)
+    return word in telling.words.adverbs and before is not None
+
+
 def _leads_to_a_level(telling: Telling, quantity: Quantity) -> bool:
-    """Whether a level follows that a change led to: "fell [60 cents] to 17.85 dlrs"."""
+    """Whether a level follows that a change led to: "fell [60 cents] to 17.85 dlrs", "up [64 points] at 4,577"."""
     level = _next(telling, quantity)
-    return level is not None and level.kind == quantity.kind and telling.between(quantity.stop, level.start) == "to"
+    if level is None or level.kind != quantity.kind:
+        return False
+    counted = telling.text[quantity.stop : quantity.noun[1]] if quantity.noun else ""
+    return telling.between(quantity.stop + len(counted), level.start) in ("to", "at", "a share to", "a barrel to")
 
 
 def _next(telling: Telling, quantity: Quantity) -> Quantity | None:

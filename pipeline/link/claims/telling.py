@@ -84,6 +84,8 @@ class Words:
     """What an amount is reckoned by without being a price: "a year"."""
     adverbs: frozenset[str]
     """Words that compare a figure when they stand right behind it: "6.2% up"."""
+    by_themselves: frozenset[str]
+    """Verbs of change that take no object: what follows right away is the extent."""
 
     def is_verb(self, word: str) -> bool:
         """Whether a word in small letters is a finite verb, as far as its form tells."""
@@ -141,6 +143,7 @@ def words_for(vocabulary: Vocabulary) -> Words:
         _forms(vocabulary, "attribution.toml", "no_source"),
         beside["no_piece"],
         beside["adverbs"],
+        beside["by_themselves"],
     )
 
 
