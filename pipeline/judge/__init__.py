@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import duckdb
 
-from pipeline.judge import claims, events
+from pipeline.judge import between, claims, clashes, events
 
 
 def judge(connection: duckdb.DuckDBPyConnection) -> None:
     """Fill the tables of verdicts from the claims, events and reference tables of a database under construction."""
     claims.judge(connection)
     events.judge(connection)
+    between.judge(connection)
+    clashes.judge(connection)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable
 
 from pipeline import edtf
@@ -38,6 +39,11 @@ def joined(words: Iterable[str]) -> str:
 def counted(number: int, noun: str) -> str:
     """Return "one day", "3 days"."""
     return f"one {noun}" if number == 1 else f"{number:,} {noun}s"
+
+
+def slug(words: str) -> str:
+    """Return words as a readable part of an id."""
+    return re.sub(r"[^a-z0-9%]+", "-", words.lower()).strip("-")
 
 
 def _unit(written: str) -> str:
