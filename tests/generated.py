@@ -71,7 +71,9 @@ def make(
         tables.create(connection)
         tables.fill(connection, "actors", known)
         for ordinal in range(documents):
-            share = {told: many // documents + (ordinal < many % documents) for told, many in wanted.items()}
+            share: dict[_Told, int] = {
+                told: many // documents + (ordinal < many % documents) for told, many in wanted.items()
+            }
             page = _Page(f"paper-{ordinal + 1}", f"Paper {ordinal + 1}", known, rng)
             page.write(share)
             for table, rows in page.rows().items():
