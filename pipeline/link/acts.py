@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import bisect
 import functools
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -45,7 +46,10 @@ QUAD_CLASSES: dict[EventType, QuadClass] = {
 
 @dataclass(frozen=True, slots=True)
 class Act:
-    """One asserted act of a sentence. Of a mutual act, ``targets`` may be empty: its sources act with each other."""
+    """One asserted act of a sentence.
+
+    ``targets`` is empty where a mutual act's sources act with each other, and where nobody named is reached.
+    """
 
     start: int
     stop: int
@@ -101,7 +105,7 @@ _AGENT_OF = re.compile(
 )
 _ENDED = re.compile(
     r"\b(?:cancel\w*|scrapp\w*|halt(?:s|ed|ing)?|suspend\w*|cut|cuts|break|breaks|broke\w*|sever\w*|stop\w*|bann\w*|block\w*"
-    r"|abandon\w*|postpon\w*|froze|freez\w*|tore\s+up|end|ends|ended|ending|denounc\w*|boycott\w*|collapse\w*|declin\w*)\b",
+    r"|lift\w*|eas(?:e|es|ed|ing)|relax\w*|repeal\w*|revok\w*|waiv\w*|call(?:s|ed|ing)?\s+off|rul(?:e|es|ed|ing)\s+out|abandon\w*|postpon\w*|froze|freez\w*|tore\s+up|end|ends|ended|ending|denounc\w*|boycott\w*|collapse\w*|declin\w*)\b",
     re.IGNORECASE,
 )
 _AIMED_AT = re.compile(r"\b(?:for|of|on|about|into)\b", re.IGNORECASE)
@@ -123,7 +127,7 @@ _LIGHT = re.compile(
     r"|sign(?:s|ed)?|stag(?:e|es|ed|ing)|express(?:es|ed)?|voic(?:e|es|ed)|lodg(?:e|es|ed)|deliver(?:s|ed)?|sent|send(?:s)?|put"
     r"|lev(?:y|ies|ied)|announc(?:e|es|ed)|tighten(?:s|ed)?|extend(?:s|ed)?|reach(?:es|ed)?|conclud(?:e|es|ed)|struck|began|open(?:s|ed)?"
     r"|carr(?:y|ies|ied)\s+out|had|has|have|run|ran|complet(?:e|es|ed)|undertook|exert(?:s|ed)?|intensif(?:y|ies|ied)|resum(?:e|es|ed)"
-    r"|approv(?:e|es|ed)|adopt(?:s|ed)?|renew(?:s|ed)?|expand(?:s|ed)?|suspend(?:s|ed)?)\b",
+    r"|approv(?:e|es|ed)|adopt(?:s|ed)?|renew(?:s|ed)?|expand(?:s|ed)?|suspend(?:s|ed)?|fil(?:e|es|ed|ing)|order(?:s|ed)?|declar(?:e|es|ed|ing)|continu(?:e|es|ed|ing)|commenc(?:e|es|ed)|mount(?:s|ed)?|le[ad]d?s?|perform(?:s|ed)?|unleash(?:es|ed)?|carrying\s+out|prolong(?:s|ed|ing)?)\b",
     re.IGNORECASE,
 )
 _GAP_TO_OBJECT = re.compile(
@@ -141,7 +145,14 @@ _AGENTIVE = re.compile(
     re.IGNORECASE,
 )
 _CAPITALISED = re.compile(r"\s+([A-Z][\w’'-]*)")
+_SAYING = re.compile(r"(?:\s+(?:on|that|the|[A-Z][a-z]+day|later|also|in\s+a\s+statement))*\s+")
+_MUST = re.compile(r"(?:\s+\w+){0,2}?\s+(?:must|should|has\s+to|have\s+to|needs?\s+to|ought\s+to)\b")
+_INFINITIVE = re.compile(r"\s+(?!(?:the|a|an|its|his|their|all)\b)[a-z]+(?:\s+(?:on|at|with|against|down))?(?=\s)")
+_GENITIVE = re.compile(r"\bof\s.*\s(?:with|to|from|on|for|into)\s", re.IGNORECASE)
+_AT_ONCE = re.compile(r"\s+(?:to|from|home|in|on|at)\b")
 _THAT = re.compile(r"[^,;]{0,60}?\bthat\s+(?:the\s+)?")
+REACHES_NOBODY = "{subject} {verb}"
+"""The rule of an act whose other party is not named, or not where the rules look."""
 _REACH = 500
 """How many characters a subject or object stands from its verb at most: it keeps endless sentences cheap."""
 _WORD = re.compile(r"[\w-]+")
@@ -149,7 +160,16 @@ _VERB = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|said|says|did|
 
 
 def acts(passage: Passage, words: Vocabulary) -> tuple[Act, ...]:
-    """Return the acts that a sentence asserts, in its order; negated and hypothetical ones are none.
+    """Return the acts between parties that a sentence asserts, in its order; negated and hypothetical ones are none.
+
+    Raises:
+        VocabularyError: acts.toml is wrong.
+    """
+    return tuple(act for act in told(passage, words) if act.targets or len(act.sources) > 1)
+
+
+def told(passage: Passage, words: Vocabulary) -> tuple[Act, ...]:
+    """Return the acts that a sentence asserts, also those that reach nobody who is named.
 
     Raises:
         VocabularyError: acts.toml is wrong.
@@ -160,11 +180,11 @@ def acts(passage: Passage, words: Vocabulary) -> tuple[Act, ...]:
     hits = tuple(known.hits(passage.text))
     if not hits:
         return ()
-    sentence = _Sentence(passage, groups(passage, words), hits, words)
+    sentence = _Sentence(passage, groups(passage, words), hits, words, known)
     named = {actor.actor_id for group in sentence.groups for actor in group.actors}
     if len(named) < 2 and not (named and any(hit.form in known.going for hit in hits)):
         return ()
-    return tuple(act for hit in hits for act in sentence.read(hit, known))
+    return tuple(act for hit in hits for act in sentence.read(hit))
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,7 +229,8 @@ def _lexicon(words: Vocabulary) -> _Lexicon:
                 FILE, entry.name, "type is none of PLOVER's", f"Take one of {', '.join(QUAD_CLASSES)}"
             )
         regular = (form for lemma in entry.texts("regular") for form in inflected(lemma))
-        for forms, written in ((verbs, (*entry.texts("verbs"), *regular)), (nouns, entry.texts("nouns"))):
+        led = (f"{lead} {verb}" for lead in entry.texts("leads") for verb in entry.texts("led"))
+        for forms, written in ((verbs, (*entry.texts("verbs"), *regular, *led)), (nouns, entry.texts("nouns"))):
             for form in written:
                 forms[form] = (*forms.get(form, ()), entry)
     by_first: dict[str, list[str]] = {}
@@ -248,7 +269,9 @@ def inflected(lemma: str) -> tuple[str, ...]:
 class _Sentence:
     """A sentence while its acts are read; all offsets in here count from the sentence's start."""
 
-    def __init__(self, passage: Passage, found: Sequence[Group], hits: Sequence[_Hit], words: Vocabulary) -> None:
+    def __init__(
+        self, passage: Passage, found: Sequence[Group], hits: Sequence[_Hit], words: Vocabulary, known: _Lexicon
+    ) -> None:
         self.text = passage.text
         self.offset = passage.sentence.start
         self.words = words
@@ -257,6 +280,7 @@ class _Sentence:
         self.groups = tuple(sorted((*found, *meant), key=lambda group: group.start))
         self.spans = [(group.start - self.offset, group.stop - self.offset) for group in self.groups]
         self.hits = hits
+        self.known = known
 
     @functools.cached_property
     def bounds(self) -> list[int]:
@@ -293,23 +317,27 @@ class _Sentence:
         after = bisect.bisect_right(self.bounds, at)
         return max(self.bounds[after - 1], at - _REACH), min(self.bounds[after], at + _REACH)
 
-    def read(self, hit: _Hit, known: _Lexicon) -> Iterator[Act]:
+    def read(self, hit: _Hit) -> Iterator[Act]:
         """Yield the acts that a verb or noun tells, the first reading that holds of each entry."""
         if self._within(hit.start):
             return
         if _COMPOUND_NOUN.match(self.text[hit.stop :]):
             return
-        verb, noun = known.verbs.get(hit.form, ()), known.nouns.get(hit.form, ())
+        verb, noun = self.known.verbs.get(hit.form, ()), self.known.nouns.get(hit.form, ())
         if verb and noun:
             verb, noun = ((), noun) if self._is_noun(hit) else (verb, ())
-        for entry in verb:
-            if act := self._by_verb(hit, entry):
+        readings = itertools.chain(
+            (act for entry in verb if (act := self._by_verb(hit, entry))),
+            (act for entry in noun if (act := self._by_noun(hit, entry))),
+        )
+        first: Act | None = None
+        for act in readings:
+            if act.targets or len(act.sources) > 1:
                 yield act
                 return
-        for entry in noun:
-            if act := self._by_noun(hit, entry):
-                yield act
-                return
+            first = first or act
+        if first is not None:
+            yield first
 
     def _is_noun(self, hit: _Hit) -> bool:
         before = self.text[max(0, hit.start - 60) : hit.start]
@@ -341,6 +369,9 @@ class _Sentence:
             resumes = self._resumes(first, hit.start)
             if resumes or _AUXILIARIES.fullmatch(self._lead(first, hit.start)):
                 subject, before, alone = before, None, resumes
+        if entry.flag("must"):
+            duty = self._of_duty(hit.stop)
+            return self._act(hit, entry, subject, duty, "{subject} said {object} must") if subject and duty else None
         passive = bool(_PASSIVE.search(self.text[first : hit.start])) and hit.form.endswith(("ed", "en", "t", "n"))
         if passive:
             agent = self._after(hit.stop, last, ("by",))
@@ -351,9 +382,17 @@ class _Sentence:
         given = entry.texts("given")
         if given and not re.search(rf"^[^,]*\b(?:{'|'.join(given)})\b", self.text[hit.stop : last], re.IGNORECASE):
             return None
-        other = self._after(hit.stop, last, entry.texts("to"))
+        # "Threatened to attack Israel": what is threatened stands before whom.
+        infinitive = _INFINITIVE.match(self.text, hit.stop) if hit.form.endswith(" to") else None
+        start = infinitive.end() if infinitive else hit.stop
+        other = self._after(start, last, entry.texts("to")) or self._after(hit.stop, last, entry.texts("to"))
+        # "Refusing to allow a repeat of the quarrel with China" refuses China nothing.
+        if other is not None and start > hit.stop and _GENITIVE.search(self.text, start, other.start - self.offset):
+            other = None
         # "Offered to arrange Indo-Pakistani talks": a word of two names describes what is acted on.
         if other is not None and (other.compound or _NOTHING.match(self.text, hit.stop)):
+            return None
+        if other is not None and entry.flag("thing") and _AT_ONCE.match(self.text, hit.stop):
             return None
         # "Spain released Morocco's report" does nothing to Morocco.
         if other is not None and entry.flag("whole") and _POSSESSIVE.match(self.text[other.stop - self.offset :]):
@@ -371,7 +410,7 @@ class _Sentence:
         # "Serbia and Hungary, which signed" may each have signed with a third.
         if alone and entry.flag("mutual") and 2 <= len(subject.actors) <= 3:
             return self._act(hit, entry, subject, None, "{subjects} {verb}")
-        return None
+        return self._act(hit, entry, subject, None, REACHES_NOBODY) if len(subject.actors) == 1 else None
 
     def _antecedent(self, first: int) -> Group | None:
         """Return what a relative clause that begins at a place describes: "NATO, which Poland joined"."""
@@ -468,6 +507,14 @@ class _Sentence:
         spans = zip(self.groups, self.spans, strict=True)
         return next((group for group, span in spans if match and span[0] == match.end()), None)
 
+    def _of_duty(self, start: int) -> Group | None:
+        """Return the subject of a clause that says what it must do: "says that Israel must end the raids"."""
+        match = _SAYING.match(self.text, start)
+        spans = zip(self.groups, self.spans, strict=True)
+        return next(
+            (group for group, (at, stop) in spans if match and at == match.end() and _MUST.match(self.text, stop)), None
+        )
+
     # ------------------------------------------------------------------------------------------------------- by a noun
 
     def _by_noun(self, hit: _Hit, entry: Entry) -> Act | None:
@@ -496,7 +543,8 @@ class _Sentence:
             return None
         begin, end = light[-1]
         # "Signed a treaty" is told by the verb; in "a framework for cooperation" nobody has cooperated yet.
-        if self._hits(begin, begin + 1) or _AIMED_AT.search(self.text, end, hit.start):
+        signed = any(self._tells_alone(other) for other in self._hits(begin, begin + 1))
+        if signed or _AIMED_AT.search(self.text, end, hit.start):
             return None
         subject = self._subject(begin, first)
         if subject is None:
@@ -505,7 +553,11 @@ class _Sentence:
             return self._act(hit, entry, subject, other, "{subject} held {noun} with {object}")
         if entry.flag("mutual") and 2 <= len(subject.actors) <= 3:
             return self._act(hit, entry, subject, None, "{subjects} held {noun}")
-        return None
+        return self._act(hit, entry, subject, None, REACHES_NOBODY) if len(subject.actors) == 1 else None
+
+    def _tells_alone(self, hit: _Hit) -> bool:
+        """Whether a verb tells an act whatever follows: "signed", but not "held", which is for "held responsible"."""
+        return any(not entry.texts("given") for entry in self.known.verbs.get(hit.form, ()))
 
     def _owner(self, before: int, first: int) -> Group | None:
         """Return the group whose act the noun names: "Russia's", "Russian", "America-led", "Sino-Japanese"."""
