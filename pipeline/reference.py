@@ -14,6 +14,7 @@ from typing import cast, get_args
 
 from pipeline import edtf
 from pipeline.find.actors import gazetteer
+from pipeline.plausibility import doubts
 from pipeline.records import EventKind, Measure, Quality, RecordCount, RecordEvent, RecordFigure, RecordTarget
 from pipeline.vocabulary import load
 
@@ -30,9 +31,11 @@ def figures(folder: Path = FOLDER) -> tuple[RecordFigure, ...]:
     """Return the official figures, in the order of the file; none where there is no such file.
 
     Raises:
-        ReferenceError: a line has a column too few, no number, no date, or an unknown indicator or quality.
+        ReferenceError: a line has a column too few, no number, no date, or an unknown indicator or quality; or figures
+            do not fit one another, and each that does not is named.
     """
-    return tuple(
+    lines = list(_lines(folder / "figures.csv"))
+    found = tuple(
         RecordFigure(
             ordinal=ordinal,
             reporter=row["reporter"],
@@ -51,8 +54,13 @@ def figures(folder: Path = FOLDER) -> tuple[RecordFigure, ...]:
             url=row["url"],
             note=row["note"],
         )
-        for ordinal, row in enumerate(_lines(folder / "figures.csv"), start=1)
+        for ordinal, row in enumerate(lines, start=1)
     )
+    places = ["", *(f"line {row.number_of_line}" for row in lines)]
+    wrong = [f"{lines[figure.ordinal - 1].place}: {doubt.format(*places)}" for figure, doubt in doubts(found)]
+    if wrong:
+        raise ReferenceError("\n  ".join(wrong))
+    return found
 
 
 def targets(folder: Path = FOLDER) -> tuple[RecordTarget, ...]:

@@ -26,7 +26,6 @@ from pipeline.records import (
     Event,
     EventActor,
     EventMention,
-    RecordFigure,
     Relation,
     Section,
     Sentence,
@@ -208,24 +207,6 @@ def worth(value: float) -> Claim:
     return replace(CLAIM, value=value, value_low=value, value_high=value)
 
 
-FIGURE = RecordFigure(
-    ordinal=1,
-    reporter="CHN",
-    agency="GACC",
-    indicator="trade_turnover",
-    source="CHN",
-    target="RUS",
-    period_start=DAY(2012, 1, 1),
-    period_end=DAY(2012, 12, 31),
-    value=80e9,
-    unit="USD",
-    growth_percent=None,
-    growth_currency=None,
-    quality="high",
-    publisher="",
-    url="",
-    note="",
-)
 BREACHES: list[tuple[str, str, tuple[Any, ...]]] = [
     ("quotes_are_verbatim", "claims", (replace(CLAIM, quote=CLAIM.quote.upper()),)),
     ("quotes_are_verbatim", "claims", (shifted(CLAIM, -1),)),
@@ -263,17 +244,6 @@ BREACHES: list[tuple[str, str, tuple[Any, ...]]] = [
     ("relations.target_actor", "relations", (replace(RELATION, target_actor="USA"),)),
     ("event_actors.actor_id", "event_actors", (EventActor(EVENT.event_id, "USA", "host"),)),
     ("claims.sentence_id", "claims", (replace(CLAIM, sentence_id="d:99"),)),
-    ("record_runs_forward", "record_figures", (replace(FIGURE, period_start=DAY(2013, 1, 1)),)),
-    ("record_runs_forward", "record_figures", (replace(FIGURE, value=None),)),
-    (
-        "record_adds_up",
-        "record_figures",
-        (
-            FIGURE,
-            replace(FIGURE, ordinal=2, indicator="exports", value=30e9),
-            replace(FIGURE, ordinal=3, indicator="exports", source="RUS", target="CHN", value=30e9),
-        ),
-    ),
 ]  # fmt: skip
 
 
