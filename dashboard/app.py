@@ -11,7 +11,7 @@ import streamlit as st
 # `streamlit run` puts this folder on the path and not the root; the app must also start uninstalled from anywhere.
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from dashboard import controls, database
+from dashboard import controls, database, share
 
 PAGES = (
     ("overview", "Overview", ":material/home:"),
@@ -25,6 +25,9 @@ PAGES = (
     ("query", "Query", ":material/database:"),
     ("about", "About the data", ":material/info:"),
 )
+
+_EMBEDDED = "<style>[data-testid=stSidebar], [data-testid=stExpandSidebarButton] { display: none; }</style>"
+"""Within another page there are no filters to set. They are drawn all the same, since they read the address."""
 
 
 def ready(where: database.Place, signature: tuple[tuple[str, int, int], ...]) -> None:
@@ -45,13 +48,15 @@ def main() -> None:
     # A picture of our own: Streamlit would fetch an icon given by name from a foreign host.
     st.set_page_config(page_title="Footnote", page_icon=str(here / "static" / "icon.svg"), layout="wide")
     st.html(here / "style.css")
+    embedded = bool(st.context.is_embedded)
     folder = here / "app_pages"
     page = st.navigation(
         [
             st.Page(folder / f"{name}.py", title=title, icon=icon, default=name == "overview")
             for name, title, icon in PAGES
             if (folder / f"{name}.py").is_file()
-        ]
+        ],
+        position="hidden" if embedded else "sidebar",
     )
     where = database.place()
     signature = database.signature(where)
@@ -63,6 +68,12 @@ def main() -> None:
         return
     st.session_state["database"] = connection
     st.session_state["filters"] = controls.filters(connection)
+    st.session_state["page"] = page
+    if embedded:
+        st.html(_EMBEDDED)
+        # Before the page, which may stop early; the foot is below it all the same.
+        with st.bottom:
+            share.foot()
     page.run()
 
 

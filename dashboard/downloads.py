@@ -6,44 +6,75 @@ import datetime as dt
 import hashlib
 import io
 import json
-import unicodedata
 import zipfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any, cast
 
 import duckdb
 import numpy as np
 import pandas as pd
 import pyarrow
+import pyarrow.compute
+import pyarrow.csv
 import pyarrow.parquet
-from pandas.api.types import is_datetime64_any_dtype, is_numeric_dtype
 
-from dashboard.queries import rows
+from dashboard.queries import ask, rows
 
-_FORMULA = frozenset("=+-@＝＋－＠")
-"""What a formula begins with; spreadsheets of East Asia take the full-width forms as well."""
+_arrow = cast(Any, pyarrow)  # it comes without types
+
+_RUNS = r"^[\pZ\pC]*[=+\-@＝＋－＠]|^[\t\r\n]"
+"""A text that a spreadsheet may take for a formula (RE2). Some drop the spaces (Z) and the signs without a shape (C:
+tabs, marks of direction, byte order) before it, and some take the full-width forms of its first sign as well."""
+
+_KEYS = {
+    "claim_id": "claims",
+    "event_id": "events",
+    "relation_id": "relations",
+    "ids": "relations",
+    "sentence_id": "sentences",
+}
+"""Columns by which a shown row is found again in the documents, and the table that they name."""
+
+
+def sourced(table: pd.DataFrame, database: duckdb.DuckDBPyConnection) -> pd.DataFrame:
+    """Return a table with where each row stands: document_id, document, start, stop, quote, sentence.
+
+    Rows are known by a column of ``_KEYS``; a table without one comes back as it is. A row that stands in several
+    places, as events and ties of a pair do, has lists, all in the same order. Columns that are there already stay.
+    """
+    key = next((name for name in _KEYS if name in table), None)
+    if key is None:
+        return table
+    plain = table.reset_index(drop=True)
+    ids = plain[key].explode().rename("id").to_frame()
+    places = ask(database, "export_places", of=_KEYS[key], ids=sorted(set(ids["id"].dropna())))
+    standing = ids.reset_index(names="row").merge(places, on="id")
+    new = [str(name) for name in places if name != "id" and name not in table]
+    if _KEYS[key] == "events" or key == "ids":
+        found = standing.groupby("row")[new].agg(list)
+    else:
+        found = standing.set_index("row")[new]
+    return plain.join(found)
 
 
 def csv(table: pd.DataFrame) -> bytes:
     """Return a table as CSV in UTF-8, with lists and records written as JSON.
 
-    A text that a spreadsheet would run as a formula gets an apostrophe before it, as do texts that would be one once
-    the spaces, tabs and invisible signs before it are dropped. Source: OWASP, "CSV Injection".
+    A text that a spreadsheet would run as a formula gets an apostrophe before it. Source: OWASP, "CSV Injection".
     """
-    harmless = table.copy()
-    for name in table:
-        if _worded(table[name]):
-            harmless[name] = table[name].map(_cell)
-    harmless.columns = [_cell(str(name)) for name in table]
-    return harmless.to_csv(index=False, lineterminator="\n").encode("utf-8")
-
-
-def parquet(table: pd.DataFrame, about: Mapping[str, str] | None = None) -> bytes:
-    """Return a table as Parquet; ``about`` (title, citation, version) goes into the file's own metadata."""
-    filled = pyarrow.Table.from_pandas(table, preserve_index=False)
-    said = {name.encode(): text.encode() for name, text in (about or {}).items()}
+    names = [str(name) for name in table]
+    columns = [_harmless(_flat(table.iloc[:, at])) for at in range(len(names))]
     packed = io.BytesIO()
-    pyarrow.parquet.write_table(filled.replace_schema_metadata({**(filled.schema.metadata or {}), **said}), packed)
+    _arrow.csv.write_csv(_arrow.Table.from_arrays(columns, _harmless(_arrow.array(names)).to_pylist()), packed)
+    return packed.getvalue()
+
+
+def parquet(table: pd.DataFrame, about: Mapping[str, str]) -> bytes:
+    """Return a table as Parquet; ``about`` (title, citation, version) goes into the file's own metadata."""
+    columns = {str(name): _typed(table[name]) for name in table}
+    said = {name.encode(): text.encode() for name, text in about.items()}
+    packed = io.BytesIO()
+    _arrow.parquet.write_table(_arrow.table(columns).replace_schema_metadata(said), packed)
     return packed.getvalue()
 
 
@@ -51,13 +82,6 @@ def records(table: pd.DataFrame) -> bytes:
     """Return a table as a JSON array with a row a line: one document for programs, still one line a row for people."""
     lines = ",\n".join(json.dumps(_plain(row), ensure_ascii=False, allow_nan=False) for row in rows(table))
     return f"[\n{lines}\n]\n".encode()
-
-
-def bundle(database: duckdb.DuckDBPyConnection, tables: Iterable[str], readme: str) -> bytes:
-    """Return a zip of tables as CSV, with a README and checksums; the same database gives the same bytes."""
-    with database.cursor() as cursor:
-        files = {f"{name}.csv": csv(cursor.table(name).df()) for name in tables}
-    return zipped({"README.md": readme.encode(), **files})
 
 
 def zipped(files: Mapping[str, bytes]) -> bytes:
@@ -71,40 +95,50 @@ def zipped(files: Mapping[str, bytes]) -> bytes:
     return packed.getvalue()
 
 
+def _typed(column: pd.Series[Any]) -> Any:
+    """Return a column in Arrow, a day as a day: pandas has it as a midnight."""
+    array = _arrow.array(column, from_pandas=True)
+    if _arrow.types.is_timestamp(array.type) and array.type.tz is None:
+        given = column.dropna()
+        if (given == given.dt.normalize()).all():
+            return array.cast(_arrow.date32())
+    return array
+
+
+def _flat(column: pd.Series[Any]) -> Any:
+    """Return a column in Arrow with what no cell holds, lists and records, as JSON."""
+    if column.dtype != object:
+        array = _typed(column)
+        return array.cast(_arrow.string()) if _arrow.types.is_dictionary(array.type) else array
+    plain = (
+        None if value is None else _plain(value) for value in rows(column.to_frame("it")) for value in value.values()
+    )
+    words = (
+        value if value is None or isinstance(value, str) else json.dumps(value, ensure_ascii=False) for value in plain
+    )
+    return _arrow.array(list(words), _arrow.string())
+
+
+def _harmless(array: Any) -> Any:
+    if not _arrow.types.is_string(array.type) and not _arrow.types.is_large_string(array.type):
+        return array
+    runs = _arrow.compute.match_substring_regex(array, pattern=_RUNS)
+    quoted = _arrow.compute.binary_join_element_wise(
+        _arrow.scalar("'", array.type), array, _arrow.scalar("", array.type)
+    )
+    return _arrow.compute.if_else(runs, quoted, array)
+
+
 def _plain(value: object) -> object:
     """Return a value as JSON has it: days as ISO 8601, arrays as lists, no number that is none."""
     if isinstance(value, (pd.Timestamp, dt.date, dt.time)):
-        written = value.isoformat()
-        return written.removesuffix("T00:00:00")
-    if isinstance(value, (list, tuple, set, np.ndarray)):
-        return [_plain(one) for one in cast("Iterable[object]", value)]
+        return value.isoformat().removesuffix("T00:00:00")
     if isinstance(value, dict):
         return {str(name): _plain(one) for name, one in cast("dict[object, object]", value).items()}
+    if isinstance(value, (list, tuple, np.ndarray)):
+        return [_plain(one) for one in cast("list[object]", value)]
     if isinstance(value, np.generic):
         return _plain(value.item())
     if isinstance(value, float) and not np.isfinite(value):
         return None
-    if value is None or isinstance(value, (str, int, float, bool)):
-        return value
-    return str(value)
-
-
-def _worded(column: pd.Series[Any]) -> bool:
-    """Return whether a column can hold texts."""
-    return not (is_numeric_dtype(column) or is_datetime64_any_dtype(column))
-
-
-def _cell(value: object) -> object:
-    if isinstance(value, (list, tuple, dict, np.ndarray)):
-        return json.dumps(_plain(value), ensure_ascii=False)
-    return f"'{value}" if isinstance(value, str) and _runs(value) else value
-
-
-def _runs(text: str) -> bool:
-    """Return whether a spreadsheet might take a text for a formula."""
-    if text[:1] in ("\t", "\r", "\n"):
-        return True
-    if text[:1].isalnum():
-        return False
-    # Spaces (Z) and signs without a shape (C: controls, marks of direction, byte order) are dropped by some programs.
-    return next((sign for sign in text if unicodedata.category(sign)[0] not in "ZC"), "") in _FORMULA
+    return value if value is None or isinstance(value, (str, int, float)) else str(value)

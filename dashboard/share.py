@@ -4,19 +4,74 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
-from urllib.parse import urlencode, urlsplit
+from html import escape
+from urllib.parse import urlencode
 
+import duckdb
 import pandas as pd
 import streamlit as st
 from altair.typing import ChartType
 
-from dashboard import citation, downloads, pictures
-from dashboard.queries import ask
+from dashboard import annotations, bundle, citation, downloads, pictures
+from dashboard.queries import ask, rows
 
 Rows = pd.DataFrame | Callable[[], pd.DataFrame]
 Drawing = ChartType | Callable[[], ChartType]
+
+_EMBEDDED = '<iframe src="{}" title="{}" width="100%" height="700" style="border:0"></iframe>'
+
+
+@dataclass(frozen=True, slots=True)
+class _Offer:
+    """What a page shows, as :func:`offer` was told; it writes the files, outside of any run of the page."""
+
+    page: str
+    view: citation.View
+    database: duckdb.DuckDBPyConnection
+    filters: Mapping[str, object]
+    tables: Mapping[str, Rows]
+    charts: Mapping[str, Drawing]
+    reader: str
+
+    def rows(self, name: str) -> pd.DataFrame:
+        table = self.tables[name]
+        return downloads.sourced(table() if callable(table) else table, self.database)
+
+    def csv(self, name: str) -> bytes:
+        return downloads.csv(self.rows(name))
+
+    def parquet(self, name: str) -> bytes:
+        about = {"title": self.view.title, "citation": citation.text(self.view), "data_version": self.view.version}
+        return downloads.parquet(self.rows(name), about)
+
+    def json(self, name: str) -> bytes:
+        return downloads.records(self.rows(name))
+
+    def svg(self, name: str) -> bytes:
+        return self._drawn(name, pictures.svg)
+
+    def png(self, name: str) -> bytes:
+        return self._drawn(name, pictures.png)
+
+    def _drawn(self, name: str, draw: Callable[[ChartType, str, str], bytes]) -> bytes:
+        chart = self.charts[name]
+        source = f"{citation.NAME}, data version {self.view.version}: {self.view.title}"
+        return draw(chart() if callable(chart) else chart, name, source)
+
+    def annotations(self) -> bytes:
+        marks = rows(ask(self.database, "export_marks", most=annotations.AROUND, **self.filters))
+        return annotations.collection(marks, self.view.title, self.view.version, self.reader)
+
+    def evidence(self) -> bytes:
+        shown = {_slug(f"{at} {name}"): self.rows(name) for at, name in enumerate(self.tables, 1)}
+        drawn = {_slug(f"{at} {name}"): self.svg(name) for at, name in enumerate(self.charts, 1)}
+        return bundle.evidence(self.database, self.view, self.filters, shown, drawn, self.reader)
+
+    def file(self, name: str, ending: str) -> str:
+        return f"{_slug(f'{citation.NAME} {self.page} {name}')}.{ending}"
 
 
 def offer(
@@ -26,116 +81,153 @@ def offer(
     tables: Mapping[str, Rows] | None = None,
     charts: Mapping[str, Drawing] | None = None,
     state: Mapping[str, str] | None = None,
+    filters: Mapping[str, object] | None = None,
 ) -> None:
-    """Draw the button “Share, cite, download” for what a page shows; call it last.
+    """Draw the button “Share, cite, download” for what a page shows; call it last, once a page.
 
     Nothing behind it is computed before somebody opens it, and no file before somebody asks for that file, so that a
-    rerun costs one button.
+    rerun costs one button. In an embedded page nothing is drawn: there the app's foot leads to the full view.
 
     Args:
         page: the page's name as in ``app.PAGES`` ("trade"); it goes into keys and file names.
         title: what the page shows, in words and without the shared filters, which are added: "Trade: turnover".
         tables: the rows shown by their name ("claims"), all of them and in their order. A frame, or a function
             without arguments that returns it (it runs in another thread: no Streamlit in it) where the page itself
-            shows fewer. A column ``claim_id``, ``event_id``, ``relation_id`` or ``ids`` (relation ids) brings document,
-            quote, start, stop and sentence into the file; ``list`` columns are welcome.
+            shows fewer. A column ``claim_id``, ``event_id``, ``relation_id``, ``ids`` (relation ids) or ``sentence_id``
+            brings document, quote, start, stop and sentence into the file; ``list`` columns are welcome.
         charts: the charts by what they are titled with on the page, or functions that draw them. Altair only: of
             another library's chart give a twin in Altair.
         state: what else belongs into the link, as parameters that the page reads back from ``st.query_params``: a
             selection, say. Bound widgets and the shared filters are in it already.
+        filters: values of the queries' filters, for a page that goes by others than the shared ones: the whole of one
+            document. They decide what goes into the evidence; the title then says all there is to say.
     """
-    _button(page, title, dict(tables or {}), dict(charts or {}), dict(state or {}))
+    if not st.context.is_embedded:
+        _button(page, title, dict(tables or {}), dict(charts or {}), dict(state or {}), filters)
+
+
+def foot() -> None:
+    """Draw, for an embedded page, where it comes from: its title as a link to the full view, and the data's version."""
+    view = _view(st.session_state["page"].title, st.session_state["filters"].in_words, {})
+    st.caption(f"[{_markdown(view.title)} – open in {citation.NAME}]({view.address}) · Data version {view.version}")
 
 
 @st.fragment
 def _button(
-    page: str, title: str, tables: Mapping[str, Rows], charts: Mapping[str, Drawing], state: Mapping[str, str]
+    page: str,
+    title: str,
+    tables: Mapping[str, Rows],
+    charts: Mapping[str, Drawing],
+    state: Mapping[str, str],
+    filters: Mapping[str, object] | None,
 ) -> None:
+    shared = st.session_state["filters"]
     if st.button("Share, cite, download", icon=":material/ios_share:", key=f"share-{page}"):
-        _opened(page, _view(title, state), tables, charts)
+        _dialog(
+            _Offer(
+                page=page,
+                view=_view(title, shared.in_words if filters is None else "", state),
+                database=st.session_state["database"],
+                filters=shared.values() if filters is None else filters,
+                tables=tables,
+                charts=charts,
+                reader=f"{_root()}documents",
+            )
+        )
 
 
-def _view(title: str, state: Mapping[str, str]) -> citation.View:
-    database, filters = st.session_state["database"], st.session_state["filters"]
-    build = ask(database, "data_build").iloc[0]
+def _view(title: str, filtered: str, state: Mapping[str, str]) -> citation.View:
+    build = ask(st.session_state["database"], "data_build").iloc[0]
     return citation.View(
-        title=citation.titled(title, filters.in_words),
-        address=address(state),
+        title=citation.titled(title, filtered),
+        address=_address(state),
         accessed=dt.datetime.now(dt.UTC).date(),
         build_key=str(build["build_key"]),
         rules=str(build["version"]),
     )
 
 
-def address(state: Mapping[str, str] | None = None) -> str:
-    """Return the full address of the view: the page, its filters, and what else it was given to carry."""
+def _root() -> str:
+    """Return the address of the app's first page, which ends with a slash."""
     # Community Cloud shows the app in a frame whose own address has a "~/+" that no reader should copy.
-    place = (st.context.url or "").replace("/~/+", "")
-    carried = {name: st.query_params.get_all(name) for name in st.query_params} | dict(state or {})
-    if not urlsplit(place).path:
-        place += "/"
+    here = (st.context.url or "").replace("/~/+", "")
+    return f"{here.removesuffix(st.session_state['page'].url_path).rstrip('/')}/"
+
+
+def _address(state: Mapping[str, str]) -> str:
+    """Return the full address of the view: the page, its filters, and what else it was given to carry."""
+    carried = {name: st.query_params.get_all(name) for name in st.query_params} | dict(state)
+    place = f"{_root()}{st.session_state['page'].url_path}"
     return f"{place}?{urlencode(carried, doseq=True)}" if carried else place
 
 
 @st.dialog("Share, cite, download", width="medium")
-def _opened(page: str, view: citation.View, tables: Mapping[str, Rows], charts: Mapping[str, Drawing]) -> None:
+def _dialog(offered: _Offer) -> None:
     link, cite, take = st.tabs(["Link", "Citation", "Files"])
     with link:
-        st.caption("It restores the page with its filters, in any browser.")
-        st.code(view.address, language=None, wrap_lines=True)
+        _copied("This page with its filters, in any browser", offered.view.address)
+        embedded = f"{offered.view.address}{'&' if '?' in offered.view.address else '?'}embed=true"
+        _copied("Within another page", _EMBEDDED.format(escape(embedded), escape(offered.view.title)))
     with cite:
-        for name, words in (
-            ("In words", citation.text(view)),
-            ("BibTeX", citation.bibtex(view)),
-            ("CSL-JSON, for reference managers", citation.csl(view)),
-        ):
-            st.caption(name)
-            st.code(words, language=None, wrap_lines=True)
+        _copied("In words", citation.text(offered.view))
+        _copied("BibTeX", citation.bibtex(offered.view))
+        _copied("CSL-JSON, for reference managers", citation.csl(offered.view))
     with take:
-        st.caption("Exactly the rows shown, each with its document, quote, place and sentence.")
-        for name, table in tables.items():
-            with st.container(horizontal=True, vertical_alignment="center"):
-                st.markdown(f"**{name.capitalize()}**")
-                for label, ending, mime, write in FORMATS:
-                    st.download_button(
-                        label,
-                        data=partial(_written, write, table),
-                        file_name=f"{_filed(page, name)}.{ending}",
-                        mime=mime,
-                        on_click="ignore",
-                        key=f"{page}:{name}:{ending}",
-                    )
-        for name, chart in charts.items():
-            with st.container(horizontal=True, vertical_alignment="center"):
-                st.markdown(f"**{name}**".replace("$", r"\$"))
-                for label, ending, mime, draw in (
-                    ("SVG", "svg", "image/svg+xml", pictures.svg),
-                    ("PNG", "png", "image/png", pictures.png),
-                ):
-                    st.download_button(
-                        label,
-                        data=partial(_drawn, draw, chart, name, view),
-                        file_name=f"{_filed(page, name)}.{ending}",
-                        mime=mime,
-                        on_click="ignore",
-                        key=f"{page}:{name}:{ending}",
-                    )
+        if offered.tables:
+            st.caption("Exactly the rows shown, each with its document, quote, place and sentence where it has them")
+        for name in offered.tables:
+            _files(
+                offered,
+                name,
+                (
+                    ("CSV", "csv", "text/csv", offered.csv),
+                    ("Parquet", "parquet", "application/vnd.apache.parquet", offered.parquet),
+                    ("JSON", "json", "application/json", offered.json),
+                ),
+            )
+        if offered.charts:
+            st.caption("The charts, on white")
+        for name in offered.charts:
+            _files(
+                offered, name, (("SVG", "svg", "image/svg+xml", offered.svg), ("PNG", "png", "image/png", offered.png))
+            )
+        st.caption("All that fits the filters of the sidebar")
+        _file(
+            "",
+            "Evidence (zip): tables, sentences, charts, sources, dictionary, checksums",
+            offered.evidence,
+            offered.file("evidence", "zip"),
+            "application/zip",
+        )
+        _file(
+            "",
+            "Marks as W3C Web Annotations (JSON-LD)",
+            offered.annotations,
+            offered.file("marks", "jsonld"),
+            "application/ld+json",
+        )
 
 
-FORMATS = (
-    ("CSV", "csv", "text/csv", downloads.csv),
-    ("Parquet", "parquet", "application/vnd.apache.parquet", downloads.parquet),
-    ("JSON", "json", "application/json", downloads.records),
-)
+def _copied(what: str, words: str) -> None:
+    st.caption(what)
+    st.code(words, language=None, wrap_lines=True)
 
 
-def _written(write: Callable[[pd.DataFrame], bytes], table: Rows) -> bytes:
-    return write(table() if callable(table) else table)
+def _files(offered: _Offer, name: str, kinds: Sequence[tuple[str, str, str, Callable[[str], bytes]]]) -> None:
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.markdown(_markdown(name[:1].upper() + name[1:]))
+        for label, ending, mime, write in kinds:
+            _file(name, label, partial(write, name), offered.file(name, ending), mime)
 
 
-def _drawn(draw: Callable[[ChartType, str, str], bytes], chart: Drawing, title: str, view: citation.View) -> bytes:
-    return draw(chart() if callable(chart) else chart, title, f"Footnote, data version {view.version}. {view.title}")
+def _file(of: str, label: str, write: Callable[[], bytes], file: str, mime: str) -> None:
+    st.download_button(label, data=write, file_name=file, mime=mime, on_click="ignore", key=f"take:{of}:{label}")
 
 
-def _filed(page: str, name: str) -> str:
-    return re.sub(r"[^a-z0-9]+", "-", f"footnote-{page}-{name}".lower()).strip("-")
+def _slug(words: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", words.lower()).strip("-")
+
+
+def _markdown(words: str) -> str:
+    """Return words that markdown leaves as they are."""
+    return re.sub(r"([\\`*_\[\]$<>:~#])", r"\\\1", words)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from dashboard.downloads import bundle
+from dashboard import bundle, share
 from dashboard.queries import ask
 
 METHOD = """
@@ -66,16 +66,22 @@ readme = f"""# Footnote: claims, dates, events, actors and ties
 
 Made by Footnote {build["version"]} from the documents listed in documents.csv; data version {build["build_key"][:12]}.
 One CSV file a table, UTF-8; text that a spreadsheet would take for a formula begins with an apostrophe.
-The documents stay the property of their publishers (documents.csv says whose).
+The documents stay the property of their publishers (documents.csv says whose). Where rights let only passages be
+shown, the text of the document and of sentences from which nothing was read is left out; other texts are in texts/.
 
 {"".join(f"* {row.name}: {row.meaning}" + chr(10) for row in tables.itertuples(index=False))}
 """
 st.download_button(
     "All tables as CSV, with a README and checksums (zip)",
-    data=lambda: bundle(database, tables[tables["sort"] == "table"]["name"], readme),
+    data=lambda: bundle.everything(database, readme),
     file_name=f"footnote-{build['build_key'][:12]}.zip",
     mime="application/zip",
     on_click="ignore",
     icon=":material/download:",
 )
 st.caption(f"Data version {build['build_key'][:12]}, rules {build['version']}.")
+share.offer(
+    "about",
+    title="About the data",
+    tables={"columns": columns, "numbers": ask(database, "data_coverage")},
+)

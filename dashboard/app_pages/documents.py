@@ -10,6 +10,7 @@ from typing import Any
 import streamlit as st
 
 from dashboard import evidence, share
+from dashboard.controls import Filters
 from dashboard.marks import Mark, Note, anchor, page, paragraphs
 from dashboard.queries import ask, rows
 from dashboard.rights import whole_text
@@ -175,4 +176,5 @@ share.offer(
     title=f"Documents: {document['title']}, section {sections[section]['ordinal']}",
     tables={name.lower(): read[name] for name in KINDS if name in shown},
     state={"doc": chosen, "at": str(sections[section]["start"] if at is None else at)},
+    filters={**Filters().values(), "documents": [chosen]},
 )

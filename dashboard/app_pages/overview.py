@@ -6,7 +6,7 @@ from pathlib import Path
 
 import streamlit as st
 
-from dashboard import evidence
+from dashboard import evidence, share
 from dashboard.charts import overview as charts
 from dashboard.charts import timeline
 from dashboard.queries import ask, rows
@@ -69,3 +69,18 @@ for row in rows(documents):
         st.page_link(
             HERE / "documents.py", label="Read", icon=":material/menu_book:", query_params={"doc": row["document_id"]}
         )
+
+share.offer(
+    "overview",
+    title="What the documents say",
+    tables={"documents": documents, "measures": measures, "actors": actors, "years": years},
+    charts={
+        title: draw
+        for title, counts, draw in (
+            ("What the figures are about", measures, lambda: charts.measures(measures)),
+            ("Who is tied most", actors, lambda: charts.actors(actors)),
+            ("Which years they speak about", years, lambda: timeline.years(years)),
+        )
+        if len(counts)
+    },
+)

@@ -1,0 +1,24 @@
+-- Where do these claims, events, ties or sentences stand, and in which sentence?
+-- example: of = "claims"
+-- example: ids = []
+SELECT
+    id,
+    document_id,
+    documents.title AS document,
+    told.start,
+    told.stop,
+    quote,
+    sentences.text AS sentence
+FROM (
+    SELECT 'claims' AS of, claim_id AS id, sentence_id, start, stop, quote FROM claims
+    UNION ALL
+    SELECT 'events', event_id, sentence_id, start, stop, quote FROM event_mentions
+    UNION ALL
+    SELECT 'relations', relation_id, sentence_id, start, stop, quote FROM relations
+    UNION ALL
+    SELECT 'sentences', sentence_id, sentence_id, start, stop, text FROM sentences
+) AS told
+JOIN sentences USING (sentence_id)
+JOIN documents USING (document_id)
+WHERE told.of = $of AND id IN (SELECT unnest($ids::VARCHAR[]))
+ORDER BY id, document_id, told.start
