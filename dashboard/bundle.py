@@ -118,7 +118,10 @@ def _rights(sources: pd.DataFrame) -> str:
     if not withheld:
         return "Their whole texts may be shown and are in texts/."
     whose = "all of them" if withheld == many else f"{withheld} of the {many}"
-    return f"Of {whose} only passages may be shown: the sentences\nfrom which something was read are here, the texts are not."
+    return (
+        f"Of {whose} only passages may be shown: the sentences from which something was read are here,\n"
+        "the whole texts are not."
+    )
 
 
 def _described(database: duckdb.DuckDBPyConnection, tables: Iterable[str]) -> pd.DataFrame:
