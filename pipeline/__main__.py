@@ -20,6 +20,7 @@ from tqdm import tqdm
 from pipeline import edtf, examples, explain, reference, refresh, tables, vocabulary
 from pipeline.build import DATABASE, ROOT, SEEDS, BuildError, Step, Summary, build
 from pipeline.diff import SHOWN, DiffError, diff
+from pipeline.judge import notes
 
 DONE, FOUND, FAILED = 0, 1, 2
 """Exit statuses: all is well; something could not be read, or is wrong; wrong usage, or nothing was done."""
@@ -117,9 +118,10 @@ def _parser() -> argparse.ArgumentParser:
 
     command = commands.add_parser(
         "check",
-        help="check vocabulary and database",
+        help="check vocabulary, database and notes",
         description="Silence each vocabulary entry and see whether its examples, and nothing that it must never"
-        " touch, are read otherwise (takes a minute or two); then run every check on the database.",
+        " touch, are read otherwise (takes a minute or two); then run every check on the database, and see whether the"
+        " documents still have the words that the notes are about.",
     )
     command.add_argument("--vocabulary", type=Path, default=vocabulary.FOLDER, metavar="DIR", help="words to check")
     _add_database(command)
@@ -242,9 +244,11 @@ def _check(asked: argparse.Namespace) -> int:
     if asked.database != DATABASE or DATABASE.exists():
         with _opened(asked.database) as connection:
             broken = list(tables.broken(connection))
+            _, stale = notes.placed(connection, notes.written())
         _print(map(str, broken))
-        print(f"{asked.database}: {len(broken)} broken checks")
-        found += len(broken)
+        _print(f"{problem.file}: {problem.problem}. {problem.advice}" for problem in stale)
+        print(f"{asked.database}: {len(broken)} broken checks, {len(stale)} notes without their words")
+        found += len(broken) + len(stale)
     return FOUND if found else DONE
 
 

@@ -320,7 +320,7 @@ def test_check_prints_doubts_and_broken_checks_and_says_so_by_its_status(
     assert commands.main(["check", "--database", str(database)]) == 0
     assert capsys.readouterr().out.splitlines() == [
         f"vocabulary: {len(entries)} entries, 0 doubts",
-        f"{database}: 0 broken checks",
+        f"{database}: 0 broken checks, 0 notes without their words",
     ]
     with tables.connect(database) as connection:
         connection.execute("UPDATE dates SET quote = 'never'")

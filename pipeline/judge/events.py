@@ -23,6 +23,7 @@ from pipeline.vocabulary import load
 
 _OF_BODIES = frozenset({"summit", "forum", "meeting"})
 _PACTS = frozenset({"agreement", "statement"})
+_YEAR = 366
 _VAGUE = 62
 """Days from which on a time is too long to tell two meetings of the same people apart."""
 
@@ -116,20 +117,22 @@ class Record:
         named = self.words.any(known.known_by, told.context)
         shared = bool(known.who.all & told.who.all or known.who.states & told.who.states)
         if known.kind in _PACTS and told.kind in _PACTS:
-            if known.known_by:
-                return True if named and shared else None
-            together = len(known.who.states & told.who.states) > 1 and told.kind == known.kind
-            return False if together and (told.days == 1 or _share_a_place(told, known)) else None
+            if not (named and shared):
+                return None
+            signed = known.who.persons & told.who.persons or known.who.bodies & told.who.bodies
+            return known.who.states <= told.who.states and bool(signed or len(known.who.states) > 1)
         if known.kind != told.kind:
             return None
         if known.kind == "exercise":
             if named and (shared or not told.who.all):
                 return True
             return False if len(known.who.states & told.who.states) > 1 and told.days < _VAGUE else None
-        return True if named and (shared or not told.who.all) else None
+        return False if named and (shared or not told.who.all) else None
 
     def _is_gathering_of_a_body(self, told: Happening, known: Happening) -> bool | None:
-        if told.kind not in _OF_BODIES or self.words.tells("below leaders", told.near):
+        if told.kind not in _OF_BODIES:
+            return None
+        if self.words.tells("below leaders", told.near) != self.words.tells("below leaders", known.near):
             return None
         named = self.words.any(known.known_by, told.context)
         if not told.who.bodies & known.who.bodies and (not named or told.kind == "meeting" or told.who.bodies):
@@ -185,7 +188,7 @@ class Record:
                 return both and told.days == 1
             return both and match.place is True and match.apart <= 3 and told.days == 1
         if match.apart == 0:
-            return told.days <= 31
+            return told.days <= _YEAR
         if match.place is False or told.days > 31:
             return False
         return match.apart <= (120 if known.kind == "exercise" else 45)
