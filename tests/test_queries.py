@@ -107,3 +107,17 @@ def test_a_claim_without_a_time_counts_for_the_years_in_which_it_was_written(
 def test_an_event_of_an_organisation_alone_is_found_by_it(database: duckdb.DuckDBPyConnection) -> None:
     events = ask(database, "timeline_events", **{**SHARED, "actors": ["ASEAN"]})
     assert ["Association of Southeast Asian Nations"] in events["actors"].map(list).to_list()
+
+
+def test_who_changes_an_answer_changes_it_for_nobody_else(database: duckdb.DuckDBPyConnection) -> None:
+    first = ask(database, "reader_documents")
+    first["title"] = "changed"
+    first.loc[0, "publisher"] = "changed"
+    second = ask(database, "reader_documents")
+    assert "changed" not in {*second["title"], *second["publisher"]}
+
+
+def test_another_database_gives_another_answer(database: duckdb.DuckDBPyConnection, empty: Path) -> None:
+    assert len(ask(database, "reader_documents")) == 5
+    with tables.connect(empty, read_only=True) as connection:
+        assert ask(connection, "reader_documents").empty

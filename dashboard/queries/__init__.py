@@ -13,11 +13,14 @@ from __future__ import annotations
 
 import functools
 import re
+import threading
 import tomllib
+from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, cast
+from weakref import WeakKeyDictionary
 
 import duckdb
 import pandas as pd
@@ -35,6 +38,13 @@ SHARED: Mapping[str, object] = {
 }
 """Values of the shared filters when nothing is filtered: an empty list or NULL keeps everything."""
 
+SHORT = 5_000
+"""Rows of an answer that is kept."""
+ANSWERS = 500
+"""Answers kept of a database, the latest."""
+
+_KEPT: WeakKeyDictionary[duckdb.DuckDBPyConnection, OrderedDict[tuple[str, str], pd.DataFrame]] = WeakKeyDictionary()
+_LOCK = threading.Lock()
 _VALUE = re.compile(r"\$([a-z_]+)")
 _EXAMPLE = re.compile(r"^-- example: (.+)$", re.MULTILINE)
 _OPENING = re.compile(r"\A((?:--.*\n)*)(WITH\b)?")
@@ -100,7 +110,8 @@ def names() -> tuple[str, ...]:
 def ask(database: duckdb.DuckDBPyConnection, name: str, **values: object) -> pd.DataFrame:
     """Return the answer to a question as a table; values that it does not take are left aside.
 
-    A cursor a call: one connection refuses concurrent use.
+    A cursor a call: one connection refuses concurrent use. Short answers are kept: a database does not change while it
+    is open, and on a rerun a page asks again what it asked before.
 
     Raises:
         UnknownQuestionError: there is no such question.
@@ -108,11 +119,29 @@ def ask(database: duckdb.DuckDBPyConnection, name: str, **values: object) -> pd.
     """
     asked = question(name)
     taken = {key: value for key, value in values.items() if key in asked.values}
+    key = name, repr(sorted(taken.items()))
+    with _LOCK:
+        kept = _KEPT.setdefault(database, OrderedDict())
+        if key in kept:
+            kept.move_to_end(key)
+            return kept[key].copy(deep=False)  # pandas copies what is written to: nobody changes another's answer
     with database.cursor() as cursor:
-        return cursor.execute(asked.sql, taken or None).df()
+        answer = cursor.execute(asked.sql, taken or None).df()
+    if len(answer) <= SHORT:
+        with _LOCK:
+            kept[key] = answer.copy(deep=False)
+            while len(kept) > ANSWERS:
+                kept.popitem(last=False)
+    return answer
 
 
 def rows(table: pd.DataFrame) -> list[dict[str, Any]]:
     """Return a table's rows; an empty value is None, whatever pandas made of it."""
     plain = table.astype(object)
     return cast("list[dict[str, Any]]", plain.where(table.notna(), None).to_dict("records"))
+
+
+def examples() -> dict[str, str]:
+    """Return queries for a visitor to start from, SQL by the question that it answers; they take no values."""
+    texts = (path.read_text(encoding="utf-8").strip() for path in sorted((FOLDER / "examples").glob("*.sql")))
+    return {sql.splitlines()[0].removeprefix("--").strip(): sql for sql in texts}
