@@ -131,7 +131,7 @@ def documented(connection: duckdb.DuckDBPyConnection, known: Gazetteer) -> Itera
     told = {event_id: words for event_id, *words in connection.execute(_TOLD, [_NEAR]).fetchall()}
     for event in tables.stored(connection, Event):
         if event.date_start and event.date_end:
-            context, before, near = told[event.event_id]
+            context, before, near = told.get(event.event_id, ("", "", ""))  # a check tells who lacks mentions
             part = roles[event.event_id]
             yield Happening(
                 event_id=event.event_id,
