@@ -13,8 +13,8 @@ from dashboard.wording import edtf_in_words
 NAME = "Footnote"
 _SPECIAL = {
     "\\": r"\textbackslash{}",
-    "{": r"\{",
-    "}": r"\}",
+    "{": r"\textbraceleft{}",
+    "}": r"\textbraceright{}",
     "$": r"\$",
     "&": r"\&",
     "#": r"\#",
@@ -23,7 +23,7 @@ _SPECIAL = {
     "~": r"\textasciitilde{}",
     "^": r"\textasciicircum{}",
 }
-"""What TeX would act on, and how it is written so that it stays a sign."""
+"""What TeX would act on, written so that it stays a sign; a brace by its name, since BibTeX counts it even escaped."""
 
 
 @dataclass(frozen=True, slots=True)

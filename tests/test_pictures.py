@@ -1,0 +1,56 @@
+"""Charts become files on the server: no browser, no request, and words that stay words."""
+
+from __future__ import annotations
+
+import struct
+import xml.etree.ElementTree as ElementTree
+
+import altair as alt
+import pandas as pd
+import pytest
+
+from dashboard import pictures
+
+SVG = "{http://www.w3.org/2000/svg}"
+HOSTILE = ["<script>alert(1)</script>", "a & b", "]]>", "$x$", "\u202eabc", "=1+1", "日本"]
+
+
+def bars(*labels: str) -> alt.Chart:
+    table = pd.DataFrame({"label": list(labels), "value": range(1, len(labels) + 1)})
+    return alt.Chart(table).mark_bar().encode(x="value:Q", y="label:N")
+
+
+def texts(drawn: bytes) -> list[str]:
+    return ["".join(found.itertext()) for found in ElementTree.fromstring(drawn).iter(f"{SVG}text")]
+
+
+@pytest.mark.parametrize("words", HOSTILE)
+def test_words_in_a_chart_are_text_of_the_svg_and_nothing_else(words: str) -> None:
+    drawn = pictures.svg(bars(words), words, words)
+    assert texts(drawn).count(words) == 3, "as title, as source, as label"
+    tags = {element.tag.removeprefix(SVG) for element in ElementTree.fromstring(drawn).iter()}
+    assert tags <= {"svg", "g", "rect", "path", "text", "line", "defs", "clipPath"}
+
+
+def test_a_png_is_as_wide_as_a_screen_and_twice_as_sharp() -> None:
+    drawn = pictures.png(bars("one", "two"), "Bars", "A test")
+    assert drawn[:8] == b"\x89PNG\r\n\x1a\n"
+    width, _ = struct.unpack(">II", drawn[16:24])
+    assert width > 2 * 860
+
+
+def test_layers_and_charts_side_by_side_are_drawn_as_well() -> None:
+    for chart in (bars("one") + bars("two"), bars("one") | bars("two"), bars("one") & bars("two")):
+        assert "A title" in texts(pictures.svg(chart, "A title", ""))
+
+
+def test_a_chart_of_many_marks_is_drawn_whole() -> None:
+    many = pd.DataFrame({"x": range(6000)})
+    drawn = pictures.svg(alt.Chart(many).mark_point(shape="square").encode(x="x:Q"), "Many", "")
+    assert drawn.count(b'aria-roledescription="point"') >= 6000
+
+
+def test_nothing_is_fetched_for_a_chart() -> None:
+    chart = alt.Chart("http://127.0.0.1:9/data.csv").mark_bar().encode(x="a:Q")
+    with pytest.raises(ValueError, match="not allowed"):
+        pictures.svg(chart, "Foreign", "")
