@@ -31,7 +31,7 @@ SECONDS = 5.0
 """How long a query may run."""
 AT_ONCE = 2
 """Queries running at the same time; more wait for their turn."""
-MEGABYTES = 20
+MEGABYTES = 10
 """Size of an answer at most."""
 MEMORY = 256
 """Megabytes that DuckDB may use for a query."""

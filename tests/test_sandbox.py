@@ -242,7 +242,7 @@ def test_what_needs_too_much_memory_is_refused(query: str, place: Sandbox) -> No
 
 
 def test_an_answer_that_is_too_large_to_hand_over_is_refused(place: Sandbox) -> None:
-    assert "more than 20 megabytes" in refusal(place, "SELECT repeat('x', 30000000)")
+    assert "more than 10 megabytes" in refusal(place, "SELECT repeat('x', 30000000)")
 
 
 @pytest.mark.usefixtures("hurried")
