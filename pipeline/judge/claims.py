@@ -20,7 +20,7 @@ from pipeline.judge import telling
 from pipeline.judge.band import PERCENT, Band, Period, Series, official, series
 from pipeline.judge.question import Answer, Question, Record, beside
 from pipeline.judge.targets import judge_forecast, judge_target
-from pipeline.judge.tolerance import Accepted, forms
+from pipeline.judge.tolerance import Accepted, accepted, forms
 from pipeline.records import Claim, RecordFigure, RecordTarget, Verdict, VerdictSource
 
 PUBLICATION_LAG = dt.timedelta(days=60)
@@ -28,25 +28,33 @@ PUBLICATION_LAG = dt.timedelta(days=60)
 STALE_YEARS = 2
 """A record whose last year lies further back says nothing of a text's present."""
 NEAR_YEARS = 3
-"""How far off another year may lie that a round or hedged figure is taken from; farther, some year always fits."""
+"""How far off another year may lie that a round or hedged figure is taken from; farther, some year always fits. What is
+only said to lie above or below a figure has to be one year off."""
 PRECISE_DIGITS = 3
 """From so many digits on, a figure that fits another period does not do so by chance."""
+WORDS = r"[\w’'.&-]+"
+"""One word of a text, with what may join its parts."""
 LEVELS = ("trade_turnover", "exports", "imports")
 """Quantities that only add up, so that a part of a year is never more than the year."""
 
 _SELECT = """
-SELECT {columns}, sentences.text, sections.published_start, sections.published_end, attributing.country
-FROM claims
+WITH asked AS (
+    FROM claims
+    WHERE list_contains($measures, coalesce(growth_of, measure)::VARCHAR)
+        AND list_contains($pairs, least(source_actor, target_actor) || ' ' || greatest(source_actor, target_actor))
+),
+named AS (
+    SELECT sentence_id, list(DISTINCT [quote, country]) AS names
+    FROM actor_mentions JOIN actors USING (actor_id)
+    WHERE sentence_id IN (SELECT sentence_id FROM asked)
+    GROUP BY sentence_id
+)
+SELECT {columns}, sentences.text, sections.published_start, sections.published_end, coalesce(names, [])
+FROM asked
 JOIN sentences USING (sentence_id)
-JOIN sections ON sections.section_id = claims.section_id
-LEFT JOIN LATERAL (
-    SELECT any_value(country) AS country FROM actor_mentions JOIN actors USING (actor_id)
-    WHERE actor_mentions.sentence_id = claims.sentence_id AND contains(claims.attributed_to, actor_mentions.quote)
-    HAVING count(DISTINCT country) = 1
-) AS attributing ON true
-WHERE list_contains($measures, coalesce(growth_of, measure)::VARCHAR)
-    AND list_contains($pairs, least(source_actor, target_actor) || ' ' || greatest(source_actor, target_actor))
-ORDER BY claims.document_id, claims.sentence_id, claims.start
+JOIN sections ON sections.section_id = asked.section_id
+LEFT JOIN named USING (sentence_id)
+ORDER BY asked.document_id, asked.sentence_id, asked.start
 """
 _UNKNOWN = """
 INSERT INTO verdicts
@@ -90,14 +98,37 @@ def judge_sentence(questions: Sequence[Question], record: Record) -> Iterator[tu
     """Yield the claims of one sentence with what the record says of each, amounts before rates.
 
     A rate that differs is a misplaced one only where a neighbouring year has it, or where an amount beside it belongs
-    to the same other period.
+    to the same other period. A figure without a period takes that of its series in the sentence ("grew by 42.7 % in
+    2018 to 59 billion").
     """
     moved: list[Period] = []
+    dated = [question for question in questions if question.period]
     for question in sorted(questions, key=lambda question: question.claim.unit == PERCENT):
-        answer = answer_to(question, record, moved)
+        answer = answer_to(_dated_by(question, dated), record, moved)
         if answer.verdict == "fits_other_period" and answer.fits:
             moved.append(answer.fits)
         yield question, answer
+
+
+def _dated_by(question: Question, dated: Sequence[Question]) -> Question:
+    """Return a claim without a period with that of the other figures of its series, where they have but one."""
+    claim = question.claim
+    if claim.period or claim.modality != "actual" or _speaks_of_now(question):
+        return question
+    measured = claim.growth_of or claim.measure
+    same = [
+        other.claim
+        for other in dated
+        if (other.claim.growth_of or other.claim.measure) == measured
+        and (other.claim.source_actor, other.claim.target_actor) == (claim.source_actor, claim.target_actor)
+    ]
+    if len({other.period for other in same}) != 1:
+        return question
+    told = same[0]
+    return replace(
+        question,
+        claim=replace(claim, period=told.period, period_start=told.period_start, period_end=told.period_end),
+    )
 
 
 def answer_to(question: Question, record: Record, moved: Sequence[Period] = ()) -> Answer:
@@ -193,6 +224,14 @@ def _other_series(question: Question, record: Record, own: Band) -> Iterator[tup
         for band in record.bands(of, own.period, free):
             if words.is_meant(band.low, band.high) and not band.doubtful:
                 yield 0, _distance(words, band), band
+    if own.series.growth_of and own.series.unit != PERCENT:
+        # A total that is printed as the change of it.
+        claim = question.claim
+        size = accepted(replace(claim, value_low=abs(claim.value_high), value_high=abs(claim.value_low)))
+        level = own.series._replace(indicator=own.series.growth_of, growth_of=None)
+        for band in record.bands(level, own.period, free):
+            if size.is_meant(band.low, band.high):
+                yield 0, _distance(size, band), band
 
 
 def _other_periods(
@@ -209,7 +248,9 @@ def _other_periods(
         if of.unit == PERCENT:
             likely = (same_part and years == 1) or period in moved
         else:
-            likely = part_of_same or (same_part and (years <= NEAR_YEARS or words.digits >= PRECISE_DIGITS))
+            near = 1 if question.claim.bound in ("at_least", "at_most") else NEAR_YEARS
+            likely = same_part and (years <= near or words.digits >= PRECISE_DIGITS)
+            likely = likely or (part_of_same and words.digits > 1)
         for band in record.bands(of, period, question) if likely else []:
             if words.is_meant(band.low, band.high) and not band.doubtful:
                 yield (0 if years <= 1 else years), _distance(words, band), band
@@ -221,11 +262,12 @@ def _without_own(question: Question, record: Record, when: Period) -> Answer:
     if when.months > 12:
         return _several_years(question, record, when)
     if of.indicator in LEVELS:
-        whole = next((band for band in _bands_around(record, of, when) if band.period.is_year), None)
-        if when.months == 1 and whole:
+        years = [band for band in _bands_around(record, of, when) if band.period.is_year]
+        if when.months == 1 and years:
             # No month's trade is a year's: what fits a year was only said in that month.
-            said_then = replace(question, published=when)
-            answer = _undated(said_then, record)
+            if answer := _agreeing(question, years):
+                return answer
+            answer = _undated(replace(question, published=when), record)
             return answer if answer.verdict == "agrees" else _nothing(question, when)
         low = max((band.low for band in _bands_within(record, of, when)), default=0.0)
         high = min((band.high for band in _bands_around(record, of, when)), default=float("inf"))
@@ -323,7 +365,8 @@ def _undated(question: Question, record: Record) -> Answer:
         for period in record.periods(of)
         if period.start.year == at.year and period.start.month == 1 and period.end <= at and period not in years
     ]
-    for year in (latest, *fresh, *(parts if of.unit != PERCENT else ())):
+    running = parts if of.unit != PERCENT and words.digits >= PRECISE_DIGITS else []
+    for year in (latest, *fresh, *running):
         if answer := _agreeing(question, record.bands(of, year, question)):
             return replace(answer, told=f"{assumed} {answer.told}")
     if of.unit == PERCENT:
@@ -473,45 +516,57 @@ def _sources(question: Question, answer: Answer, record: Record) -> Iterator[Ver
 
 def _questions(connection: duckdb.DuckDBPyConnection, asked: dict[str, list[str]]) -> Iterator[Question]:
     names = [field.name for field in fields(Claim)]
-    found = connection.cursor().execute(_SELECT.format(columns=", ".join(f"claims.{name}" for name in names)), asked)
+    found = connection.cursor().execute(_SELECT.format(columns=", ".join(f"asked.{name}" for name in names)), asked)
     while row := found.fetchone():
         claim = Claim(*row[: len(names)])
-        text, first, last, country = row[len(names) :]
-        yield question_of(claim, text, Period(first, last) if first and last else None, country)
+        text, first, last, named = row[len(names) :]
+        yield question_of(claim, text, Period(first, last) if first and last else None, named)
 
 
-def question_of(claim: Claim, text: str, published: Period | None, attributed: str | None) -> Question:
+def question_of(claim: Claim, text: str, published: Period | None, named: Sequence[tuple[str, str | None]]) -> Question:
     """Return a claim as a question.
 
     Args:
         claim: the claim, with both parties.
         text: its sentence.
         published: when it was published.
-        attributed: the country of whoever the sentence says it from.
+        named: the actors that the sentence names, each by its words and its country.
     """
-    said_by = (claim.attributed_to or "").lower()
-    counts = any(form in said_by for form in forms("counts"))
+    said_by = claim.attributed_to or ""
+    reporters = {country for words, country in named if words in said_by}
+    counts = any(form in said_by.lower() for form in forms("counts"))
     text = " ".join(text.split())
     currencies = [code for code in ("CNY", "USD") if any(form in text.lower() for form in forms(code))]
+    if claim.measure == "growth" and claim.unit == "1":
+        # "by a third" is a rate like any other.
+        claim = replace(claim, value_low=100 * claim.value_low, value_high=100 * claim.value_high, unit=PERCENT)
     return Question(
         claim=claim,
         text=text,
         published=published,
-        reporter=attributed if counts else None,
+        reporter=next(iter(reporters)) if counts and len(reporters) == 1 else None,
         currency=currencies[0] if claim.unit == PERCENT and len(currencies) == 1 else None,
-        partial=_partial(claim, text),
+        partial=_partial(claim, text, [words for words, _ in named]),
     )
 
 
-def _partial(claim: Claim, text: str) -> str | None:
-    """Return the word that makes the claimed quantity a part of what the record counts."""
-    if not claim.object:
-        return None
-    narrow = forms("part")
-    words = re.findall(r"[\w-]+", claim.object.lower())
-    behind = re.search(rf"{re.escape(claim.object)} (?:in|of) ([\w-]+)(?: ([\w-]+))?", text)
-    words += [word.lower() for word in behind.groups() if word] if behind else []
-    return next((word for word in words if word in narrow), None)
+def _partial(claim: Claim, text: str, names: Sequence[str]) -> str | None:
+    """Return the words that make what is counted a part of all goods: "oil exports", "cars worth", "trade in food".
+
+    Whatever is not known to leave it whole makes it a part: then nothing is said of the figure.
+    """
+    counted, quote = (re.escape(" ".join(words.split())) for words in (claim.object or "", claim.quote))
+    beside = [rf"({counted})", rf"({WORDS}) worth {quote}", rf"{quote} worth of ({WORDS})"]
+    beside += [rf"{counted} (?:in|of) ({WORDS})"] if counted else []
+    for pattern in beside:
+        found = re.search(pattern, text)
+        phrase = found[1] if found else ""
+        for name in sorted(names, key=len, reverse=True):
+            phrase = phrase.replace(" ".join(name.split()), " ")
+        if any(word not in forms("whole") | forms("behind") for word in re.findall(r"[^\W\d_]+", phrase.lower())):
+            return found[0] if found else None
+    narrowed = re.search(rf"\b(?:in|of) (?:[\w-]+ )?(?:{'|'.join(sorted(forms('part')))})\b", text, re.I)
+    return narrowed[0] if narrowed else None
 
 
 def _capital(text: str) -> str:
