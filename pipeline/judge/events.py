@@ -24,6 +24,8 @@ from pipeline.vocabulary import load
 _OF_BODIES = frozenset({"summit", "forum", "meeting"})
 _PACTS = frozenset({"agreement", "statement"})
 _YEAR = 366
+_BESIDE = 2
+"""Days by which a visit or a summit may be dated off: sources often name one day of several."""
 _VAGUE = 62
 """Days from which on a time is too long to tell two meetings of the same people apart."""
 
@@ -60,7 +62,7 @@ class Record:
         self.words = Words.of(load())
         self.happenings = [recorded(event, self.known) for event in events]
         self.names = {actor.actor_id: actor.name for actor in self.known.actors.values()}
-        self.bodies = Bodies(self.happenings, self.words, self.names)
+        self.bodies = Bodies(self.happenings, self.words, self.known)
         self._near: dict[tuple[int, str], list[Happening]] = defaultdict(list)
         self._named: dict[int, list[Happening]] = defaultdict(list)
         self._instances: dict[tuple[str, int], list[Happening]] = defaultdict(list)
@@ -106,7 +108,9 @@ class Record:
         sure = self._identity(told, known)
         if sure is None:
             return None
-        return _Match(known, sure, told.days_from(known), self._same_place(told, known))
+        apart = told.days_from(known)
+        lasting = told.kind == "visit" or known.kind in ("summit", "forum")
+        return _Match(known, sure, 0 if lasting and apart <= _BESIDE else apart, self._same_place(told, known))
 
     def _identity(self, told: Happening, known: Happening) -> bool | None:
         """Whether the two are surely one event, or only where date and place agree; None where they are two."""
@@ -126,7 +130,8 @@ class Record:
         if known.kind == "exercise":
             if named and (shared or not told.who.all):
                 return True
-            return False if len(known.who.states & told.who.states) > 1 and told.days < _VAGUE else None
+            exact = told.days < _VAGUE and known.days < _VAGUE
+            return False if exact and len(known.who.states & told.who.states) > 1 else None
         return False if named and (shared or not told.who.all) else None
 
     def _is_gathering_of_a_body(self, told: Happening, known: Happening) -> bool | None:
@@ -139,6 +144,8 @@ class Record:
             return None
         if told.kind == "meeting" and (told.who.persons or 0 < len(told.who.states) < 3):
             return None
+        if told.kind == "meeting" and not self.words.tells("leaders", told.context):
+            return False
         return not self.words.tells("aside", told.context)
 
     def _same_place(self, told: Happening, known: Happening) -> bool | None:
@@ -188,10 +195,9 @@ class Record:
                 return both and told.days == 1
             return both and match.place is True and match.apart <= 3 and told.days == 1
         if match.apart == 0:
-            return told.days <= _YEAR
-        if match.place is False or told.days > 31:
-            return False
-        return match.apart <= (120 if known.kind == "exercise" else 45)
+            return told.days <= (_YEAR if known.kind == "agreement" else 31)
+        near = {"agreement": 31, "exercise": 14}.get(known.kind, 3)
+        return match.place is not False and told.days <= 31 and match.apart <= near
 
     def _written(self, told: Happening, match: _Match) -> EventVerdict:
         known = match.known
@@ -212,15 +218,16 @@ class Record:
             lines.append(f"The documents place it in {where}.{self._elsewhere(told, known)}")
         if match.apart:
             severity = max(severity, 1 if match.apart == 1 else 2 if match.apart <= 31 else 3)
-            lines.append(
-                f"The documents date it {date(told.edtf)}, {counted(match.apart, 'day')}"
-                f" {'earlier' if told.last < known.first else 'later'}."
-            )
+            by = f", {counted(match.apart, 'day')} {'earlier' if told.last < known.first else 'later'}"
+            lines.append(f"The documents date it {date(told.edtf)}{by if told.days == 1 else ''}.")
         elif told.first <= known.first and known.last <= told.last:
             if told.days > known.days and not severity:
                 lines.append(f"The documents say {date(told.edtf)}, which does not differ.")
         elif told.first < known.first or known.last < told.last:
-            lines.append(f"The documents say {date(told.edtf)}: some of these days are the same.")
+            same = (
+                "some of these days are the same" if told.days_from(known) == 0 else "close enough for such a gathering"
+            )
+            lines.append(f"The documents say {date(told.edtf)}: {same}.")
         if strangers:
             lines.append(f"The record does not have {self._list(strangers)} take part.")
         return EventVerdict(

@@ -6,7 +6,7 @@ import datetime as dt
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import duckdb
@@ -43,6 +43,8 @@ class Who:
     persons: frozenset[str]
     bodies: frozenset[str]
     """Organisations of no single state."""
+    objects: frozenset[str]
+    """What it is about: the body that is founded or joined."""
     named_states: frozenset[str]
     acting_states: frozenset[str]
     """States named as taking part, rather than as host or as what it is about."""
@@ -142,7 +144,7 @@ def documented(connection: duckdb.DuckDBPyConnection, known: Gazetteer) -> Itera
                 first=event.date_start,
                 last=event.date_end,
                 where=_where((event.place,) if event.place else (), event.country, known),
-                who=_who([actors[actor] for actor in part], {actor for actor in part if part[actor] in _ACTING}),
+                who=_who([actors[actor] for actor in part], part),
                 context=context if part else f"{before} {context}",
                 near=f"{event.title.lower()} {near}",
             )
@@ -160,7 +162,7 @@ def recorded(event: RecordEvent, known: Gazetteer) -> Happening:
         first=event.date_start,
         last=event.date_end,
         where=_where(tuple(place.strip() for place in (event.place or "").split(";") if place), event.country, known),
-        who=_who(parties, set(event.participants)),
+        who=_who(parties, {}),
         context="",
         near=event.title.lower(),
         complete=event.complete,
@@ -191,15 +193,16 @@ def _where(names: tuple[str, ...], country: str | None, known: Gazetteer) -> Whe
     )
 
 
-def _who(parties: Sequence[Actor], acting: Set[str]) -> Who:
+def _who(parties: Sequence[Actor], roles: Mapping[str, EventRole]) -> Who:
     country_of = {actor.actor_id: _state_of(actor) for actor in parties}
     states = frozenset(actor.actor_id for actor in parties if actor.kind == "state")
     return Who(
         all=frozenset(country_of),
         persons=frozenset(actor.actor_id for actor in parties if actor.kind == "person"),
         bodies=frozenset(actor.actor_id for actor in parties if actor.kind == "organisation" and not actor.country),
+        objects=frozenset(actor for actor in country_of if roles.get(actor) == "object"),
         named_states=states,
-        acting_states=states & acting,
+        acting_states=frozenset(state for state in states if roles.get(state) in _ACTING),
         states=states | {state for state in country_of.values() if state},
         country_of={actor: state for actor, state in country_of.items() if state},
     )

@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable
 
+from pipeline.find.actors import Gazetteer
 from pipeline.judge.happenings import Happening, Words
 from pipeline.judge.saying import counted, date, joined
 from pipeline.records import EventVerdict
 
 _YEAR = 366
+_CEREMONY = 2
+"""Days by which sources differ on when a membership began: signature, deposit, ceremony."""
 
 
 class Bodies:
     """The foundings and enlargements of the record, by body."""
 
-    def __init__(self, happenings: Iterable[Happening], words: Words, names: Mapping[str, str]) -> None:
+    def __init__(self, happenings: Iterable[Happening], words: Words, known: Gazetteer) -> None:
         self._words = words
-        self._names = names
+        self._names = {actor.actor_id: actor.name for actor in known.actors.values()}
+        self._aliases: dict[str, list[str]] = defaultdict(list)
+        for alias in known.aliases:
+            self._aliases[alias.actor_id].append(alias.alias)
         self._foundings: dict[str, list[Happening]] = defaultdict(list)
         self._joinings: dict[str, list[Happening]] = defaultdict(list)
         for event in happenings:
@@ -32,11 +39,20 @@ class Bodies:
         if len(known) != 1:
             return None
         if self._words.tells("joining", told.near):
-            return self._joined(told, known[0])
+            return None if self._is_of_a_branch(told, known[0]) else self._joined(told, known[0])
         strong = self._words.tells("founding", told.near)
-        if strong or self._words.tells("beginning", told.near):
+        if known[0] in told.who.objects and (strong or self._words.tells("beginning", told.near)):
             return self._founded(told, known[0], sure=strong)
         return None
+
+    def _is_of_a_branch(self, told: Happening, body: str) -> bool:
+        """Whether it tells of something of the body's, which others join as well: "NATO's Partnership for Peace"."""
+        names = sorted({body, *self._aliases.get(body, ())}, key=len, reverse=True)
+        after = re.compile(rf"(?<!\w)(?:{'|'.join(re.escape(name.lower()) for name in names)})(?P<next>['’]s?|-| \w+)")
+        return any(
+            found["next"][0] != " " or self._words.tells("branch", found["next"][1:])
+            for found in after.finditer(told.near)
+        )
 
     def _founded(self, told: Happening, body: str, *, sure: bool) -> EventVerdict | None:
         rows = self._foundings[body]
@@ -46,10 +62,10 @@ class Bodies:
         apart = told.days_from(nearest)
         if apart == 0:
             strangers = self._strangers(told, nearest, body)
-            return self._verdict(told, nearest, strangers=strangers, later=self._joinings[body])
+            return self._verdict(told, nearest, body, strangers=strangers)
         if not sure or told.days > _YEAR or self._words.tells("unsettled", told.near):
             return None
-        return self._verdict(told, nearest, apart=apart)
+        return self._verdict(told, nearest, body, apart=apart)
 
     def _joined(self, told: Happening, body: str) -> EventVerdict | None:
         joiners = {
@@ -63,14 +79,14 @@ class Bodies:
             row = max(fitting, key=lambda row: len(joiners & row.who.named_states))
             fit = frozenset[str]().union(*(row.who.named_states for row in fitting))
             strangers = frozenset(joiners) - fit
-            return self._verdict(told, row, strangers=strangers, later=self._joinings[body])
+            return self._verdict(told, row, body, strangers=strangers)
         if not joiners or self._words.tells("unsettled", told.near) or told.days > _YEAR:
             return None
         own = [row for row in self._joinings[body] if joiners & row.who.named_states]
         if not own:
             return None
         row = min(own, key=lambda row: (-len(joiners & row.who.named_states), told.days_from(row)))
-        return self._verdict(told, row, apart=told.days_from(row))
+        return self._verdict(told, row, body, apart=told.days_from(row))
 
     def _strangers(self, told: Happening, founding: Happening, body: str) -> frozenset[str]:
         """Return the states named as founders that the record has join later."""
@@ -83,25 +99,25 @@ class Bodies:
         self,
         told: Happening,
         row: Happening,
+        body: str,
         *,
         apart: int = 0,
         strangers: frozenset[str] = frozenset(),
-        later: Sequence[Happening] = (),
     ) -> EventVerdict:
+        apart = apart if apart > _CEREMONY else 0
         lines = [f"The record has “{row.title}”, {date(row.edtf)}."]
         if apart:
             years = abs(told.first.year - row.first.year)
-            by = counted(years, "year") if years and apart > 31 else counted(apart, "day")
-            lines.append(
-                f"The documents date it {date(told.edtf)}, {by} {'earlier' if told.first < row.first else 'later'}."
-            )
-        for event in later:
-            if names := strangers & event.who.named_states:
-                lines.append(
-                    f"{joined(sorted(self._names.get(s, s) for s in names))} joined later: {date(event.edtf)}."
-                )
+            by = f", {counted(years, 'year')} {'earlier' if told.first < row.first else 'later'}" if years else ""
+            lines.append(f"The documents date it {date(told.edtf)}{by}.")
+        left = strangers
+        for event in sorted((*self._foundings[body], *self._joinings[body]), key=lambda event: event.first):
+            if names := left & event.who.named_states:
+                who = joined(sorted(self._names.get(state, state) for state in names))
+                lines.append(f"It has {who} in “{event.title}”, {date(event.edtf)}.")
+                left -= names
         missing = tuple(sorted(row.who.all - told.who.all - told.who.states))
-        severity = 3 if strangers or apart > _YEAR else 2 if apart > 1 else apart
+        severity = 3 if strangers or apart > _YEAR else 2 if apart else 0
         return EventVerdict(
             event_id=told.event_id,
             ordinal=row.ordinal,
