@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 from pathlib import Path
 from typing import Any
@@ -15,6 +15,7 @@ from dashboard.queries import rows
 from dashboard.wording import (
     BY_HAND,
     claim_in_words,
+    counted,
     edtf_in_words,
     event_in_words,
     tie_in_words,
@@ -45,7 +46,7 @@ def show(quotes: pd.DataFrame, *, key: str, most: int = MOST, beside: bool = Fal
                 st.html(f'<blockquote class="quote">{text}</blockquote><p class="read">{escape(_read(row))}</p>')
             with record:
                 if row.get("judged") is not None:
-                    st.html("".join(judged(one) for one in row["judged"]))
+                    st.html("".join(judged(one, unfolded=beside) for one in row["judged"]))
             with sentence if beside else st.container():
                 st.caption(_source(row).replace("$", r"\$"))
                 st.page_link(
@@ -57,20 +58,41 @@ def show(quotes: pd.DataFrame, *, key: str, most: int = MOST, beside: bool = Fal
                 )
 
 
-def judged(one: Mapping[str, Any]) -> str:
-    """Return a verdict as HTML: what it is by sign, word and colour, why, and the sources that it rests on."""
+def judged(one: Mapping[str, Any], *, unfolded: bool = True) -> str:
+    """Return a verdict as HTML: what it is by sign, word and colour, why, and the sources that it rests on.
+
+    The sources are ``unfolded`` or one click away.
+    """
     verdict = str(one["verdict"])
     sign, _, words = verdict_in_words({**one, "by_hand": False}).partition(" ")
     label, pen, _ = BY_HAND
     hand = f'<span class="verdict by-hand">{_signed(pen, label)}</span>' if one["by_hand"] else ""
     return (
         f'<div><span class="verdict {escape(verdict)}">{_signed(sign, words)}</span>{hand}</div>'
-        f'<p class="reasoning">{escape(str(one["reasoning"]))}</p>{_sources(one["sources"])}'
+        f'<p class="reasoning">{escape(str(one["reasoning"]))}</p>{_folded(one["sources"], unfolded)}'
     )
+
+
+def target(announced: Mapping[str, Any]) -> None:
+    """Show an announced target of the record: what its source says, and what came of it where a note tells more."""
+    with st.container(border=True):
+        source = {
+            "says": announced["source_says"],
+            "edtf": announced["announced"],
+            "publisher": announced["announced_by"],
+        }
+        note = f'<p class="reasoning">{escape(str(announced["note"]))}</p>' if announced["note"] else ""
+        st.html(_sources([source | {"url": announced["url"]}]) + note)
 
 
 def _signed(sign: str, words: str) -> str:
     return f'<span class="sign" aria-hidden="true">{escape(sign)}</span>{escape(words)}'
+
+
+def _folded(sources: Sequence[Mapping[str, Any]] | None, unfolded: bool) -> str:
+    if sources is None or unfolded:
+        return _sources(sources)
+    return f"<details class='folded'><summary>{counted(len(sources), 'source')}</summary>{_sources(sources)}</details>"
 
 
 def _sources(sources: Iterable[Mapping[str, Any]] | None) -> str:

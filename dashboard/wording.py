@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -93,6 +93,8 @@ VERDICTS: Mapping[str, VerdictWords] = {
     ),
 }
 """Every verdict in the order in which a reader should mind it."""
+MODALITIES = {"actual": "Said to be so", "target": "Target", "forecast": "Forecast"}
+"""How a figure is meant."""
 BY_HAND = ("A person’s note", "✎", ":material/edit_note:")
 """How a verdict says that a person decided and not a series: label, sign, icon."""
 
@@ -166,11 +168,12 @@ def spelled(many: int) -> str:
     return SPELLED[many] if many < len(SPELLED) else str(many)
 
 
-def verdicts_in_words(verdicts: Sequence[str], one: str) -> str:
-    """Return how figures or events stand to the record: "Two of eight trade figures belong to another period".
+def verdicts_in_words(verdicts: Sequence[str], one: str, fits: Iterable[str | None] = ()) -> str:
+    """Return how figures or events stand to the record: "Two of eight trade figures belong to another year".
 
     ``verdicts`` has one for each that was held against the record; what is worst is said first, and agreement only
-    where nothing else is to be said. ``one`` names a single one ("trade figure").
+    where nothing else is to be said. ``one`` names a single one ("trade figure"), ``fits`` the periods that those fit
+    which belong to another.
     """
     judged = [verdict for verdict in verdicts if verdict != "no_record"]
     if not judged:
@@ -185,7 +188,22 @@ def verdicts_in_words(verdicts: Sequence[str], one: str) -> str:
     whole = f"{number} of {spelled(len(judged))} {one}s {does}" if len(judged) > 1 else f"the one {one} {does}"
     *amid, last = [whole, *others]
     said = f"{', '.join(amid)} and {last}" if amid else last
+    if {len(period) for period in fits if period} == {len("2012")}:
+        said = said.replace("another period", "another year")
     return said[0].upper() + said[1:]
+
+
+def targets_in_words(outcomes: Sequence[str]) -> str:
+    """Return what came of announced targets: "Seven of twelve targets that fell due were missed"."""
+    missed, due = outcomes.count("missed"), sum(outcome != "open" for outcome in outcomes)
+    if not due:
+        return f"{counted(len(outcomes), 'announced target')}, not due yet"
+    if due == 1:
+        return f"The one target that fell due was {'missed' if missed else 'met'}"
+    if missed in (0, due):
+        return f"All {spelled(due)} targets that fell due were {'missed' if missed else 'met'}"
+    were = "was" if missed == 1 else "were"
+    return f"{spelled(missed).capitalize()} of {spelled(due)} targets that fell due {were} missed"
 
 
 def _does(verdict: str, many: int) -> str:
@@ -221,7 +239,9 @@ def claim_in_words(claim: Mapping[str, Any]) -> str:
 def verdict_in_words(row: Mapping[str, Any]) -> str:
     """Return a verdict with its sign: "→ Fits 2011", "✓ Agrees with the record (a person’s note)"."""
     words = VERDICTS[row["verdict"]]
-    label = f"Fits {edtf_in_words(row['fits'])}" if row.get("fits") else words.label
+    label = words.label
+    if fits := edtf_in_words(row.get("fits")):
+        label = f"Outdated, true of {fits}" if row["verdict"] == "outdated" else f"Fits {fits}"
     return f"{words.sign} {label}{f' ({BY_HAND[0].lower()})' if row.get('by_hand') else ''}"
 
 

@@ -1,8 +1,21 @@
 """Numbers, dates and kinds as people write them."""
 
+from typing import get_args
+
 import pytest
 
-from dashboard.wording import amount, counted, edtf_in_words, kind_in_words, number, verdict_in_words
+from dashboard.wording import (
+    VERDICTS,
+    amount,
+    counted,
+    edtf_in_words,
+    kind_in_words,
+    number,
+    targets_in_words,
+    verdict_in_words,
+    verdicts_in_words,
+)
+from pipeline.records import VerdictKind
 
 
 @pytest.mark.parametrize(
@@ -69,11 +82,57 @@ def test_one_thing_stands_in_the_singular(many: int, words: str) -> None:
 @pytest.mark.parametrize(
     ("row", "words"),
     [
-        ({"verdict": "agrees"}, "✓ agrees with the record"),
-        ({"verdict": "fits_other_period", "fits": "2011"}, "→ fits 2011"),
-        ({"verdict": "fits_other_period", "fits": None}, "→ fits another period"),
-        ({"verdict": "differs", "by_hand": True}, "✗ differs from the record (a person’s note)"),
+        ({"verdict": "agrees"}, "✓ Agrees with the record"),
+        ({"verdict": "fits_other_period", "fits": "2011"}, "→ Fits 2011"),
+        ({"verdict": "fits_other_period", "fits": None}, "→ Fits another period"),
+        ({"verdict": "differs", "by_hand": True}, "≠ Differs from the record (a person’s note)"),
+        ({"verdict": "outdated", "fits": "2013"}, "† Outdated, true of 2013"),
     ],
 )
 def test_a_verdict_has_a_sign_beside_its_words(row: dict[str, object], words: str) -> None:
     assert verdict_in_words(row) == words
+
+
+def test_every_verdict_of_the_records_has_words_and_no_two_share_a_sign() -> None:
+    assert set(VERDICTS) == set(get_args(VerdictKind))
+    assert len({words.sign for words in VERDICTS.values()}) == len(VERDICTS)
+
+
+@pytest.mark.parametrize(
+    ("verdicts", "fits", "words"),
+    [
+        (
+            ["fits_other_period"] * 2 + ["agrees"] * 6,
+            ["2011"],
+            "Two of eight trade figures belong to another year",
+        ),
+        (["fits_other_period", "agrees"], ["2011-01/2011-06"], "One of two trade figures belongs to another period"),
+        (["differs"], [], "The one trade figure differs from the record"),
+        (
+            ["agrees", "outdated", "differs", "outdated"],
+            [],
+            "One of four trade figures differs from the record and two are outdated",
+        ),
+        (["agrees", "agrees", "no_record"], [], "All two checked trade figures agree with the record"),
+        (["agrees"], [], "The one trade figure that was checked agrees with the record"),
+        (["no_record"], [], "The record speaks to none of the trade figures"),
+        ([], [], "The record speaks to none of the trade figures"),
+        (["differs"] * 14, [], "14 of 14 trade figures differ from the record"),
+    ],
+)
+def test_a_title_says_the_worst_of_what_was_checked_first(verdicts: list[str], fits: list[str], words: str) -> None:
+    assert verdicts_in_words(verdicts, "trade figure", fits) == words
+
+
+@pytest.mark.parametrize(
+    ("outcomes", "words"),
+    [
+        (["missed", "met", "open"], "One of two targets that fell due was missed"),
+        (["missed"] * 3, "All three targets that fell due were missed"),
+        (["met", "met"], "All two targets that fell due were met"),
+        (["missed"], "The one target that fell due was missed"),
+        (["open"], "1 announced target, not due yet"),
+    ],
+)
+def test_a_title_says_what_came_of_targets(outcomes: list[str], words: str) -> None:
+    assert targets_in_words(outcomes) == words

@@ -1,12 +1,26 @@
-"""What is claimed about trade, growth, targets and deals, and for when; selecting a mark shows its sentence."""
+"""What is claimed about trade, growth, targets and deals, beside the official record; a mark opens its sentence."""
 
 from __future__ import annotations
 
+import pandas as pd
 import streamlit as st
+from altair.typing import ChartType
 
-from dashboard import evidence
+from dashboard import evidence, share
+from dashboard.charts import record as outcomes
 from dashboard.charts import trade as charts
-from dashboard.queries import ask
+from dashboard.queries import ask, rows
+from dashboard.wording import (
+    MODALITIES,
+    VERDICTS,
+    claim_in_words,
+    counted,
+    edtf_in_words,
+    kind_in_words,
+    targets_in_words,
+    verdict_in_words,
+    verdicts_in_words,
+)
 
 VIEWS = {
     "Turnover": ["trade_turnover"],
@@ -17,50 +31,165 @@ VIEWS = {
     "Share": ["share"],
     "Deals, costs and volumes": ["contract_value", "investment", "cost", "price", "volume", "reserves", "length"],
 }
-FIRST_READ = 4
+FLOWS = ("Turnover", "Exports", "Imports")
+"""Measures whose growth and balance stand below them."""
+FIRST_READ = 3
 """Sentences beside the chart before more are asked for: the two stay in one sight."""
+HIGH, LANE, SMALL = 460, 300, 200
+"""Pixels of the main chart, of a document's lane and of a panel below the main chart."""
 
 database, filters = st.session_state["database"], st.session_state["filters"]
+drawings: dict[str, ChartType] = {}
+
+
+def drawn(name: str, chart: ChartType, alt: str, picks: str = "claim") -> list[str]:
+    """Draw a chart under its name and return the ids of the marks that were picked in it."""
+    drawings[name] = chart
+    selection = st.altair_chart(chart, on_select="rerun", key=f"trade:{name}", alt=alt)["selection"]
+    return [point[f"{picks}_id"] for point in selection.get(picks, []) if point.get(f"{picks}_id")]
+
 
 st.title("Trade")
 view = st.segmented_control(
-    "What is measured", list(VIEWS), default="Turnover", required=True, key="measure", bind="query-params"
+    "What is measured", list(VIEWS), default="Turnover", required=True, key="measure", bind="query-params", wrap=True
 )
-claims = ask(database, "trade_claims", about=VIEWS[view], **filters.values())
+first, second = st.columns(2)
+said_as = first.multiselect(
+    "Said as",
+    list(MODALITIES),
+    format_func=MODALITIES.__getitem__,
+    key="said",
+    bind="query-params",
+    placeholder="Facts, targets and forecasts",
+)
+verdicts = second.multiselect(
+    "Stands to the record",
+    list(VERDICTS),
+    format_func=lambda verdict: f"{VERDICTS[verdict].sign} {VERDICTS[verdict].label}",
+    key="stands",
+    bind="query-params",
+    placeholder="In any way",
+)
+asked = {"about": VIEWS[view], "growth_of": [], "modalities": said_as, "verdicts": verdicts, **filters.values()}
+claims = ask(database, "trade_claims", **asked)
 if claims.empty:
     evidence.nothing(
-        f"No claim about {view.lower()} fits.", "Choose another measure or widen the filters in the sidebar."
+        f"No claim about {view.lower()} fits.",
+        "Choose another measure or verdict, or widen the filters in the sidebar.",
     )
     st.stop()
-
+record, targets = ask(database, "trade_record", **asked), ask(database, "trade_targets", **asked)
+deals = view == "Deals, costs and volumes"
+checked = int((claims["verdict"] != "no_record").sum())
 aims = int((claims["modality"] != "actual").sum())
 untimed = int((~claims["timed"]).sum())
 st.subheader(
-    f"{len(claims)} {'claim' if len(claims) == 1 else 'claims'}: {len(claims) - aims} said to be so, {aims} aimed at or"
-    f" expected{f', {untimed} without a time' if untimed else ''}"
+    verdicts_in_words(list(claims["verdict"]), "figure" if deals else "trade figure", claims["fits"].dropna())
+    if checked
+    else f"{counted(len(claims), 'claim')} about {view.lower()}, none of which the record can check"
 )
-record = ask(database, "trade_record", about=VIEWS[view], **filters.values())
-targets = ask(database, "trade_targets", about=VIEWS[view], **filters.values())
-drawing, reading = st.columns([3, 2], gap="large")
+st.caption(
+    f"{counted(len(claims), 'claim')} about {view.lower()}, {checked} checked: {len(claims) - aims} said to be so,"
+    f" {aims} aimed at or expected{f', {untimed} without a time' if untimed else ''}."
+)
+lanes = claims["document"].nunique() > 1 and st.toggle(
+    "A lane for each document",
+    key="by_document",
+    bind="query-params",
+    help="One chart a document below the other, on the same axis of time.",
+)
+chosen: list[str] = []
+shown = [claims]
+drawing, reading = st.columns([3, 2], gap="medium")
 with drawing:
-    chosen: list[str] = []
-    for unit, some in claims.groupby("unit", sort=True):
-        drawn = st.altair_chart(
-            charts.by_unit(some, str(unit))
-            if view == "Deals, costs and volumes"
-            else charts.over_time(some, str(unit), view, record, targets),
-            on_select="rerun",
-            key=f"trade:{view}:{unit}",
-            alt=f"{len(some)} claims about {view.lower()} in {unit}, each with what it says and for when.",
+    time = charts.span(claims, record, targets)
+    parts = claims.assign(lane=claims["document"] if lanes else "", of=claims["growth_of"].fillna(""))
+    for keys, some in parts.groupby(["lane", "of", "unit"], sort=True):
+        lane, of, unit = map(str, keys)
+        name = f"Growth of {kind_in_words(of).lower()}" if of else view
+        if lane:
+            st.markdown(f"**{lane}**".replace("$", r"\$"))
+        behind = record[record["growth_of"].fillna("") == of]
+        chosen += drawn(
+            ", ".join(part for part in (name, unit, lane) if part),
+            charts.by_unit(some, unit)
+            if deals
+            else charts.over_time(some, unit, name, behind, targets, time=time, height=LANE if lane else HIGH),
+            f"{counted(len(some), 'claim')} about {name.lower()} in {unit}, on the official record where there is one:"
+            f" {verdicts_in_words(list(some['verdict']), 'figure', some['fits'].dropna())}."
+            " The table below holds the same claims.",
         )
-        chosen += [point["claim_id"] for point in drawn["selection"].get("claim", []) if point.get("claim_id")]
+    for name, about in ((f"Growth of {view.lower()}", "growth"), ("Balance", "trade_balance")):
+        if view not in FLOWS or lanes:
+            break
+        panel = asked | {"about": [about], "growth_of": VIEWS[view] if about == "growth" else []}
+        unit = "%" if about == "growth" else claims["unit"].mode()[0]
+        some, behind = ask(database, "trade_claims", **panel), ask(database, "trade_record", **panel)
+        some, behind = some[some["unit"] == unit], behind[behind["unit"] == unit]
+        if len(some) + len(behind):
+            shown.append(some)
+            chosen += drawn(
+                f"{name}, {unit}",
+                charts.over_time(some, unit, name, behind, targets[:0], time=time, height=SMALL),
+                f"{counted(len(some), 'claim')} about {name.lower()} on the official record, on the same axis of time.",
+            )
     st.caption(
-        "Filled circle: said to be so. Hollow diamond: target. Hollow triangle: forecast. Halo: about."
-        " Arrow: at least, at most. Dotted: no time given, drawn where it was published."
+        "Filled: said to be so; hollow: aimed at or expected. Soft halo: about. Arrow up or down: at least, at most."
+        " Bar: the whole time that is named; dotted: none is named, drawn where it was published."
     )
-    if len(record):
-        st.caption("Grey: official customs figures, lowest to highest; dotted grey: announced targets. Sources: About.")
+    agencies = sorted({agency for names in record["agencies"] for agency in names})
+    st.caption(
+        f"Source: the documents. Grey: the official record, lowest to highest figure ({', '.join(agencies)});"
+        " dashed outline: computed from other figures; dotted line: announced target. Links: Record check."
+        if agencies
+        else "Source: the documents."
+    )
+    if len(targets):
+        st.subheader(targets_in_words(list(targets["outcome"])))
+        aimed = drawn(
+            "Targets and outcomes",
+            outcomes.outcomes(targets),
+            f"{counted(len(targets), 'announced target')} from announcement to due date and what came of each.",
+            "target",
+        )
+        for target in rows(targets[targets["target_id"].isin(aimed)]):
+            chosen += list(target["claims"])
+            evidence.target(target)
+        st.caption(
+            "Strong: a document speaks of it; pale: context. Tick: the record first reaches it. Source: the record."
+        )
+everything = pd.concat(shown, ignore_index=True)
+with drawing, st.expander("As a table", icon=":material/table:"):
+    table = st.dataframe(
+        everything.assign(
+            read=[claim_in_words(row) for row in rows(everything)],
+            when=[edtf_in_words(row["period"]) for row in rows(everything)],
+            stands=[verdict_in_words(row) for row in rows(everything)],
+        ),
+        column_order=["quote", "stands", "when", "read", "reasoning", "author"],
+        column_config={
+            "quote": st.column_config.TextColumn("Claim", help="As printed"),
+            "stands": st.column_config.TextColumn("Record"),
+            "when": st.column_config.TextColumn("When"),
+            "read": st.column_config.TextColumn("Read as"),
+            "reasoning": st.column_config.TextColumn("Why"),
+            "author": st.column_config.TextColumn("Says"),
+        },
+        hide_index=True,
+        key="trade_table",
+        on_select="rerun",
+        alt="The same claims as a table: quote, standing to the record, time, reading, reasoning, author.",
+    )
+    chosen += list(everything["claim_id"].iloc[table["selection"]["rows"]])
 with reading:
-    shown = chosen or list(claims["claim_id"])
     st.markdown("**The sentence behind the mark**" if chosen else "**The sentences.** Select a mark to read its own.")
-    evidence.show(ask(database, "evidence_claims", ids=shown), key="trade", most=FIRST_READ)
+    evidence.show(
+        ask(database, "evidence_claims", ids=chosen or list(claims["claim_id"])), key="trade", most=FIRST_READ
+    )
+
+share.offer(
+    "trade",
+    title=f"Trade: {view.lower()}",
+    tables={"claims": everything, "official record": record, "targets": targets},
+    charts=drawings,
+)

@@ -1,224 +1,323 @@
-"""Claims about trade over time: shape is modality, extent is certainty, nothing looks more exact than it is said.
+"""Claims about trade over time, on the band of the official record; deals, costs and volumes as ranged dots.
 
-A period is a bar as long as itself; "about" is a soft halo as high as the rounding of its number, "at least" and "at
-most" an arrow to the open side, a range a bar between its ends. A claim without a time stands, dotted, where it was
-published.
+A claim without a time stands, dotted, where it was published; one that fits another period has an arrow to where it
+fits. Figures are drawn as everywhere (``charts.figures``); the record lies behind them, quiet and without marks.
 """
 
 from __future__ import annotations
 
-import math
+from typing import TypeVar
 
 import altair as alt
 import pandas as pd
 from altair.typing import ChartType
 
-from dashboard.charts import MODALITIES, QUIET
+from dashboard.charts import QUIET, figures
 from dashboard.queries import rows
-from dashboard.wording import UNITS, amount, claim_in_words, edtf_in_words, kind_in_words
+from dashboard.wording import UNITS, amount, edtf_in_words, kind_in_words
 
-_INK = "#5B7FA6"
+_Channel = TypeVar("_Channel", alt.X, alt.Y)
+_YEARS = alt.Axis(format="%Y", labelOverlap=True, tickCount=8)
+_TIME = "Time the claim names"
+_SMALL = 240
+"""Pixels up to which a chart is a panel below another one, whose legend and labels it shares."""
+_MOST_LABELLED = 40
+"""Claims up to which each has the sign of its verdict beside it."""
+_BEFORE, _AFTER = pd.DateOffset(years=6), pd.DateOffset(years=1)
+"""How much of the record is drawn before the first claim and after all that is drawn."""
+
+
+def span(claims: pd.DataFrame, record: pd.DataFrame, targets: pd.DataFrame) -> tuple[pd.Timestamp, pd.Timestamp]:
+    """Return the first and last day of an axis of time that several charts can share.
+
+    It begins some years before the first claim, since a record of decades would press the claims together, and ends
+    where the record ends and the last target is due that documents speak of.
+    """
+    firsts = [claims[name] for name in ("first_day", "fits_start")]
+    lasts = [claims["last_day"], claims["fits_end"], record["period_end"], targets["due_end"][targets["spoken_of"]]]
+    first, last = (pd.concat([pd.to_datetime(days) for days in ends]) for ends in (firsts, lasts))
+    return first.min() - _BEFORE, last.max() + _AFTER
 
 
 def over_time(
-    claims: pd.DataFrame, unit: str, title: str, record: pd.DataFrame | None = None, targets: pd.DataFrame | None = None
+    claims: pd.DataFrame,
+    unit: str,
+    title: str,
+    record: pd.DataFrame,
+    targets: pd.DataFrame,
+    *,
+    time: tuple[pd.Timestamp, pd.Timestamp] | None = None,
+    height: int = 380,
 ) -> ChartType:
-    """Return claims of one unit as marks over time; a click selects the claim (``claim_id``).
+    """Return claims of one unit as marks over time, each once; a click selects the claim (``claim_id``).
 
     The official record lies behind them as a grey band a year, from the lowest to the highest figure; announced targets
-    hang as dotted lines from the day they were announced to the day they were due.
+    hang as dotted lines from the day they were announced to the day they were due. Without a claim the record is drawn
+    alone.
     """
-    marks = _marks(claims)
-    scale, suffix = _scale(marks["high"].abs().max())
-    for column in ("low", "high", "middle", "halo_low", "halo_high", "open"):
-        marks[column] = marks[column] / scale
+    known, aims = record[record["unit"] == unit], targets[targets["unit"] == unit]
+    drawn = _in_time(figures.marks(claims), claims) if len(claims) else None
+    scale, said = figures.scaled(drawn, unit) if drawn is not None else _alone(known, unit)
+    y_title = f"{title} ({said})"
+    main = height > _SMALL
+    axis = alt.Axis(minExtent=48, tickCount=5 if main else 3)
+    first, last = time or span(claims, known, aims)
+    limits = alt.Scale(domain=[f"{first:%Y-%m-%d}", f"{last:%Y-%m-%d}"])
+    x = alt.X("first_day:T", title=_TIME, axis=_YEARS, scale=limits)
+    y = alt.Y("middle:Q", title=y_title, scale=alt.Scale(zero=True), axis=axis)
+    layers = [*_record(_within(known, first, last), scale, x, y, main), *_targets(aims, scale, x, y, first, last)]
+    if drawn is not None:
+        layers += _claims(drawn, x, y, main)
+    lows = pd.concat([known["low"] / scale, *([] if drawn is None else [drawn["low"]])])
+    if (lows < 0).any():
+        layers.insert(0, alt.Chart(pd.DataFrame({"zero": [0]})).mark_rule(color=QUIET, aria=False).encode(y="zero:Q"))
+    return alt.layer(*layers).properties(height=height)
+
+
+def _within(record: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp) -> pd.DataFrame:
+    return record[(record["period_end"] >= first) & (record["period_start"] <= last)]
+
+
+def _alone(known: pd.DataFrame, unit: str) -> tuple[float, str]:
+    bare = pd.DataFrame(dict.fromkeys(figures.IN_UNITS, known["high"]))
+    return figures.scaled(bare, unit)
+
+
+def _in_time(drawn: pd.DataFrame, claims: pd.DataFrame) -> pd.DataFrame:
+    """Add when each mark stands; claims for one period stand side by side within it, so that none hides another."""
+    for column in ("first_day", "last_day", "fits_start", "fits_end"):
+        drawn[column] = pd.to_datetime(claims[column]).to_numpy()
+    drawn["timed"] = claims["timed"].to_numpy()
+    peers = drawn.groupby(["first_day", "last_day"])
+    part = (peers.cumcount() + 1) / (peers["claim_id"].transform("size") + 1)
+    drawn["at"] = drawn["first_day"] + (drawn["last_day"] - drawn["first_day"]) * part
+    drawn["fits_at"] = drawn["fits_start"] + (drawn["fits_end"] - drawn["fits_start"]) / 2
+    drawn["fits"] = [f"fits {edtf_in_words(fits)}" if fits else "" for fits in claims["fits"].fillna("")]
+    drawn["back"] = drawn["fits_at"] < drawn["at"]
+    return drawn
+
+
+def _claims(drawn: pd.DataFrame, x: alt.X, y: alt.Y, legend: bool) -> list[alt.Chart]:
     picked = alt.selection_point(name="claim", fields=["claim_id"])
-    shown = alt.Chart(marks).encode(
+    shown = alt.Chart(drawn).encode(
+        color=figures.colour(drawn["colour"], legend=legend),
         opacity=alt.condition(picked, alt.value(1), alt.value(0.25)),
         tooltip=[
             alt.Tooltip("read:N", title="Read as"),
             alt.Tooltip("quote:N", title="As printed"),
             alt.Tooltip("when:N", title="For"),
             alt.Tooltip("author:N", title="Says"),
+            alt.Tooltip("verdict:N", title="Record"),
         ],
     )
-    years = alt.Axis(format="%Y", tickCount="year", labelOverlap=True)
-    y_title = f"{title} ({f'{unit} {suffix}'.strip()})"
-    through = shown.encode(x=alt.X("first_day:T", title="Time the claim names", axis=years), x2="last_day:T")
-    amid = shown.encode(x=alt.X("middle_day:T", title="Time the claim names", axis=years))
-    layers: list[alt.Chart] = [
-        *_behind(record, targets, unit, scale, y_title),
+    through, amid = shown.encode(x=x, x2="last_day:T"), shown.encode(x=_on(x, "at:T"))
+    fitting = amid.transform_filter("isValid(datum.fits_at) && datum.colour == 'fits_other'")
+    labels = (
+        amid.transform_filter("datum.sign != ''") if len(drawn) <= _MOST_LABELLED else amid.transform_filter("false")
+    )
+    return [
         through.transform_filter("datum.halo_high > datum.halo_low")
-        .mark_rect(color=_INK, aria=False)
-        .encode(y=alt.Y("halo_low:Q", title=y_title), y2="halo_high:Q", opacity=alt.value(0.18)),
+        .mark_rect(aria=False)
+        .encode(y=_on(y, "halo_low:Q"), y2="halo_high:Q", opacity=alt.value(0.18)),
         amid.transform_filter("datum.high > datum.low")
-        .mark_rule(strokeWidth=7, color=_INK, aria=False)
-        .encode(y=alt.Y("low:Q", title=y_title), y2="high:Q", opacity=alt.value(0.45)),
+        .mark_rule(strokeWidth=7, aria=False)
+        .encode(y=_on(y, "low:Q"), y2="high:Q", opacity=alt.value(0.45)),
+        amid.transform_filter("isValid(datum.open)").mark_rule(strokeWidth=2, aria=False).encode(y=y, y2="open:Q"),
         amid.transform_filter("isValid(datum.open)")
-        .mark_rule(strokeWidth=2, color=_INK, aria=False)
-        .encode(y=alt.Y("middle:Q", title=y_title), y2="open:Q"),
-        amid.transform_filter("isValid(datum.open)")
-        .mark_point(size=110, color=_INK, filled=True, aria=False)
+        .mark_point(size=110, filled=True, aria=False)
         .encode(
-            y=alt.Y("open:Q", title=y_title),
+            y=_on(y, "open:Q"),
             shape=alt.condition("datum.open > datum.middle", alt.value("triangle-up"), alt.value("triangle-down")),
         ),
-        through.mark_rule(strokeWidth=3, color=_INK, aria=False).encode(
-            y=alt.Y("middle:Q", title=y_title, scale=alt.Scale(zero=True)),
-            strokeDash=alt.condition("datum.timed", alt.value([1, 0]), alt.value([2, 4])),
+        through.mark_rule(strokeWidth=3, aria=False).encode(
+            y=y, strokeDash=alt.condition("datum.timed", alt.value([1, 0]), alt.value([2, 4]))
         ),
-        amid.mark_point(size=130, strokeWidth=2, stroke=_INK)
-        .encode(
-            y=alt.Y("middle:Q", title=y_title),
-            shape=_shape(),
-            fill=_fill(),
-        )
+        fitting.mark_rule(strokeWidth=1.2, aria=False).encode(x2="fits_at:T", y=y),
+        fitting.mark_point(size=60, filled=True, aria=False).encode(
+            x=_on(x, "fits_at:T"),
+            y=y,
+            shape=alt.condition("datum.back", alt.value("triangle-left"), alt.value("triangle-right")),
+        ),
+        # One word where several fit the same period: they point to the same place.
+        _first(fitting, "datum.fits_at + ':' + round(datum.middle)")
+        .mark_text(dx=-8, align="right", fontSize=12, aria=False)
+        .encode(x=_on(x, "fits_at:T"), y=y, text="fits:N"),
+        amid.mark_point(size=130, strokeWidth=2)
+        .encode(y=y, shape=figures.shape(drawn, legend=legend), fill=figures.fill())
         .add_params(picked),
+        labels.mark_text(dy=-15, fontSize=13, fontWeight="bold", aria=False).encode(y=y, text="sign:N"),
     ]
-    if marks["low"].min() < 0:
-        layers.insert(0, alt.Chart(pd.DataFrame({"zero": [0]})).mark_rule(color=QUIET, aria=False).encode(y="zero:Q"))
-    return alt.layer(*layers).properties(height=380)
 
 
-def _behind(
-    record: pd.DataFrame | None, targets: pd.DataFrame | None, unit: str, scale: float, y_title: str
+def _first(chart: alt.Chart, key: str) -> alt.Chart:
+    """Return a layer with the first of all rows that share a key."""
+    return (
+        chart.transform_calculate(place=key)
+        .transform_window(nth="row_number()", groupby=["place"])
+        .transform_filter("datum.nth == 1")
+    )
+
+
+def _on(channel: _Channel, field: str) -> _Channel:
+    """Return the same channel for another field: of axes that differ, the browser takes what it likes."""
+    other = channel.copy(deep=False)
+    other.shorthand = field
+    return other
+
+
+def _record(known: pd.DataFrame, scale: float, x: alt.X, y: alt.Y, named: bool) -> list[alt.Chart]:
+    """Return the official record of a unit: a band a period, and a thin line through the years of a series."""
+    if known.empty:
+        return []
+    band = known.assign(low=known["low"] / scale, high=known["high"] / scale)
+    band["middle"] = (band["low"] + band["high"]) / 2
+    band["at"] = band["period_start"] + (band["period_end"] - band["period_start"]) / 2
+    band["series"] = [
+        f"{row['source']}–{row['target']}" + (f", in {row['growth_currency']}" if row["growth_currency"] else "")
+        for row in rows(band)
+    ]
+    band["agencies"] = [", ".join(names) for names in band["agencies"]]
+    band["year"] = [
+        f"{first.year}" if (first.month, last.month) == (1, 12) else f"{first:%B} to {last:%B %Y}"
+        for first, last in zip(band["period_start"], band["period_end"], strict=True)
+    ]
+    band["made"] = band["how"].where(band["derived"], "as stated")
+    spans = zip(band["period_start"], band["period_end"], strict=True)
+    whole = band[[(last - first).days > 360 for first, last in spans]]
+    # Where years are missing the line is broken: nothing is known of them.
+    later = whole["period_start"] - whole.groupby("series")["period_end"].shift() > pd.Timedelta(days=1)
+    whole = whole.assign(run=later.cumsum())
+    tooltip = [
+        alt.Tooltip("year:N", title="Official record of"),
+        alt.Tooltip("series:N", title="Of"),
+        alt.Tooltip("low:Q", title="Lowest", format=",.1f"),
+        alt.Tooltip("high:Q", title="Highest", format=",.1f"),
+        alt.Tooltip("agencies:N", title="Counted by"),
+        alt.Tooltip("made:N", title="How"),
+    ]
+    base = alt.Chart(band)
+    ends = whole[~whole.duplicated("series")]
+    label = alt.Chart(ends.assign(label="Official record, " + ends["series"])).mark_text(
+        align="left", dy=-8 if len(ends) > 1 else 0, fontSize=11, color=QUIET, aria=False
+    )
+    # A lone series is named where the plot is empty as a rule, several beside their beginnings.
+    names = (
+        label.encode(x=_on(x, "period_start:T"), y=_on(y, "high:Q"), text="label:N")
+        if len(ends) > 1
+        else label.encode(x=alt.value(4), y=alt.value(6), text="label:N")
+    )
+    return [
+        alt.Chart(whole)
+        .mark_line(color=QUIET, strokeWidth=1, opacity=0.8, clip=True, aria=False)
+        .encode(x=_on(x, "at:T"), y=y, detail=["series:N", "run:N"]),
+        base.mark_rect(color=QUIET, stroke=QUIET, strokeWidth=2, fillOpacity=0.35, strokeOpacity=0.5).encode(
+            x=_on(x, "period_start:T"),
+            x2="period_end:T",
+            y=_on(y, "low:Q"),
+            y2="high:Q",
+            strokeDash=alt.condition("datum.derived", alt.value([2, 2]), alt.value([1, 0])),
+            tooltip=tooltip,
+        ),
+        *([names] if named or len(ends) > 1 else []),
+    ]
+
+
+def _targets(
+    aims: pd.DataFrame, scale: float, x: alt.X, y: alt.Y, first: pd.Timestamp, last: pd.Timestamp
 ) -> list[alt.Chart]:
-    """Return the official record and the announced targets of a unit as layers, quiet and without marks."""
-    layers: list[alt.Chart] = []
-    if record is not None and len(known := record[record["unit"] == unit]):
-        band = known.assign(low=known["low"] / scale, high=known["high"] / scale)
-        band["year"] = band["period_start"].dt.year
-        band["reporters"] = [", ".join(names) for names in band["reporters"]]
-        layers.append(
-            alt.Chart(band)
-            .mark_rect(color=QUIET, stroke=QUIET, strokeWidth=2, fillOpacity=0.35, strokeOpacity=0.5)
-            .encode(
-                x="period_start:T",
-                x2="period_end:T",
-                y=alt.Y("low:Q", title=y_title),
-                y2="high:Q",
-                tooltip=[
-                    alt.Tooltip("year:O", title="Official record of"),
-                    alt.Tooltip("low:Q", title="Lowest", format=",.1f"),
-                    alt.Tooltip("high:Q", title="Highest", format=",.1f"),
-                    alt.Tooltip("reporters:N", title="Reported by"),
-                ],
-            )
-        )
-    if targets is not None and len(aims := targets[targets["unit"] == unit]):
-        lines = aims.assign(value=aims["value_low"] / scale)
-        lines["outcome"] = [
-            f"met {int(met)}" if pd.notna(met) else "not met" if measured else "still open"
-            for met, measured in zip(lines["met"], lines["measured"], strict=True)
-        ]
-        drawn = alt.Chart(lines).encode(
-            y=alt.Y("value:Q", title=y_title),
+    """Return announced targets of a unit as dotted lines, and where the record first reached each height."""
+    aims = aims[(aims["due_end"] > first) & (aims["due_end"] <= last)]
+    if aims.empty:
+        return []
+    lines = aims.assign(middle=aims["value_low"] / scale)
+    lines["aim"] = [amount(row["value_low"], row["value_high"], row["unit"]) for row in rows(lines)]
+    lines["due_in"] = [edtf_in_words(due) for due in lines["due"]]
+    lines["met_in"] = [f"met {int(met)}" if pd.notna(met) else "" for met in lines["met"]]
+    heights = lines.groupby("middle", sort=True)
+    said = pd.DataFrame(
+        {
+            "middle": list(heights.groups),
+            "from": [max(day, first) for day in heights["announced_start"].min()],
+            "label": [f"{some['aim'].iloc[0]} by {' and '.join(dict.fromkeys(some['due_in']))}" for _, some in heights],
+        }
+    )
+    met = lines[lines["first_met"] > first].sort_values("first_met").drop_duplicates("middle")
+    met = met.assign(at=met["first_met"] - pd.Timedelta(days=182))
+    base = alt.Chart(lines)
+    return [
+        base.mark_rule(color=QUIET, strokeDash=[1, 3], strokeWidth=2, clip=True).encode(
+            x=_on(x, "announced_start:T"),
+            x2="due_end:T",
+            y=y,
             tooltip=[
                 alt.Tooltip("source_says:N", title="Target"),
                 alt.Tooltip("announced_by:N", title="Announced by"),
-                alt.Tooltip("due:N", title="Due"),
+                alt.Tooltip("due_in:N", title="Due"),
                 alt.Tooltip("outcome:N", title="Outcome"),
+                alt.Tooltip("met_in:N", title="Reached"),
             ],
-        )
-        layers.append(
-            drawn.mark_rule(color=QUIET, strokeDash=[1, 3], strokeWidth=2).encode(x="announced_start:T", x2="due_end:T")
-        )
-        # One word a height, at the last line that hangs there; each line tells its own on hover.
-        labels = alt.Chart(lines.sort_values("due_end").drop_duplicates("value", keep="last")).encode(
-            y=alt.Y("value:Q", title=y_title)
-        )
-        layers.append(
-            labels.mark_text(align="right", dy=-7, fontSize=11, color=QUIET).encode(x="due_end:T", text="outcome:N")
-        )
-    return layers
+        ),
+        alt.Chart(said)
+        .mark_text(align="left", dy=-7, fontSize=11, color=QUIET, aria=False)
+        .encode(x=_on(x, "from:T"), y=y, text="label:N"),
+        alt.Chart(met)
+        .mark_tick(orient="vertical", color=QUIET, thickness=2, size=14, aria=False)
+        .encode(x=_on(x, "at:T"), y=y),
+        alt.Chart(met)
+        .mark_text(align="left", dx=5, dy=10, fontSize=11, color=QUIET, aria=False)
+        .encode(x=_on(x, "at:T"), y=y, text="met_in:N"),
+    ]
 
 
 def by_unit(claims: pd.DataFrame, unit: str) -> ChartType:
     """Return deals, costs, investments and volumes of one unit as ranged dots, a row a claim."""
-    marks = _marks(claims)
-    marks["label"] = [f"{row['object'] or kind_in_words(row['measure'])}: {row['quote']}" for row in rows(claims)]
-    scale, suffix = _scale(marks["high"].abs().max())
-    for column in ("low", "high", "middle"):
-        marks[column] = marks[column] / scale
-    title = f"{suffix} {UNITS[unit]}".strip() if unit in UNITS else f"{unit} {suffix}".strip()
+    drawn = figures.marks(claims)
+    drawn["label"] = [
+        f"{row['object'] or kind_in_words(row['measure']).lower()}: {row['quote']}" for row in rows(claims)
+    ]
+    _, said = figures.scaled(drawn, unit)
+    title = said.replace(unit, UNITS[unit]) if unit in UNITS else said
     picked = alt.selection_point(name="claim", fields=["claim_id"])
-    base = alt.Chart(marks).encode(
-        y=alt.Y("label:N", title=None, sort=None, axis=alt.Axis(labelLimit=170)),
-        tooltip=[alt.Tooltip("read:N", title="Read as"), alt.Tooltip("quote:N", title="As printed")],
+    y = alt.Y("claim_id:N", title=None, sort=None, axis=None)
+    x = alt.X("low:Q", title=title, scale=alt.Scale(zero=True), axis=alt.Axis(labelOverlap=True))
+    base = alt.Chart(drawn).encode(
+        y=y,
+        color=figures.colour(drawn["colour"]),
+        tooltip=[
+            alt.Tooltip("read:N", title="Read as"),
+            alt.Tooltip("quote:N", title="As printed"),
+            alt.Tooltip("author:N", title="Says"),
+            alt.Tooltip("verdict:N", title="Record"),
+        ],
     )
-    bars = base.mark_rule(strokeWidth=5, opacity=0.5, color=_INK, aria=False).encode(
-        x=alt.X("low:Q", title=title, scale=alt.Scale(zero=True), axis=alt.Axis(labelOverlap=True)), x2="high:Q"
+    named = (
+        alt.Chart(drawn)
+        .mark_text(align="left", dy=-17, fontSize=13, aria=False)
+        .encode(y=y, x=alt.value(0), text="label:N")
     )
-    dots = base.mark_point(size=110, strokeWidth=2, stroke=_INK).encode(
-        x="middle:Q",
-        shape=_shape(),
-        fill=_fill(),
+    halo = (
+        base.transform_filter("datum.halo_high > datum.halo_low")
+        .mark_rule(strokeWidth=16, opacity=0.18, aria=False)
+        .encode(x=_on(x, "halo_low:Q"), x2="halo_high:Q")
+    )
+    bars = base.mark_rule(strokeWidth=5, opacity=0.5, aria=False).encode(x=x, x2="high:Q")
+    stems = base.mark_rule(strokeWidth=1, opacity=0.4, aria=False).encode(x=alt.datum(0), x2="low:Q")
+    ends = base.transform_filter("isValid(datum.open)")
+    arrows = ends.mark_rule(strokeWidth=2, aria=False).encode(x=_on(x, "middle:Q"), x2="open:Q") + ends.mark_point(
+        size=110, filled=True, aria=False
+    ).encode(
+        x=_on(x, "open:Q"),
+        shape=alt.condition("datum.open > datum.middle", alt.value("triangle-right"), alt.value("triangle-left")),
+    )
+    dots = base.mark_point(size=130, strokeWidth=2).encode(
+        x=_on(x, "middle:Q"),
+        shape=figures.shape(drawn),
+        fill=figures.fill(),
         opacity=alt.condition(picked, alt.value(1), alt.value(0.3)),
     )
-    return (bars + dots.add_params(picked)).properties(height=140 + 34 * len(marks))
-
-
-def _legend() -> alt.Legend:
-    return alt.Legend(title="Said as", orient="top", symbolStrokeWidth=2, symbolSize=110)
-
-
-def _shape() -> alt.Shape:
-    """Shape tells how a figure is meant; shape and fill of one title make one legend."""
-    scale = alt.Scale(domain=list(MODALITIES), range=list(MODALITIES.values()))
-    return alt.Shape("modality:N", scale=scale, legend=_legend())
-
-
-def _fill() -> alt.Fill:
-    """What is said to be so is filled; what is aimed at or expected is hollow."""
-    fills = [_INK if modality == "actual" else "transparent" for modality in MODALITIES]
-    scale = alt.Scale(domain=list(MODALITIES), range=fills)
-    return alt.Fill("modality:N", scale=scale, legend=_legend())
-
-
-def _marks(claims: pd.DataFrame) -> pd.DataFrame:
-    """Return what is drawn of each claim: where it stands, how far it reaches, what it says in words."""
-    made: list[dict[str, object]] = []
-    for claim in rows(claims):
-        low, high, bound = float(claim["value_low"]), float(claim["value_high"]), str(claim["bound"])
-        rounding = _rounding(high) if bound == "approximate" else 0.0
-        reach = 0.12 * max(abs(low), abs(high))
-        made.append(
-            {
-                "claim_id": claim["claim_id"],
-                "quote": claim["quote"],
-                "read": claim_in_words(claim),
-                "when": edtf_in_words(claim["period"]) or "no time given; drawn at its publication",
-                "author": claim["author"],
-                "modality": claim["modality"],
-                "timed": bool(claim["timed"]),
-                "unit": claim["unit"],
-                "first_day": claim["first_day"],
-                "last_day": claim["last_day"],
-                "low": low,
-                "high": high,
-                "middle": (low + high) / 2,
-                "halo_low": low - rounding,
-                "halo_high": high + rounding,
-                "open": {"at_least": high + reach, "at_most": low - reach}.get(bound),
-                "amount": amount(low, high, str(claim["unit"]), bound),
-            }
-        )
-    marks = pd.DataFrame(made)
-    marks["first_day"], marks["last_day"] = pd.to_datetime(marks["first_day"]), pd.to_datetime(marks["last_day"])
-    marks["middle_day"] = marks["first_day"] + (marks["last_day"] - marks["first_day"]) / 2
-    marks["open"] = pd.to_numeric(marks["open"])
-    return marks
-
-
-def _rounding(value: float) -> float:
-    """Return half of the last digit that a round number commits to: 5 billion for 80 billion, 0.5 for 7."""
-    if value == 0:
-        return 0.0
-    step = 10.0 ** math.floor(math.log10(abs(value)))
-    while not math.isclose(value / step, round(value / step), abs_tol=1e-9):
-        step /= 10
-    return step / 2
-
-
-def _scale(most: float) -> tuple[float, str]:
-    return next(((step, name) for step, name in ((1e9, "bn"), (1e6, "m")) if most >= step), (1.0, ""))
+    signs = (
+        base.transform_filter("datum.sign != ''")
+        .mark_text(dy=-15, fontSize=13, fontWeight="bold", aria=False)
+        .encode(x=_on(x, "middle:Q"), text="sign:N")
+    )
+    return alt.layer(stems, halo, bars, arrows, dots.add_params(picked), signs, named).properties(height=alt.Step(56))

@@ -1,15 +1,19 @@
--- What do the documents claim about trade, growth, targets and deals, and for when?
+-- What do the documents claim about trade, growth, targets and deals, for when, and what does the record say?
 -- example: about = ["trade_turnover"]
+-- example: growth_of = []
+-- example: modalities = []
+-- example: verdicts = []
 SELECT
     claim_id,
+    claims.document_id,
     quote,
     value_low,
     value_high,
     unit,
-    bound,
-    modality,
-    measure,
-    growth_of,
+    bound::VARCHAR AS bound,
+    modality::VARCHAR AS modality,
+    measure::VARCHAR AS measure,
+    growth_of::VARCHAR AS growth_of,
     object,
     period,
     attributed_to,
@@ -19,13 +23,25 @@ SELECT
     -- A claim without a time stands where it was published, and is drawn as such.
     coalesce(period_start, sections.published_start, period_end) AS first_day,
     coalesce(period_end, sections.published_end, period_start) AS last_day,
-    coalesce(nullif(array_to_string(sections.authors, ', '), ''), documents.title) AS author,
-    documents.title AS document
+    array_to_string(
+        [sections.authors, documents.authors, [documents.title]].list_filter(lambda names: len(names) > 0)[1], ', '
+    ) AS author,
+    documents.title AS document,
+    coalesce(verdict::VARCHAR, 'no_record') AS verdict,
+    by_hand,
+    reasoning,
+    fits,
+    fits_start,
+    fits_end
 FROM filtered_claims AS claims
 JOIN sections USING (section_id)
 JOIN documents ON documents.document_id = claims.document_id
 LEFT JOIN actors AS source ON source.actor_id = source_actor
 LEFT JOIN actors AS target ON target.actor_id = target_actor
+LEFT JOIN verdicts USING (claim_id)
 WHERE NOT minor
     AND list_contains($about::VARCHAR[], measure::VARCHAR)
+    AND (len($growth_of::VARCHAR[]) = 0 OR list_contains($growth_of::VARCHAR[], growth_of::VARCHAR))
+    AND (len($modalities::VARCHAR[]) = 0 OR list_contains($modalities::VARCHAR[], modality::VARCHAR))
+    AND (len($verdicts::VARCHAR[]) = 0 OR list_contains($verdicts::VARCHAR[], coalesce(verdict::VARCHAR, 'no_record')))
 ORDER BY first_day NULLS LAST, claims.document_id, claims.start

@@ -1,7 +1,9 @@
--- Which targets were announced, when were they due, and when did the official figures first reach them?
+-- Which targets were announced, when were they due, were they met, and which documents speak of them?
 -- example: about = ["trade_turnover"]
 SELECT
     target_id,
+    coalesce(one.name, source) AS source,
+    coalesce(other.name, target) AS target,
     value_low,
     value_high,
     unit,
@@ -10,34 +12,23 @@ SELECT
     announced_start,
     due,
     due_end,
+    outcome,
+    first_met,
+    year(first_met) AS met,
+    over,
+    over_percent,
+    claims,
+    len(claims) > 0 AS spoken_of,
     source_says,
-    url,
-    (
-        SELECT min(year(period_end))
-        FROM official_values
-        WHERE official_values.indicator = record_targets.indicator
-            AND (official_values.source, official_values.target) = (record_targets.source, record_targets.target)
-            AND official_values.unit = record_targets.unit
-            AND high >= value_low
-            AND period_end >= announced_start
-            AND period_end - period_start > 360
-    ) AS met,
-    due_end <= (
-        SELECT max(period_end)
-        FROM official_values
-        WHERE official_values.indicator = record_targets.indicator
-            AND (official_values.source, official_values.target) = (record_targets.source, record_targets.target)
-    ) AS measured
-FROM record_targets
+    note,
+    url
+FROM target_outcomes
+LEFT JOIN actors AS one ON one.actor_id = source
+LEFT JOIN actors AS other ON other.actor_id = target
 WHERE list_contains($about::VARCHAR[], indicator::VARCHAR)
-    AND due_end IS NOT NULL
     AND announced_start IS NOT NULL
     AND (len($actors::VARCHAR[]) = 0 OR list_has_any($actors::VARCHAR[], [source, target]))
-    AND ($first_year IS NULL OR year(due_end) >= $first_year)
+    AND ($first_year IS NULL OR year(coalesce(due_end, announced_start)) >= $first_year)
     AND ($last_year IS NULL OR year(announced_start) <= $last_year)
-    AND EXISTS (
-        FROM claims
-        WHERE claims.measure::VARCHAR = indicator::VARCHAR
-            AND list_sort([source_actor, target_actor]) = list_sort([source, target])
-    )
-ORDER BY announced_start, target_id
+    AND list_sort([source, target]) IN (SELECT list_sort([source_actor, target_actor]) FROM filtered_claims)
+ORDER BY coalesce(due_end, announced_start), announced_start, target_id

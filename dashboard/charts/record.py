@@ -1,0 +1,270 @@
+"""How documents stand to the record and to each other: what holds up, who says what, which targets were met."""
+
+from __future__ import annotations
+
+from collections import Counter
+from typing import Any
+
+import altair as alt
+import pandas as pd
+from altair.typing import ChartType
+
+from dashboard.charts import QUIET, by_verdict, figures, in_theme
+from dashboard.queries import rows
+from dashboard.wording import VERDICTS, amount, edtf_in_words, number, verdict_in_words
+
+MOST_DOCUMENTS = 12
+"""Documents drawn: those with most to mind. The list has all of them."""
+_SEEN = 0.05
+"""Share of the longest bar from which a part has room for its number."""
+_BY_VERDICT = alt.Color("colour:N", scale=in_theme(), legend=None)
+_OUTCOMES = {
+    "met": ("agrees", VERDICTS["agrees"].sign),
+    "missed": ("differs", VERDICTS["differs"].sign),
+    "open": ("no_record", "…"),
+}
+"""What came of a target: the colour of the verdict that it resembles, and its sign."""
+
+
+def held_up(counts: pd.DataFrame) -> ChartType:
+    """Return a bar a document, parted by verdict from what a reader should mind most, each part with sign and number.
+
+    A click selects a part (``document_id``, ``verdict``).
+    """
+    bars = _parts(counts)
+    picked = alt.selection_point(name="part", fields=["document_id", "verdict"])
+    y = alt.Y("document_id:N", sort=None, axis=None)
+    base = alt.Chart(bars).encode(y=y)
+    parts = (
+        base.mark_bar(height=16, stroke="white", strokeWidth=1, strokeOpacity=0.6)
+        .encode(
+            x=alt.X(
+                "first:Q",
+                title="Figures, events and passages that were checked",
+                axis=alt.Axis(tickMinStep=1, grid=False),
+            ),
+            x2="last:Q",
+            color=figures.colour(bars["colour"]),
+            opacity=alt.condition(picked, alt.value(1), alt.value(0.3)),
+            tooltip=[
+                alt.Tooltip("document:N", title="Document"),
+                alt.Tooltip("label:N", title="Verdict"),
+                alt.Tooltip("many:Q", title="How many"),
+            ],
+        )
+        .add_params(picked)
+    )
+    named = (
+        alt.Chart(bars[bars["first"] == 0])
+        .mark_text(align="left", dy=-18, fontSize=13, aria=False)
+        .encode(y=y, x=alt.value(0), text="document:N")
+    )
+    said = base.mark_text(align="left", dx=2, dy=18, fontSize=13, fontWeight="bold", aria=False).encode(
+        x="first:Q", text="said:N", color=_BY_VERDICT
+    )
+    return alt.layer(parts, said, named).properties(height=alt.Step(66))
+
+
+def _parts(counts: pd.DataFrame) -> pd.DataFrame:
+    """Return the parts of each document's bar from left to right, the document with most to mind first."""
+    held: dict[str, Counter[str]] = {}
+    titles: dict[str, str] = {}
+    for row in rows(counts):
+        held.setdefault(row["document_id"], Counter())[row["verdict"]] += int(row["many"])
+        titles[row["document_id"]] = row["document"]
+    order = sorted(held, key=lambda document: (held[document]["agrees"] - held[document].total(), document))
+    longest = max(parts.total() for parts in held.values())
+    made: list[dict[str, object]] = []
+    for document in order[:MOST_DOCUMENTS]:
+        first = 0
+        for verdict, words in VERDICTS.items():
+            if many := held[document][verdict]:
+                made.append(
+                    {
+                        "document_id": document,
+                        "document": titles[document],
+                        "verdict": verdict,
+                        "label": words.label,
+                        "colour": by_verdict(verdict),
+                        "many": many,
+                        "first": first,
+                        "last": first + many,
+                        "said": f"{words.sign} {many}" if many >= _SEEN * longest else "",
+                    }
+                )
+                first += many
+    return pd.DataFrame(made)
+
+
+def side_by_side(members: pd.DataFrame) -> ChartType:
+    """Return one disagreement: who says what, a row each on one axis, with the official record as a band behind.
+
+    ``members`` are the rows of one disagreement of the query ``record_disagreements``: figures of one unit, or events.
+    A click selects a row (``row_id``).
+    """
+    return _figures(members) if members["of_table"].iloc[0] == "claims" else _events(members)
+
+
+def _figures(members: pd.DataFrame) -> ChartType:
+    drawn = figures.marks(members.assign(claim_id=members["row_id"])).rename(columns={"claim_id": "row_id"})
+    scale, unit = figures.scaled(drawn, str(members["unit"].iloc[0]))
+    drawn["label"] = [f"{author}: “{quote}”" for author, quote in zip(drawn["author"], drawn["quote"], strict=True)]
+    x = alt.X("middle:Q", title=unit, scale=alt.Scale(zero=False, padding=30), axis=alt.Axis(labelOverlap=True))
+    known = members[members["official_low"].notna()]
+    low, high = known["official_low"].min() / scale, known["official_high"].max() / scale
+    behind = _band("low:Q", low, "high:Q", high, x, "Official record") if len(known) else []
+    shown = _rows(drawn).encode(color=figures.colour(drawn["colour"]))
+    return alt.layer(
+        *behind,
+        shown.transform_filter("datum.halo_high > datum.halo_low")
+        .mark_rule(strokeWidth=16, opacity=0.2, aria=False)
+        .encode(x="halo_low:Q", x2="halo_high:Q"),
+        shown.transform_filter("datum.high > datum.low")
+        .mark_rule(strokeWidth=6, opacity=0.5, aria=False)
+        .encode(x="low:Q", x2="high:Q"),
+        shown.transform_filter("isValid(datum.open)")
+        .mark_rule(strokeWidth=2, aria=False)
+        .encode(x="middle:Q", x2="open:Q"),
+        _pickable(
+            shown.mark_point(size=130, strokeWidth=2).encode(x=x, shape=figures.shape(drawn), fill=figures.fill())
+        ),
+        shown.mark_text(align="left", dx=11, fontSize=13, fontWeight="bold", aria=False).encode(x=x, text="sign:N"),
+        _named(drawn),
+    ).properties(height=alt.Step(52))
+
+
+def _events(members: pd.DataFrame) -> ChartType:
+    checked = any(verdict != "no_record" for verdict in members["verdict"])
+    drawn = pd.DataFrame(
+        [
+            {
+                "row_id": row["row_id"],
+                "label": f"{row['author']}: {row['quote']}, {edtf_in_words(row['edtf'])}",
+                "verdict": verdict_in_words(row),
+                "sign": VERDICTS[row["verdict"]].sign if row["verdict"] != "no_record" else "",
+                "colour": by_verdict(row["verdict"] if checked else None),
+                "first": pd.Timestamp(row["date_start"] or row["date_end"]),
+                "last": pd.Timestamp(row["date_end"] or row["date_start"]) + pd.Timedelta(days=1),
+            }
+            for row in rows(members)
+        ]
+    )
+    x = alt.X("first:T", title="Date of the event", scale=alt.Scale(padding=30), axis=alt.Axis(labelOverlap=True))
+    known = members[members["official_start"].notna()]
+    behind = (
+        _band("low:T", known["official_start"].min(), "high:T", known["official_end"].max(), x, "Record")
+        if len(known)
+        else []
+    )
+    shown = _rows(drawn).encode(color=figures.colour(drawn["colour"]))
+    return alt.layer(
+        *behind,
+        _pickable(shown.mark_bar(height=10, cornerRadius=2, strokeWidth=2).encode(x=x, x2="last:T", stroke=_STROKE)),
+        shown.mark_text(align="left", dx=6, fontSize=13, fontWeight="bold", aria=False).encode(
+            x="last:T", text="sign:N"
+        ),
+        _named(drawn),
+    ).properties(height=alt.Step(52))
+
+
+_STROKE = alt.Stroke("colour:N", scale=in_theme(), legend=None)
+
+
+def _rows(drawn: pd.DataFrame) -> alt.Chart:
+    tooltip = [alt.Tooltip("label:N", title="Says"), alt.Tooltip("verdict:N", title="Record")]
+    return alt.Chart(drawn).encode(y=alt.Y("row_id:N", sort=None, axis=None), tooltip=tooltip)
+
+
+def _named(drawn: pd.DataFrame) -> alt.Chart:
+    """Return who says what, written above each row: names that are long need no margin of their own."""
+    return (
+        alt.Chart(drawn)
+        .mark_text(align="left", dy=-17, fontSize=12, aria=False)
+        .encode(y=alt.Y("row_id:N", sort=None, axis=None), x=alt.value(0), text="label:N")
+    )
+
+
+def _pickable(marks: alt.Chart) -> alt.Chart:
+    picked = alt.selection_point(name="row", fields=["row_id"])
+    return marks.encode(opacity=alt.condition(picked, alt.value(1), alt.value(0.3))).add_params(picked)
+
+
+def _band(low: str, first: Any, high: str, last: Any, x: alt.X, label: str) -> list[alt.Chart]:
+    """Return the official record behind all rows, quiet, with its name."""
+    table = pd.DataFrame([{low[:-2]: first, high[:-2]: last, "label": label}])
+    across = x.copy(deep=False)
+    across.shorthand = low
+    return [
+        alt.Chart(table)
+        .mark_rect(color=QUIET, stroke=QUIET, strokeWidth=2, fillOpacity=0.3, strokeOpacity=0.5)
+        .encode(x=across, x2=high, tooltip=alt.Tooltip("label:N", title=" ")),
+        alt.Chart(table)
+        .mark_text(align="left", baseline="bottom", dx=4, dy=-3, fontSize=11, color=QUIET, aria=False)
+        .encode(x=across, y=alt.value("height"), text="label:N"),
+    ]
+
+
+def outcomes(targets: pd.DataFrame) -> ChartType:
+    """Return announced targets, a row each: dotted from the announcement to the due date, then what came of it.
+
+    Targets that no document speaks of are pale: context. A click selects a target (``target_id``).
+    """
+    several = len(targets[["source", "target"]].drop_duplicates()) > 1
+
+    def pair(row: dict[str, Any]) -> str:
+        return f"{row['source']}–{row['target']}, " if several else ""
+
+    drawn = targets.assign(
+        said=[f"{row['announced'][:4]}: {pair(row)}{aimed_at(row)}, {came_of_it(row)}" for row in rows(targets)],
+        colour=[_OUTCOMES[outcome][0] for outcome in targets["outcome"]],
+        sign=[_OUTCOMES[outcome][1] for outcome in targets["outcome"]],
+        told=[edtf_in_words(day) for day in targets["announced"]],
+        due_on=targets["due_end"].fillna(targets["announced_start"]),
+    )
+    picked = alt.selection_point(name="target", fields=["target_id"])
+    strength = alt.when(picked & alt.datum.spoken_of).then(alt.value(1)).when(picked).then(alt.value(0.55))
+    base = alt.Chart(drawn).encode(
+        y=alt.Y("target_id:N", sort=None, axis=None),
+        opacity=strength.otherwise(alt.value(0.2)),
+        tooltip=[
+            alt.Tooltip("source_says:N", title="Target"),
+            alt.Tooltip("announced_by:N", title="Announced by"),
+            alt.Tooltip("told:N", title="Announced"),
+            alt.Tooltip("said:N", title="Outcome"),
+        ],
+    )
+    x = alt.X("announced_start:T", title="From the announcement to the due date, and when it was first reached")
+    return alt.layer(
+        base.mark_rule(strokeDash=[1, 3], strokeWidth=2, color=QUIET, aria=False).encode(x=x, x2="due_on:T"),
+        base.transform_filter("isValid(datum.first_met) && datum.first_met > datum.due_on")
+        .mark_rule(strokeWidth=1, aria=False)
+        .encode(x="due_on:T", x2="first_met:T", color=_BY_VERDICT),
+        base.transform_filter("isValid(datum.first_met)")
+        .mark_tick(orient="vertical", thickness=3, size=14, aria=False)
+        .encode(x="first_met:T", color=_BY_VERDICT),
+        base.mark_point(shape="diamond", size=130, strokeWidth=2, fill="transparent")
+        .encode(x="due_on:T", color=_BY_VERDICT)
+        .add_params(picked),
+        alt.Chart(drawn)
+        .mark_text(align="left", dy=-15, fontSize=12, aria=False)
+        .encode(y=alt.Y("target_id:N", sort=None, axis=None), x=alt.value(0), text="said:N"),
+    ).properties(height=alt.Step(42))
+
+
+def aimed_at(target: dict[str, Any]) -> str:
+    """Return what was aimed at and for when: "USD 200 bn by 2020"."""
+    by = f" by {edtf_in_words(target['due'])}" if target["due"] else ", no date given"
+    return amount(target["value_low"], target["value_high"], target["unit"]) + by
+
+
+def came_of_it(target: dict[str, Any]) -> str:
+    """Return what came of a target: "✓ met 2023, 22 % above", "≠ missed by 46 %, reached 2023"."""
+    sign = _OUTCOMES[target["outcome"]][1]
+    met = f"{int(target['met'])}" if target["met"] else ""
+    share = f"{number(round(abs(target['over_percent'])))} %" if target["over_percent"] is not None else ""
+    if target["outcome"] == "met":
+        return f"{sign} met {met}{f', {share} above when due' if share else ''}"
+    if target["outcome"] == "missed":
+        later = f", reached {met}" if met else ", not reached yet"
+        return f"{sign} missed{f' by {share}' if share else ''}{later}"
+    return f"{sign} open"
