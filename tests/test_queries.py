@@ -83,7 +83,6 @@ def test_every_page_counts_the_same_claims_within_a_filter(database: duckdb.Duck
         values = {**SHARED, **narrow, "words": "", "minor": False, "about": every}
         listed = ask(database, "claims_list", **values)
         assert ask(database, "overview_totals", **values)["claims"].item() == len(listed) > 0
-        assert ask(database, "overview_measures", **values)["claims"].sum() == len(listed)
         assert set(ask(database, "trade_claims", **values)["claim_id"]) == set(listed["claim_id"])
 
 

@@ -1,4 +1,4 @@
-"""What the documents say, at a glance; each answer is a door into a page."""
+"""What the documents say and how it holds up: each answer is a door into a page."""
 
 from __future__ import annotations
 
@@ -7,19 +7,22 @@ from pathlib import Path
 import streamlit as st
 
 from dashboard import evidence, share
+from dashboard.charts import drawn, record, timeline
 from dashboard.charts import overview as charts
-from dashboard.charts import timeline
 from dashboard.queries import ask, rows
-from dashboard.wording import counted, edtf_in_words, kind_in_words
+from dashboard.wording import counted, edtf_in_words, verdicts_in_words
 
 HERE = Path(__file__).parent
-MOST_ACTORS = 8
-"""Actors shown at least; as many as there are measures beside them, so that the two charts are of one height."""
+MOST = 6
+"""Actors, and pairs that meet, at most: what can be taken in at a glance."""
+CANDIDATES, MOST_DISAGREEMENTS = 50, 2
+AIMS = ["trade_turnover", "exports", "imports", "investment"]
+"""Measures that targets are announced for."""
 
 database, filters = st.session_state["database"], st.session_state["filters"]
 values = filters.values()
 
-st.title("What the documents say")
+st.title("What the documents say, and how it holds up")
 documents = ask(database, "overview_documents", **values)
 if documents.empty:
     evidence.nothing("There is no document.", "Put text files into the folder of documents and start the app again.")
@@ -33,54 +36,102 @@ st.markdown(
     " Every one of them opens the sentence it was read from."
 )
 
-measures = ask(database, "overview_measures", **values)
+held = ask(database, "record_counts", **values)
+disagreements = ask(database, "record_disagreements", most=CANDIDATES, **values)
+# That an author repeats a figure is no news.
+disagreements = disagreements[disagreements["contradicts"] | ~disagreements["one_document"]]
+disagreements = disagreements[disagreements["place"].isin(disagreements["place"].unique()[:MOST_DISAGREEMENTS])]
 left, right = st.columns(2, gap="large")
 with left:
-    if measures.empty:
-        evidence.nothing("No claim fits.")
+    if held.empty:
+        evidence.nothing("The official record speaks to nothing that is told here.")
     else:
-        st.subheader(f"Most figures are about {kind_in_words(measures['measure'].iloc[0]).lower()}")
-        st.altair_chart(charts.measures(measures), alt="Claims by what they measure, parted by how they are meant.")
-    st.page_link(HERE / "claims.py", label="All claims", icon=":material/format_quote:")
-    st.page_link(HERE / "trade.py", label="Trade figures over time", icon=":material/query_stats:")
+        st.subheader(
+            verdicts_in_words(held.loc[held.index.repeat(held["many"]), "verdict"].tolist(), "checked statement")
+        )
+        st.altair_chart(drawn(record.held_up, held), alt="How many statements of each document agree with the record.")
+        st.caption("Held against official figures, dated events and people's notes. Sources: Record check.")
 with right:
-    actors = ask(database, "overview_actors", most=max(MOST_ACTORS, measures["measure"].nunique()), **values)
+    if disagreements.empty:
+        evidence.nothing("No two statements are about the same quantity or event.")
+    for _, members in disagreements.groupby("place", sort=True):
+        first = members.iloc[0]
+        st.subheader(f"{'They disagree' if first['contradicts'] else 'They agree'}: {first['about']}")
+        st.altair_chart(drawn(record.side_by_side, members), alt=str(first["reasoning"]))
+        st.caption(str(first["reasoning"]).replace("$", r"\$"))
+
+targets = ask(database, "trade_targets", about=AIMS, **values)
+targets = targets[targets["spoken_of"]]
+meetings = ask(database, "overview_meetings", most=MOST, **values)
+left, right = st.columns(2, gap="large")
+with left:
+    if targets.empty:
+        evidence.nothing("No announced target is spoken of.")
+    else:
+        missed = int((targets["outcome"] == "missed").sum())
+        st.subheader(
+            f"{missed} of {counted(len(targets), 'target')} they speak of {'was' if missed == 1 else 'were'} missed"
+        )
+        st.altair_chart(
+            drawn(record.outcomes, targets), alt="Targets from announcement to due date, and when they were met."
+        )
+    st.page_link(HERE / "trade.py", label="Figures and targets over time", icon=":material/query_stats:")
+with right:
+    if meetings.empty:
+        evidence.nothing("No meeting fits.")
+    else:
+        most = meetings.iloc[0]
+        st.subheader(f"{most['one']} and {most['other']} meet most")
+        st.altair_chart(drawn(charts.meetings, meetings), alt="Which states met how often, and when.")
+    st.page_link(HERE / "timeline.py", label="Events over time", icon=":material/timeline:")
+
+years = ask(database, "timeline_years", **values)
+actors = ask(database, "overview_actors", most=MOST, **values)
+left, right = st.columns(2, gap="large")
+with left:
+    if len(years):
+        peak = rows(years.sort_values(["dates", "year"], ascending=[False, True]))[0]
+        st.subheader(f"They speak most about {peak['year']}")
+        st.altair_chart(drawn(timeline.years, years), alt="Number of dates in the text by the year they speak about.")
+        st.caption("Dates to the year or finer; decades are left aside.")
+    st.page_link(HERE / "claims.py", label="All claims", icon=":material/format_quote:")
+with right:
     if actors.empty:
         evidence.nothing("No tie fits.")
     else:
         st.subheader(f"{actors['name'].iloc[0]} is tied most")
-        st.altair_chart(charts.actors(actors), alt="The most tied actors with their ties of cooperation and conflict.")
+        st.altair_chart(
+            drawn(charts.actors, actors), alt="The most tied actors with their ties of cooperation and conflict."
+        )
     st.page_link(HERE / "relationships.py", label="Who with whom", icon=":material/hub:")
-
-years = ask(database, "timeline_years", **values)
-if len(years):
-    most = rows(years.sort_values(["dates", "year"], ascending=[False, True]))[0]
-    st.subheader(f"They speak most about {most['year']}")
-    st.altair_chart(timeline.years(years), alt="Number of dates in the text by the year they speak about.")
-    st.caption("Dates to the year or finer; decades are left aside.")
-    st.page_link(HERE / "timeline.py", label="Events over time", icon=":material/timeline:")
 
 st.subheader("The documents")
 for row in rows(documents):
-    with st.container(border=True):
-        source = f"{row['publisher'] or 'Publisher unknown'}, {edtf_in_words(row['published']) or 'undated'}"
-        held = ", ".join(counted(row[f"{one}s"], one) for one in ("claim", "date", "event", "tie"))
-        st.markdown(f"**{row['title']}**  \n{source}  \n{held}".replace("$", r"\$"))
-        st.page_link(
-            HERE / "documents.py", label="Read", icon=":material/menu_book:", query_params={"doc": row["document_id"]}
-        )
+    st.page_link(
+        HERE / "documents.py",
+        label=str(row["title"]).replace("$", r"\$"),
+        icon=":material/menu_book:",
+        query_params={"doc": row["document_id"]},
+    )
+    source = f"{row['publisher'] or 'Publisher unknown'}, {edtf_in_words(row['published']) or 'undated'}"
+    told = ", ".join(counted(row[f"{one}s"], one) for one in ("claim", "date", "event", "tie"))
+    st.caption(f"{source}. {told[0].upper()}{told[1:]}.".replace("$", r"\$"))
 
 share.offer(
     "overview",
     title="What the documents say",
-    tables={"documents": documents, "measures": measures, "actors": actors, "years": years},
+    tables={
+        "documents": documents,
+        "verdicts": held,
+        "disagreements": disagreements,
+        "targets": targets,
+        "meetings": meetings,
+        "years": years,
+        "actors": actors,
+    },
     charts={
-        title: draw
-        for title, counts, draw in (
-            ("What the figures are about", measures, lambda: charts.measures(measures)),
-            ("Who is tied most", actors, lambda: charts.actors(actors)),
-            ("Which years they speak about", years, lambda: timeline.years(years)),
-        )
-        if len(counts)
+        "How they hold up": lambda: record.held_up(held),
+        "Who meets whom": lambda: charts.meetings(meetings),
+        "Most tied": lambda: charts.actors(actors),
     },
 )

@@ -1,47 +1,57 @@
-"""What the corpus holds, in three bars: what is measured, who is tied, which years are spoken about."""
+"""What the documents tell of actors: who meets whom, who is tied to others, and how."""
 
 from __future__ import annotations
-
-from collections.abc import Mapping
 
 import altair as alt
 import pandas as pd
 from altair.typing import ChartType
 
 from dashboard.charts import SIDES
-from dashboard.wording import kind_in_words
+from dashboard.wording import counted
 
-_SHADES = {"actual": "#5B7FA6", "target": "#A9812F", "forecast": "#8C8880"}
+_ACROSS = alt.Axis(tickMinStep=1, grid=False)
+_DOWN = alt.Axis(labelLimit=190, ticks=False, domain=False)
 
 
-def measures(counts: pd.DataFrame) -> ChartType:
-    """Return claims by what they measure, parted into facts, targets and forecasts."""
-    named = counts.assign(kind=[kind_in_words(str(measure)) for measure in counts["measure"]])
-    return _bars(named, "kind", "claims", "Claims", "modality", _SHADES, "Said as")
+def meetings(pairs: pd.DataFrame) -> ChartType:
+    """Return the states that meet most, a row a pair, with how often and between which years."""
+    named = pairs.assign(
+        pair=[f"{one} and {other}" for one, other in zip(pairs["one"], pairs["other"], strict=True)],
+        said=[
+            f"{counted(int(many), 'time')}, {first if first == last else f'{first}–{last}'}"
+            for many, first, last in zip(pairs["meetings"], pairs["first_year"], pairs["last_year"], strict=True)
+        ],
+    )
+    base = alt.Chart(named).encode(
+        y=alt.Y("pair:N", sort=None, title=None, axis=_DOWN),
+        x=alt.X("meetings:Q", title="Meetings, visits and summits of up to three states", axis=_ACROSS),
+        tooltip=[alt.Tooltip("pair:N", title="Who"), alt.Tooltip("said:N", title="Met")],
+    )
+    return alt.layer(
+        base.mark_bar(height=14, color=SIDES["cooperation"]),
+        base.mark_text(align="left", dx=5, aria=False).encode(text="said:N"),
+    ).properties(height=alt.Step(26))
 
 
 def actors(counts: pd.DataFrame) -> ChartType:
     """Return the most tied actors with the sides of their ties."""
-    return _bars(counts, "name", "ties", "Ties told", "side", SIDES, "Side")
-
-
-def _bars(
-    counts: pd.DataFrame, row: str, value: str, title: str, part: str, colours: Mapping[str, str], legend: str
-) -> ChartType:
-    order = list(dict.fromkeys(counts[row]))
     return (
         alt.Chart(counts)
         .mark_bar(height=14)
         .encode(
-            y=alt.Y(f"{row}:N", sort=order, title=None, axis=alt.Axis(labelLimit=170, ticks=False, domain=False)),
-            x=alt.X(f"{value}:Q", title=title, axis=alt.Axis(tickMinStep=1)),
+            y=alt.Y("name:N", sort=list(dict.fromkeys(counts["name"])), title=None, axis=_DOWN),
+            x=alt.X("ties:Q", title="Ties told", axis=_ACROSS),
             color=alt.Color(
-                f"{part}:N",
-                scale=alt.Scale(domain=list(colours), range=list(colours.values())),
-                legend=alt.Legend(title=legend, orient="top"),
+                "side:N",
+                scale=alt.Scale(domain=list(SIDES), range=list(SIDES.values())),
+                legend=alt.Legend(title=None, orient="top"),
             ),
-            order=alt.Order(f"{part}:N"),
-            tooltip=[alt.Tooltip(f"{row}:N", title=" "), f"{part}:N", f"{value}:Q"],
+            order=alt.Order("side:N", sort="descending"),
+            tooltip=[
+                alt.Tooltip("name:N", title="Actor"),
+                alt.Tooltip("side:N", title="Side"),
+                alt.Tooltip("ties:Q", title="Ties"),
+            ],
         )
-        .properties(height=alt.Step(24))
+        .properties(height=alt.Step(26))
     )
