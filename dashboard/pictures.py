@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import functools
+import tomllib
+from pathlib import Path
 from typing import Any, cast
 
 import altair as alt
 from altair.typing import ChartType
+
+_SETTINGS = Path(__file__).resolve().parent.parent / ".streamlit" / "config.toml"
+_THEME = tomllib.loads(_SETTINGS.read_text(encoding="utf-8"))["theme"]["light"]
 
 _WIDTH = 860
 """Pixels of a chart that in the app is as wide as the screen lets it."""
@@ -17,13 +22,21 @@ _CONFIG: dict[str, Any] = {
     "padding": 16,
     "font": "Liberation Sans, Arial, Helvetica, sans-serif",
     "view": {"stroke": None},
-    "title": {"anchor": "start", "fontSize": 16, "subtitleFontSize": 11, "subtitleColor": "#5F5A50", "offset": 12},
+    # Charts name their colours by position in the theme, which elsewhere Streamlit brings.
+    "range": {"category": _THEME["chartCategoricalColors"]},
+    "title": {
+        "anchor": "start",
+        "fontSize": 16,
+        "subtitleFontSize": 11,
+        "subtitleColor": _THEME["grayTextColor"],
+        "offset": 12,
+    },
     "axis": {
         "labelFontSize": 12,
         "titleFontSize": 12,
         "titleFontWeight": "normal",
-        "labelColor": "#3A372F",
-        "titleColor": "#3A372F",
+        "labelColor": _THEME["textColor"],
+        "titleColor": _THEME["textColor"],
         "gridColor": "#E7E3DA",
         "domainColor": "#B8B2A4",
         "tickColor": "#B8B2A4",

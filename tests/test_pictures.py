@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import struct
+import tomllib
 import xml.etree.ElementTree as ElementTree
+from pathlib import Path
 
 import altair as alt
 import pandas as pd
 import pytest
 
 from dashboard import pictures
+from dashboard.charts import COLOURS, in_theme
 
+ROOT = Path(__file__).parent.parent
 SVG = "{http://www.w3.org/2000/svg}"
 HOSTILE = ["<script>alert(1)</script>", "a & b", "]]>", "$x$", "\u202eabc", "=1+1", "日本"]
 
@@ -42,6 +46,14 @@ def test_a_png_is_as_wide_as_a_screen_and_twice_as_sharp() -> None:
 def test_layers_and_charts_side_by_side_are_drawn_as_well() -> None:
     for chart in (bars("one") + bars("two"), bars("one") | bars("two"), bars("one") & bars("two")):
         assert "A title" in texts(pictures.svg(chart, "A title", ""))
+
+
+def test_colours_named_by_their_place_in_the_theme_are_the_light_theme_s() -> None:
+    table = pd.DataFrame({"meaning": list(COLOURS), "value": 1})
+    colour = alt.Color("meaning:N", scale=in_theme())
+    drawn = pictures.svg(alt.Chart(table).mark_bar().encode(x="value:Q", y="meaning:N", color=colour), "Colours", "")
+    theme = tomllib.loads((ROOT / ".streamlit" / "config.toml").read_text("utf-8"))["theme"]["light"]
+    assert [c for c in theme["chartCategoricalColors"] if f'fill="{c}"'.encode() not in drawn] == []
 
 
 def test_a_chart_of_many_marks_is_drawn_whole() -> None:
