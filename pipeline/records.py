@@ -559,7 +559,7 @@ class Verdict:
     severity: Annotated[int, "how much a reader should mind: 0 nothing, 1 loosely, 2 misplaced, 3 contradicted"]
     by_hand: Annotated[bool, "a person's note decides, not a series"]
     reasoning: Annotated[str, "why, in a sentence a reader understands"]
-    official_low: Annotated[float | None, "lowest official figure of what is claimed, in the claim's unit"]
+    official_low: Annotated[float | None, "lowest official figure of what is claimed, in the claim's unit; growth in %"]
     official_high: Annotated[float | None, "highest official figure of what is claimed, in the claim's unit"]
     derived: Annotated[bool, "the official figure was computed from others, e.g. exports plus imports"]
     off_by: Annotated[float | None, "how far the claim lies outside the official band, in the claim's unit; signed"]

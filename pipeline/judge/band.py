@@ -252,15 +252,13 @@ def _turnover(known: _Known) -> Iterator[OfficialFigure]:
 def _balance(known: _Known) -> Iterator[OfficialFigure]:
     levels = known.levels()
     for place, figure in levels.items():
-        if place.series.indicator == "exports":
-            forth, back = _flows(place, levels)
-            if forth and back:
-                for out, home in ((forth, back), (back, forth)):
-                    of = replace(out, indicator="trade_balance")
-                    yield _derived("exports less imports", out.value - home.value, place.period, of, home)
-        elif place.series.indicator == "trade_balance":
+        if place.series.indicator == "trade_balance":
             turned = replace(figure, source=figure.target, target=figure.source)
             yield _derived("the balance as the other side has it", -figure.value, place.period, turned)
+    for place, out in levels.items():
+        if place.series.indicator == "exports" and (home := _flows(place, levels)[1]):
+            balance = replace(out, indicator="trade_balance")
+            yield _derived("exports less imports", out.value - home.value, place.period, balance, home)
 
 
 def _growth(known: _Known) -> Iterator[OfficialFigure]:

@@ -83,6 +83,12 @@ class Record:
         """Return the units in which the record counts what a series measures."""
         return sorted({key.unit for key in self._bands if key._replace(unit=of.unit) == of and key.unit != PERCENT})
 
+    def usual_currency(self, of: Series) -> str | None:
+        """Return the unit in which the record has most values of what grows; None where it has none."""
+        level = of._replace(indicator=of.growth_of or of.indicator, growth_of=None)
+        units = self.units(level)
+        return max(units, key=lambda unit: len(self._bands[level._replace(unit=unit)])) if units else None
+
     def periods(self, of: Series) -> list[Period]:
         """Return the periods of which the record has the series, in their order."""
         return list(self._bands.get(of, ()))

@@ -33,16 +33,18 @@ def judge_target(question: Question, record: Record) -> Answer:
 
 
 def judge_forecast(question: Question, record: Record) -> Answer:
-    """Say how a forecast turned out; one that did not come true was no false statement, and does not differ."""
-    when = question.period
-    for own in record.bands(question.series, when, question) if when else []:
-        fit = question.accepted.fit(own.low, own.high)
-        came = "came true" if fit != "outside" else "did not come true"
-        told = f"It was an expectation, and {came}: {telling.official(own)} for {telling.period(own.period)}."
-        return Answer("no_record" if fit == "outside" else "agrees", 0, told, own=own)
+    """Say how a forecast turned out; one that did not come true was no false statement, and does not differ.
+
+    One that has the value and the due date of an announced target is taken for that.
+    """
     target = judge_target(question, record)
     if target.verdict == "agrees":
         return target
+    when = question.period
+    for own in record.bands(question.series, when, question) if when else []:
+        came = question.accepted.fit(own.low, own.high) != "outside"
+        told = f"It was an expectation, and {'came true' if came else 'did not come true'}: {telling.official(own)} for"
+        return Answer("agrees" if came else "no_record", 0, f"{told} {telling.period(own.period)}.", own=own)
     return Answer("no_record", 0, "It is an expectation, and the record has no figure for its time.")
 
 

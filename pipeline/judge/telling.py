@@ -76,11 +76,14 @@ def subject(of: Series) -> str:
 
 
 def official(band: Band) -> str:
-    """Return what a band's figures are: each reporter's, with the agency, and how they were computed if they were."""
+    """Return what each reporter has: "Russia's FCS has USD 87.5 bn and China's GACC has USD 88.16 bn".
+
+    What was computed from other figures says how, what is of low quality says so.
+    """
     told: list[str] = []
     for reporter, agency in dict.fromkeys((figure.reporter, figure.agency) for figure in band.figures):
         own = [figure for figure in band.figures if (figure.reporter, figure.agency) == (reporter, agency)]
-        told.append(f"{name(reporter)} ({agency}) {_values(own)}")
+        told.append(f"{name(reporter)}'s {agency} has {_values(own)}")
     return listed(told)
 
 
@@ -104,3 +107,8 @@ def listed(items: Iterable[str]) -> str:
     """Return items as a list in words: "a, b and c"."""
     *others, last = items
     return f"{', '.join(others)} and {last}" if others else last
+
+
+def opening(text: str) -> str:
+    """Return a text with which a sentence begins."""
+    return text[:1].upper() + text[1:]

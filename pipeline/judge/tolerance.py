@@ -26,7 +26,9 @@ ROUND = 0.025
 SINGLE_DIGIT = 0.07
 """At most for a figure of one digit: "6 billion" may be 5.7, but "1 billion" is not 1.5."""
 ROUND_PERCENT = 0.05
-"""Either side of a rate that is a multiple of ten or is printed in words: "30 per cent" may be 28.7."""
+"""Either side of a rate that is a multiple of ten: "30 per cent" may be 28.7."""
+FRACTION = 0.1
+"""Either side of a rate in words: "by a third" may be 31 or 36 per cent."""
 HEDGED_POINTS = 1.0
 """At least, for a hedged rate: six per cent of "around 5 %" would be less than its rounding."""
 REVISED = 0.01
@@ -115,14 +117,14 @@ def _rounding(numbers: list[str], place: int, size: float, rate: bool) -> tuple[
     number = (
         numbers[place].replace(",", "").replace("\u00a0", "").replace("\u202f", "").replace(" ", "") if numbers else ""
     )
-    share = ROUND_PERCENT if rate else ROUND
     if not number or not float(number):
-        return share * size, share * size, 1
+        in_words = (FRACTION if rate else ROUND) * size
+        return in_words, in_words, 1
     whole, _, decimals = number.partition(".")
     step = size / float(number) * 10.0 ** -len(decimals)
     digits = (whole + decimals).lstrip("0")
     if not decimals and (zeros := len(whole) - len(whole.rstrip("0"))):
-        loose = min(step * 10**zeros / 2, share * size)
+        loose = min(step * 10**zeros / 2, (ROUND_PERCENT if rate else ROUND) * size)
         return loose, loose, len(digits) - zeros
     if not decimals and not rate and len(digits) > 1 and digits.endswith("5"):
         return max(step / 2, ROUND * size), max(step, ROUND * size), len(digits) - 1
