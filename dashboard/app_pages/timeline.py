@@ -1,70 +1,233 @@
-"""Events with honest precision, and when each document was written; selecting an event shows its sentences."""
+"""What was written when about when: events with honest precision, publications and the record below them."""
 
 from __future__ import annotations
 
+import datetime as dt
+from typing import Any
+
+import pandas as pd
 import streamlit as st
 
-from dashboard import evidence
+from dashboard import evidence, share
 from dashboard.charts import timeline as charts
+from dashboard.choice import Choice
+from dashboard.days import Days, around
 from dashboard.queries import ask, rows
-from dashboard.wording import edtf_in_words, kind_in_words
+from dashboard.wording import VERDICTS, counted, edtf_in_words, kind_in_words
 
 LANES = {"Kind": "kind", "Actor": "actor", "Document": "document"}
+FIRST_READ = 6
+"""Sentences shown at once: the chart stays near."""
 
 database, filters = st.session_state["database"], st.session_state["filters"]
+values = filters.values()
+chosen, shown = Choice("mark"), Choice("days")
+
+
+def look(days: Days, by: str | None = None) -> None:
+    """Show these days only."""
+    shown.choose([] if days == whole else [str(days)], by)
+
+
+def picked() -> None:
+    """Take over what was clicked in the chart."""
+    marks = st.session_state[picture]["selection"].get("mark", [])
+    chosen.choose([point["mark"] for point in marks if point.get("mark")], "timeline")
+
+
+def dragged() -> None:
+    """Take over the window dragged over the strip; without one the whole time is shown."""
+    ends = st.session_state[strip]["selection"].get("days", {}).get("first", [])
+    if not ends:
+        look(whole, "strip")
+        return
+    first, after = (dt.datetime.fromtimestamp(end / 1000, dt.UTC).date() for end in sorted(ends))
+    look(whole.read([f"{first}/{max(first, after - dt.timedelta(days=1))}"]), "strip")
+
+
+def typed() -> None:
+    """Show the days that were typed, once both are there."""
+    days = st.session_state[field]
+    if len(days) == 2:
+        look(whole.read([f"{days[0]}/{days[1]}"]))
+
+
+def twin(table: pd.DataFrame, key: str, alt: str, columns: dict[str, Any]) -> None:
+    """Show a table whose rows are marks, and share the selection with the chart."""
+    marks = list(table["mark"])
+    ticked = [at for at, mark in enumerate(marks) if mark in chosen.values]
+    st.session_state[key] = {"selection": {"rows": ticked, "columns": [], "cells": []}}
+
+    def take_over() -> None:
+        chosen.choose(marks[row] for row in st.session_state[key]["selection"]["rows"])
+
+    st.dataframe(
+        table,
+        column_order=list(columns),
+        column_config=columns,
+        hide_index=True,
+        key=key,
+        on_select=take_over,
+        placeholder="",
+        alt=alt,
+    )
+
 
 st.title("Timeline")
-events = ask(database, "timeline_events", **filters.values())
-if events.empty:
+everything = ask(database, "timeline_span", first_day=None, last_day=None, **values).iloc[0]
+if not everything["events"]:
     evidence.nothing("No event fits.")
     st.stop()
-by = st.segmented_control("Lanes", list(LANES), default="Kind", required=True, key="lanes", bind="query-params")
-exact = int((events["precision"] == "day").sum())
-st.subheader(
-    f"{exact} of {len(events)} events are dated to the day"
-    if len(events) > 1
-    else f"One event, dated {edtf_in_words(events['edtf'].iloc[0])}"
+published = ask(database, "timeline_published", **values)
+reach = [everything["first_day"], everything["last_day"], *published["date_start"], *published["date_end"]]
+whole = around(pd.Timestamp(day).date() for day in reach)
+days = whole.read(shown.values)
+
+by = LANES[st.segmented_control("Lanes", list(LANES), default="Kind", required=True, key="lanes", bind="query-params")]
+ends = {"first_day": days.first, "last_day": days.last}
+here = ask(database, "timeline_span", **ends, **values).iloc[0]
+events = ask(database, "timeline_events", **ends, most=charts.MOST_EVENTS + 1, **values)
+one_by_one = charts.fits(events, by, days)
+length = charts.step(days)
+if not one_by_one:
+    limits = {"most": evidence.MOST, "most_lanes": charts.MOST_LANES}
+    events = charts.tallied(
+        ask(database, "timeline_bins", lanes=by, step=length, **limits, **ends, **values), by, length
+    )
+record = ask(database, "timeline_record", **ends, most=charts.MOST_RECORDS, **values)
+years = ask(database, "timeline_counts", step="year", **values)
+st.subheader(charts.title(here, everything, years, days if days != whole else None))
+
+beginning, picture = chosen.begin("timeline", of=(by, str(days), str(values)))
+
+
+def drawn(chosen: tuple[str, ...] = ()) -> Any:
+    """Return the chart of the events shown."""
+    if one_by_one:
+        return charts.lanes(events, published, record, by, days, chosen)
+    return charts.bins(events, published, by, days, chosen)
+
+
+with st.container(key="timeline"):
+    st.altair_chart(
+        drawn(beginning),
+        on_select=picked,
+        selection_mode="mark",
+        key=picture,
+        alt=f"{here['events']} events over time in lanes by {by}; the tables below hold the same.",
+    )
+window, strip = shown.begin("strip", of=str(values))
+unit = "year" if whole.length.days > 1500 else "month"
+counts = years if unit == "year" else ask(database, "timeline_counts", step=unit, **values)
+st.altair_chart(
+    charts.strip(counts, unit, whole, whole.read(window) if window else None),
+    on_select=dragged,
+    selection_mode="days",
+    key=strip,
+    alt="All events over the whole time. Drag over it to choose the days shown; they can be typed as well.",
 )
-drawn = st.altair_chart(
-    charts.lanes(events, ask(database, "timeline_published", **filters.values()), LANES[by]),
-    on_select="rerun",
-    selection_mode="event",
-    key=f"timeline:{by}",
-    alt=f"{len(events)} events over time in lanes by {by.lower()}; the table below holds the same events.",
+with st.container(horizontal=True, vertical_alignment="bottom"):
+    field = shown.begin("typed", of=str(values))[1]
+    st.date_input(
+        "Days shown",
+        (days.first, days.last),
+        min_value=whole.first,
+        max_value=whole.last,
+        key=field,
+        on_change=typed,
+        format="YYYY-MM-DD",
+        width=250,
+        help="Drag over the strip above for the same. Dates to the day stand apart once a few months fill the width.",
+    )
+    centre = next((charts.day_of(row) for row in rows(events) if row["mark"] in chosen.values), None)
+    for label, icon, to, idle in (
+        ("Earlier", ":material/chevron_left:", days.moved(-0.5, whole), days.first == whole.first),
+        ("Later", ":material/chevron_right:", days.moved(0.5, whole), days.last == whole.last),
+        ("Zoom in", ":material/zoom_in:", days.zoomed(1 / 3, whole, centre), days.length.days <= 3),
+        ("Zoom out", ":material/zoom_out:", days.zoomed(3, whole), days == whole),
+        ("Whole time", ":material/fit_screen:", whole, days == whole),
+    ):
+        st.button(label, icon=icon, disabled=idle, on_click=look, args=(to,), key=f"look:{label}")
+st.caption(charts.legend(one_by_one, length, everything))
+
+if chosen.values:
+    told = [row for row in rows(events) if charts.stands_for(row, chosen.values)]
+    ids = [event for row in told for event in (row["ids"] if not one_by_one else [row["event_id"]])]
+    quotes = ask(database, "evidence_events", ids=ids)
+    papers = [row for row in rows(published) if row["mark"] in chosen.values]
+    if papers:
+        written = {(paper["document_id"], paper["published"]) for paper in papers}
+        quotes = quotes[[pair in written for pair in zip(quotes["document_id"], quotes["published"], strict=True)]]
+    for paper in papers:
+        st.subheader(f"{paper['title']}, {edtf_in_words(paper['published'])}: {counted(len(told), 'event')} spoken of")
+    for row in rows(record[record["mark"].isin(chosen.values)]):
+        st.subheader(f"On record: {row['title']}, {edtf_in_words(row['edtf'])}")
+        where = f"{row['place']}. " if row["place"] else ""
+        st.caption(f"{where}{row['note'] or ''}".replace("$", r"\$"))
+        st.link_button("Source", row["url"], icon=":material/open_in_new:")
+        if not told:
+            st.caption("The documents shown do not speak of it.")
+    if told and not papers:
+        st.subheader("What is written about it" if len(told) == 1 else f"What is written about {len(told)} of them")
+    evidence.show(quotes, key="events_evidence", most=FIRST_READ)
+
+tabs = st.tabs(["Events" if one_by_one else "Events counted", "Written", "On record"])
+with tabs[0]:
+    if one_by_one:
+        twin(
+            events.assign(
+                when=[edtf_in_words(row["edtf"]) for row in rows(events)],
+                what=[kind_in_words(row["kind"]) for row in rows(events)],
+                said=[VERDICTS[row["verdict"]].label if row["verdict"] else "" for row in rows(events)],
+            ),
+            "events",
+            "The same events as a table: when, kind, event, place, actors, number of sentences, what the record says.",
+            {
+                "when": "When",
+                "what": "Kind",
+                "title": st.column_config.TextColumn("Event", width=300),
+                "sentences": st.column_config.NumberColumn("Told", help="Number of sentences that tell it"),
+                "said": "Record",
+                "place": "Place",
+                "actors": st.column_config.ListColumn("Actors"),
+            },
+        )
+    else:
+        twin(
+            events,
+            "bins",
+            "The same counts as a table: period, lane, number of events.",
+            {"when": "Period", "lane": by.capitalize(), "events": st.column_config.NumberColumn("Events")},
+        )
+with tabs[1]:
+    twin(
+        published.assign(when=[edtf_in_words(row["published"]) for row in rows(published)]),
+        "papers",
+        "The documents by their date of publication.",
+        {"when": "Published", "title": "Document", "sections": st.column_config.ListColumn("Parts")},
+    )
+with tabs[2]:
+    twin(
+        record.assign(
+            when=[edtf_in_words(row["edtf"]) for row in rows(record)],
+            what=[kind_in_words(row["kind"]) for row in rows(record)],
+        ),
+        "record",
+        "Events of the official record in the days shown.",
+        {
+            "when": "When",
+            "what": "Kind",
+            "title": "Event on record",
+            "place": "Place",
+            "told": st.column_config.CheckboxColumn("In the documents"),
+            "url": st.column_config.LinkColumn("Source", display_text="Open"),
+        },
+    )
+
+share.offer(
+    "timeline",
+    title=f"Timeline by {by}, {charts.stretch(days)}",
+    tables={"events": events, "publications": published, "record": record},
+    charts={"What was written when about when": drawn},
+    state={name: choice.values[0] for name, choice in (("mark", chosen), ("days", shown)) if choice.values},
 )
-st.caption(
-    "A point is a day; a bar is as long as the date is open: a month, a season, a year."
-    " Last lane: when the documents were published, so what their authors could know."
-)
-chosen = [point["event_id"] for point in drawn["selection"].get("event", []) if point.get("event_id")]
-table = events.assign(
-    when=[edtf_in_words(row["edtf"]) for row in rows(events)],
-    what=[kind_in_words(row["kind"]) for row in rows(events)],
-    place=events["place"].fillna(""),
-)
-selected = st.dataframe(
-    table,
-    column_order=["when", "what", "title", "place", "actors", "sentences"],
-    column_config={
-        "when": "When",
-        "what": "Kind",
-        "title": "Event",
-        "place": "Place",
-        "actors": st.column_config.ListColumn("Actors"),
-        "sentences": st.column_config.NumberColumn("Sentences"),
-    },
-    hide_index=True,
-    key="events",
-    on_select="rerun",
-    alt="The same events as a table: when, kind, event, place, actors, number of sentences.",
-)
-chosen += list(events["event_id"].iloc[selected["selection"]["rows"]])
-if chosen:
-    st.subheader("The sentences" if len(chosen) > 1 else "What is written about it")
-    evidence.show(ask(database, "evidence_events", ids=chosen), key="events_evidence")
-counts = ask(database, "timeline_years", **filters.values())
-if len(counts):
-    most = rows(counts.sort_values(["dates", "year"], ascending=[False, True]))[0]
-    st.subheader(f"The text speaks most about {most['year']}")
-    st.altair_chart(charts.years(counts), alt="Number of dates in the text by the year they speak about.")
-    st.caption("Dates to the year or finer; decades are left aside.")

@@ -1,111 +1,227 @@
-"""What was written when about when: events as long as their dates are uncertain, publications as ticks below them."""
+"""What was written when about when: events as long as their dates are uncertain, publications as ticks below them.
+
+Every mark has an id (``mark``) that says what it is: ``event:…``, ``paper:…`` (a document's publication), ``record:…``
+(an event of the official record), ``bin:…`` (events of a period, counted). A click chooses it.
+"""
 
 from __future__ import annotations
 
-import json
+import datetime as dt
 from collections import Counter
+from collections.abc import Collection, Mapping, Sequence
+from typing import Any
 
 import altair as alt
 import pandas as pd
 from altair.typing import ChartType
 
-from dashboard.charts import QUIET
+from dashboard.charts import QUIET, by_verdict, in_theme
+from dashboard.charts import lanes as laid_out
+from dashboard.charts.lanes import Lanes, Mark, across, after, cut, moment, width
+from dashboard.days import Days
 from dashboard.queries import rows
-from dashboard.wording import edtf_in_words, kind_in_words
+from dashboard.wording import VERDICTS, counted, edtf_in_words, kind_in_words, verdicts_in_words
 
+MOST_EVENTS = 500
+"""Events drawn one by one; more are counted a period."""
 MOST_MARKS = 2000
-"""Events drawn one by one; a browser draws more only without names for each."""
+"""Marks of any sort in one picture: a browser draws more only without names for each."""
 MOST_LANES = 15
-"""Actors with a lane of their own; events of none of them share one, so that the picture stays one."""
-PUBLISHED, OTHERS = "Published", "Other actors"
-_INK = "#5B7FA6"
-_PAPER = "#96620A"
-_TRACK = 13
-_GAP = 1.0
-_WIDEST_NAME = 140
-_APART = pd.Timedelta(days=240)
+"""Actors or documents with a lane of their own; the others share one, so that the picture stays one."""
+MOST_RECORDS = 200
+"""Events of the record behind the documents' own; those that the documents tell come first."""
+MOST_PAPERS = 300
+"""Publications drawn one by one; more are counted a period."""
+MOST_PLACES = MOST_MARKS - MOST_RECORDS - MOST_PAPERS
+"""Places of events in lanes: an event of two actors has two."""
+PUBLISHED, RECORD = "Published", "On record"
+OTHERS: Mapping[str, str] = {"kind": "Others", "actor": "Other actors", "document": "Other documents"}
+STEPS: Mapping[str, int] = {"day": 1, "week": 7, "month": 30, "quarter": 91, "year": 365, "decade": 3652}
+"""Days of the periods by which events are counted."""
+_MOST_BINS = 60
+_RECORD_TRACKS = 3
+_LABEL = 32
+_UNCHOSEN = "(!isValid(mark.mark) || !isValid(mark.mark[0]) || slice(mark.mark[0], 0, 7) === 'record:')"
+"""Nothing is chosen that events could be without."""
+_COLOUR = alt.Color("colour:N", scale=in_theme(), legend=None)
+_OUTLINE = alt.Stroke("colour:N", scale=in_theme(), legend=None)
+_LIT = (
+    f"{_UNCHOSEN} || indexof(mark.mark, datum.mark) >= 0 || indexof(datum.lit, '|' + toString(mark.mark[0]) + '|') >= 0"
+)
 
 
-def lanes(events: pd.DataFrame, published: pd.DataFrame, by: str) -> ChartType:
-    """Return events in lanes (``kind``, ``actor`` or ``document``), publications in a lane of their own below them.
+def step(days: Days) -> str:
+    """Return the period by which events of these days are counted, so that the bars can be told apart."""
+    return next((name for name, length in STEPS.items() if days.length.days / length <= _MOST_BINS), "decade")
 
-    A day is a point, a month or a year a bar as long as itself; lanes are as high as what touches in time needs. A
-    click selects the event (``event_id``). Without any event of a known time there is a frame and nothing in it.
+
+def fits(events: pd.DataFrame, by: str, days: Days) -> bool:
+    """Return whether events can be drawn one by one and still be told apart."""
+    if len(events) > MOST_EVENTS:
+        return False
+    marks = _marks(events, by, days)
+    return len(marks) <= MOST_PLACES and sum(laid_out.tracks(marks).values()) <= laid_out.MOST_TRACKS
+
+
+def lanes(
+    events: pd.DataFrame,
+    published: pd.DataFrame,
+    record: pd.DataFrame,
+    by: str,
+    days: Days,
+    chosen: Sequence[str] = (),
+) -> ChartType:
+    """Return events in lanes (``kind``, ``actor`` or ``document``), the record and the publications below them.
+
+    A day is a point, a month or a year a bar as long as itself, an open date fades out to its open side. An event that
+    the record has otherwise has another colour and a sign. Choosing a mark draws thin lines from a document to the
+    events that it speaks of, and from an event to the documents and the record of it.
     """
-    drawn, papers = _spans(events, by), _papers(published)
-    heights = {lane: int(some["track"].max()) + 1 for lane, some in drawn.groupby("lane", sort=True)}
-    if len(papers):
-        heights[PUBLISHED] = int(papers["track"].max()) + 1
-    tops: dict[str, float] = {}
-    bottom = 0.0
-    for lane, tracks in heights.items():
-        tops[str(lane)] = bottom
-        bottom += tracks + _GAP
-    for marks in (drawn, papers):
-        marks["row"] = [tops[lane] + track + 0.5 for lane, track in zip(marks["lane"], marks["track"], strict=True)]
-        marks["over"], marks["under"] = marks["row"] - 0.3, marks["row"] + 0.3
-    # Rounded, so that the browser writes the same number when it looks the name up.
-    names = {round(tops[str(lane)] + tracks / 2, 3): str(lane) for lane, tracks in heights.items()}
-    # The same for every layer: of axes that differ, the browser takes what it likes.
-    axis = alt.Axis(
-        values=list(names),
-        labelExpr=f"({json.dumps({f'{middle:g}': name for middle, name in names.items()})})[datum.value]",
-        labelLimit=_WIDEST_NAME,
-        labelOverlap=False,
-        grid=False,
-        domain=False,
-        ticks=False,
-    )
-    y = alt.Y(
-        "row:Q", title=None, scale=alt.Scale(domain=[-_GAP, bottom], reverse=True, nice=False, zero=False), axis=axis
-    )
-    high = alt.Y("over:Q", title=None, axis=axis)
-    picked = alt.selection_point(name="event", fields=["event_id"])
-    x = alt.X("first:T", title="Date of the event", axis=alt.Axis(format="%Y", labelOverlap=True))
-    shown = alt.Chart(drawn).encode(
-        opacity=alt.condition(picked, alt.value(0.9), alt.value(0.2)),
+    drawn, behind = _marks(events, by, days), _records(record, days)
+    room = Lanes()
+    many = laid_out.tracks(drawn)
+    for lane in sorted(many, key=lambda lane: (lane in OTHERS.values(), lane)):
+        room.add(lane, many[lane])
+    for lane, tracks in laid_out.tracks(behind).items():
+        room.add(lane, tracks)
+    papers = _papers(published, days, room)
+    room.seat([*drawn, *behind])
+    x = across(days)
+    table = pd.DataFrame(drawn)
+    lit = alt.condition(_LIT, alt.value(0.9), alt.value(0.15))
+    shown = alt.Chart(table).encode(
+        opacity=lit,
+        color=_COLOUR,
         tooltip=[
             alt.Tooltip("title:N", title="Event"),
             alt.Tooltip("when:N", title="When"),
             alt.Tooltip("who:N", title="Who"),
             alt.Tooltip("sentences:Q", title="Sentences"),
+            alt.Tooltip("said:N", title="The record"),
         ],
     )
-    parted = alt.Chart(pd.DataFrame({"row": [top - _GAP / 2 for top in tops.values()]}))
-    borders = parted.mark_rule(color=QUIET, opacity=0.3, aria=False).encode(y=y)
-    # The outline keeps a month wide enough to be hit where thirty years share a narrow screen.
-    spans = (
-        shown.transform_filter("!datum.day")
-        .mark_rect(color=_INK, stroke=_INK, strokeWidth=2, cornerRadius=2)
-        .encode(x=x, x2="last:T", y=high, y2="under:Q")
-    )
-    days = (
-        shown.transform_filter("datum.day")
-        .mark_point(color=_INK, filled=True, size=85)
-        .encode(x=x, y=alt.Y("row:Q", title=None, axis=axis))
-    )
-    ticks = (
-        alt.Chart(papers)
-        .mark_rect(color=_PAPER, stroke=_PAPER, strokeWidth=2)
+    bars = shown.encode(x=x, x2="until:T", y=room.axis("over"), y2="under:Q")
+    fading = [
+        bars.transform_filter(f"datum.open === '{side}'")
+        .mark_rect(cornerRadius=2)
+        .encode(color=alt.value(_fading(side)))
+        for side in {mark["open"] for mark in drawn} - {""}
+    ]
+    labels = [
+        alt.Chart(table)
+        .transform_filter(f"datum.side === '{side}' && datum.room * width > {laid_out.LETTER} * length(datum.label)")
+        .mark_text(align="left" if dx > 0 else "right", dx=dx, fontSize=11, aria=False)
+        .encode(x=across(days, at), y=room.axis("row"), text="label:N", opacity=lit)
+        for side, at, dx in (("left", "label_until", 6), ("right", "label_from", -8))
+    ]
+    layers: list[alt.Chart] = [
+        room.borders(),
+        _links(drawn, [*behind, *papers]).encode(x=x, x2="until:T", y=room.axis("row"), y2="row_to:Q"),
+        *_context(behind, papers, room, x),
+        *fading,
+        # The outline keeps a month wide enough to be hit where thirty years share a narrow screen.
+        bars.transform_filter("!datum.point && datum.open === ''")
+        .mark_rect(strokeWidth=2, cornerRadius=2)
+        .encode(stroke=_OUTLINE)
+        .add_params(_chooser(chosen)),
+        shown.transform_filter("datum.point")
+        .mark_point(filled=True, size=85)
+        .encode(x=across(days, "middle"), y=room.axis("row")),
+        shown.transform_filter("datum.sign !== ''")
+        .mark_text(align="right", dx=-7, fontSize=13, fontWeight="bold", aria=False)
+        .encode(x=x, y=room.axis("row"), text="sign:N"),
+        *labels,
+    ]
+    return alt.layer(*layers).properties(height=room.height)
+
+
+def bins(tallies: pd.DataFrame, published: pd.DataFrame, by: str, days: Days, chosen: Sequence[str] = ()) -> ChartType:
+    """Return events counted a period (:func:`tallied`) in lanes; a click chooses a bar."""
+    drawn: list[Mark] = [dict(row) for row in rows(tallies)]
+    room = Lanes()
+    for lane in sorted({mark["lane"] for mark in drawn}, key=lambda lane: (lane == OTHERS[by], lane)):
+        room.add(lane, laid_out.BIN_TRACKS)
+    papers = _papers(published, days, room)
+    room.stand(drawn, "events")
+    x = across(days)
+    dimmed = alt.condition(f"{_UNCHOSEN} || indexof(mark.mark, datum.mark) >= 0", alt.value(0.9), alt.value(0.25))
+    bars = (
+        alt.Chart(pd.DataFrame(drawn).drop(columns="ids"))
+        .mark_rect()
         .encode(
             x=x,
-            x2="last:T",
-            y=high,
+            x2="until:T",
+            y=room.axis("over"),
             y2="under:Q",
-            tooltip=[alt.Tooltip("title:N", title="Published"), alt.Tooltip("when:N", title="When")],
+            opacity=dimmed,
+            color=_COLOUR,
+            tooltip=[
+                alt.Tooltip("lane:N", title="Lane"),
+                alt.Tooltip("when:N", title="Period"),
+                alt.Tooltip("events:Q", title="Events that begin in it"),
+            ],
         )
+        .add_params(_chooser(chosen))
     )
-    return alt.layer(borders, ticks, spans.add_params(picked), days).properties(
-        height=max(160, _TRACK * (bottom + _GAP))
+    return alt.layer(room.borders(), *_context([], papers, room, x), bars).properties(height=room.height)
+
+
+def tallied(counts: pd.DataFrame, by: str, length: str) -> pd.DataFrame:
+    """Return the answer to ``timeline_bins`` with names of lanes, periods in words, and a ``mark`` for each bin."""
+    made: list[Mark] = []
+    for row in rows(counts):
+        start = pd.Timestamp(row["first_day"])
+        lane = OTHERS[by] if row["lane"] is None else str(row["lane"])
+        made.append(
+            {
+                "mark": f"bin:{length}:{start.date()}:{lane}",
+                "lane": kind_in_words(lane) if by == "kind" else lane,
+                "events": int(row["events"]),
+                "ids": list(row["ids"]),
+                **_span(start, length),
+            }
+        )
+    return laid_out.table(made, "mark", "lane", "events", "ids", "when", "colour", "first", "until")
+
+
+def strip(counts: pd.DataFrame, length: str, whole: Days, window: Days | None) -> ChartType:
+    """Return how many events begin in each period of the whole time, with a window to drag (``days``, Unix ms).
+
+    ``counts`` is the answer to ``timeline_counts`` by ``length``.
+    """
+    drawn = pd.DataFrame(
+        [{**_span(pd.Timestamp(row["first_day"]), length), "events": row["events"], "floor": 0} for row in rows(counts)]
+    )
+    beginning: Any = alt.Undefined
+    if window is not None:
+        beginning = {"x": laid_out.edges(window)}
+    brush = alt.selection_interval(
+        name="days", encodings=["x"], mark=alt.BrushConfig(fill=QUIET, fillOpacity=0.25, stroke=QUIET), value=beginning
+    )
+    return (
+        alt.Chart(drawn)
+        .mark_rect()
+        .encode(
+            x=across(whole),
+            x2="until:T",
+            y=alt.Y(
+                "events:Q", title=None, axis=alt.Axis(tickCount=2, minExtent=laid_out.NAME, tickMinStep=1, grid=False)
+            ),
+            y2="floor:Q",
+            color=_COLOUR,
+            tooltip=[alt.Tooltip("when:N", title="Period"), alt.Tooltip("events:Q", title="Events that begin in it")],
+        )
+        .add_params(brush)
+        .properties(height=104)
     )
 
 
 def years(counts: pd.DataFrame) -> ChartType:
     """Return how often the text speaks of each year; a year that it never speaks of stays a gap."""
-    drawn = counts.assign(first=counts["year"] - 0.4, last=counts["year"] + 0.4)
+    drawn = counts.assign(first=counts["year"] - 0.4, last=counts["year"] + 0.4, colour="actual")
     return (
         alt.Chart(drawn)
-        .mark_rect(color=_INK)
+        .mark_rect()
         .encode(
             x=alt.X(
                 "first:Q",
@@ -121,69 +237,278 @@ def years(counts: pd.DataFrame) -> ChartType:
                 scale=alt.Scale(zero=True),
                 axis=alt.Axis(tickMinStep=1, tickCount=4),
             ),
+            color=_COLOUR,
             tooltip=[alt.Tooltip("year:O", title="Year"), alt.Tooltip("dates:Q", title="Dates in the text")],
         )
         .properties(height=180)
     )
 
 
-def _papers(published: pd.DataFrame) -> pd.DataFrame:
-    made = [
+def densest(counts: pd.DataFrame) -> tuple[int, int, int]:
+    """Return the shortest run of years in which half of the events begin: first year, last year, events.
+
+    ``counts`` is the answer to ``timeline_counts`` by year, and not empty.
+    """
+    begun = {
+        int(year): int(events)
+        for year, events in zip(pd.to_datetime(counts["first_day"]).dt.year, counts["events"], strict=True)
+    }
+    half = sum(begun.values()) / 2
+    for length in range(max(begun) - min(begun) + 1):
+        runs = [(sum(begun.get(year + more, 0) for more in range(length + 1)), -year) for year in begun]
+        most, start = max(runs)
+        if most >= half:
+            return -start, -start + length, most
+    raise ValueError("no events are counted")
+
+
+def title(here: pd.Series[Any], everything: pd.Series[Any], years: pd.DataFrame, days: Days | None) -> str:
+    """Return what happened when, and how it stands to the record, in words.
+
+    ``here`` and ``everything`` are answers to ``timeline_span``: of the days shown, and of the whole time. Where only a
+    part of it is shown, ``days`` says which.
+    """
+    total = int(everything["events"])
+    if days is not None:
+        said = f"{here['events']} of {counted(total, 'event')} in {stretch(days)}"
+    elif total == 1:
+        said = f"One event, in {pd.Timestamp(years['first_day'].iloc[0]).year}"
+    else:
+        first, last, most = densest(years)
+        said = (
+            f"{most} of {total} events are set in {first}–{last}"
+            if first < last
+            else f"{most} of {total} events are set in {first}"
+        )
+    verdicts = [str(verdict) for verdict in here["verdicts"]]
+    checked = verdicts_in_words(verdicts, "checked event") if verdicts else ""
+    return f"{said}; {checked[0].lower()}{checked[1:]}" if checked else said
+
+
+def legend(one_by_one: bool, length: str, everything: pd.Series[Any]) -> str:
+    """Return how the chart is read, in words."""
+    if not one_by_one:
+        return (
+            f"So many events cannot be told apart; they are counted by {length}, each where its date begins."
+            " Narrow the days to see single events."
+        )
+    exact = f"{everything['to_the_day']} of {counted(int(everything['events']), 'event')} dated to the day"
+    return (
+        f"Point: a day ({exact}). Bar: as long as the date is open. Fading: since then, or until then."
+        f" {VERDICTS['differs'].sign}: the record differs. Grey: what the record has. Last lane: what was written when;"
+        " choose one to see what it speaks of."
+    )
+
+
+def stands_for(event: Mapping[str, Any], chosen: Collection[str]) -> bool:
+    """Return whether a row of events or bins is among the chosen marks or told by one of them."""
+    return any(mark in chosen for mark in (event["mark"], *event.get("papers", ()), *event.get("record", ())))
+
+
+def day_of(event: Mapping[str, Any]) -> dt.date:
+    """Return the day with which an event or a bin begins."""
+    return _day(next(event[name] for name in ("date_start", "date_end", "first") if event.get(name) is not None))
+
+
+def stretch(days: Days) -> str:
+    """Return days in words: "2012–2014", "April 2012 – May 2013", "3 April 2012 – 9 May 2012"."""
+    if days.length.days > 1500:
+        return f"{days.first.year}–{days.last.year}"
+    most = 10 if days.length.days <= 150 else 7
+    return f"{edtf_in_words(str(days.first)[:most])} – {edtf_in_words(str(days.last)[:most])}"
+
+
+def _chooser(chosen: Sequence[str]) -> alt.Parameter:
+    """Return the one selection of all marks: of several, a click on one layer would empty that of another."""
+    beginning: Any = [{"mark": mark} for mark in chosen] or alt.Undefined
+    return alt.selection_point(name="mark", fields=["mark"], toggle=False, value=beginning)
+
+
+def _fading(side: str) -> dict[str, Any]:
+    """Return a fill that fades out to the open side."""
+    stops = [{"offset": 0, "color": QUIET}, {"offset": 1, "color": "rgba(145,143,139,0)"}]
+    from_, to = (0, 1) if side == "right" else (1, 0)
+    return {"gradient": "linear", "x1": from_, "x2": to, "y1": 0, "y2": 0, "stops": stops}
+
+
+def _context(record: Sequence[Mark], papers: Sequence[Mark], room: Lanes, x: alt.X) -> list[alt.Chart]:
+    """Return the record as quiet hollow marks, and the publications as ticks or, where they are many, as counts."""
+    layers: list[alt.Chart] = []
+    for marks, name in ((record, "On record"), (papers, "Published")):
+        if marks:
+            bars = alt.Chart(pd.DataFrame(marks)).encode(
+                x=x,
+                x2="until:T",
+                y=room.axis("over"),
+                y2="under:Q",
+                tooltip=[alt.Tooltip("title:N", title=name), alt.Tooltip("when:N", title="When")],
+            )
+            if marks is record:
+                bars = bars.mark_rect(color=QUIET, fillOpacity=0.25, stroke=QUIET, strokeWidth=1.5, cornerRadius=2)
+            else:
+                bars = bars.mark_rect(strokeWidth=2).encode(color=_COLOUR, stroke=_OUTLINE)
+            layers.append(bars)
+    return layers
+
+
+def _links(drawn: Sequence[Mark], others: Sequence[Mark]) -> alt.Chart:
+    """Return the thin lines between events, documents and the record; one is seen when an end of it is chosen."""
+    ends = {mark["mark"]: mark for mark in others if mark["mark"]}
+    lines = [
         {
+            "one": event["mark"],
+            "other": other,
+            "mark": None,
+            "first": event["middle"],
+            "row": event["row"],
+            "until": _middle(ends[other]["first"], ends[other]["until"]),
+            "row_to": ends[other]["row"],
+        }
+        for event in drawn
+        for other in str(event["lit"]).strip("|").split("|")
+        if other in ends
+    ]
+    chosen = "isValid(mark.mark) && (indexof(mark.mark, datum.one) >= 0 || indexof(mark.mark, datum.other) >= 0)"
+    table = laid_out.table(lines, "one", "other", "mark", "first", "row", "until", "row_to")
+    return alt.Chart(table).transform_filter(chosen).mark_rule(color=QUIET, strokeWidth=1.2, aria=False)
+
+
+def _marks(events: pd.DataFrame, by: str, days: Days) -> list[Mark]:
+    """Return a mark for each event and lane, with its row and what is said of it."""
+    belongs = {"actor": "actors", "document": "titles"}.get(by)
+    common = Counter(str(name) for names in events[belongs] for name in names) if belongs else Counter[str]()
+    named = {name for name, _ in common.most_common(MOST_LANES)}
+    made: list[Mark] = []
+    for event in rows(events):
+        starts, ends = event["date_start"], event["date_end"]
+        open_to = "right" if ends is None else "left" if starts is None else ""
+        start = moment(days.first) if starts is None else moment(_day(starts))
+        until = after(days.last) if ends is None else after(_day(ends))
+        verdict = None if event["verdict"] is None else str(event["verdict"])
+        differs = verdict is not None and verdict != "agrees"
+        mark: Mark = {
+            "mark": event["mark"],
+            "lit": "".join(f"|{other}" for other in (*event["papers"], *event["record"])) + "|",
+            "title": event["title"],
+            "label": cut(str(event["title"]), _LABEL),
+            "when": edtf_in_words(event["edtf"]),
+            "who": ", ".join(event["actors"]),
+            "sentences": event["sentences"],
+            "said": VERDICTS[verdict].label if verdict else "No such event on record",
+            "colour": by_verdict(verdict) if differs else "actual",
+            "sign": VERDICTS[verdict].sign if verdict and differs else "",
+            # A few days are a point as long as they are no wider than one.
+            "point": event["precision"] == "day" and not open_to and until - start < width(days, 9),
+            "open": open_to,
+            "first": start,
+            "until": until,
+            "middle": _middle(start, until),
+        }
+        if belongs is None:
+            lanes_of = [kind_in_words(str(event["kind"]))]
+        else:
+            lanes_of = [str(name) for name in event[belongs] if name in named] or [OTHERS[by]]
+        made.extend({**mark, "lane": lane} for lane in lanes_of)
+    laid_out.track_labelled(made, days)
+    return made
+
+
+def _records(record: pd.DataFrame, days: Days) -> list[Mark]:
+    made: list[Mark] = [
+        {
+            "mark": row["mark"],
+            "lane": RECORD,
+            "title": row["title"],
+            "when": edtf_in_words(row["edtf"]),
+            "first": max(moment(_day(row["date_start"])), moment(days.first)),
+            "until": min(after(_day(row["date_end"])), after(days.last)),
+        }
+        for row in rows(record)
+    ]
+    laid_out.track(made, days)
+    for mark in made:
+        # Context: where rows are full, it may lie on itself.
+        mark["track"] %= _RECORD_TRACKS
+    return made
+
+
+def _papers(published: pd.DataFrame, days: Days, room: Lanes) -> list[Mark]:
+    """Return the publications in a lane of their own, or where they are many their number a period."""
+    made: list[Mark] = [
+        {
+            "mark": row["mark"],
             "lane": PUBLISHED,
             "title": row["title"],
             "when": edtf_in_words(row["published"]),
-            "first": pd.Timestamp(row["date_start"]),
-            "last": pd.Timestamp(row["date_end"]) + pd.Timedelta(days=1),
+            "colour": "actual",
+            "first": moment(_day(row["date_start"])),
+            "until": after(_day(row["date_end"])),
         }
         for row in rows(published)
+        if _day(row["date_start"]) <= days.last and _day(row["date_end"]) >= days.first
     ]
-    papers = pd.DataFrame(made, columns=["lane", "title", "when", "first", "last"])
-    papers["track"] = _tracks([(row["first"], row["last"]) for row in rows(papers)])
-    return papers
-
-
-def _spans(events: pd.DataFrame, by: str) -> pd.DataFrame:
-    columns = ["event_id", "title", "when", "who", "sentences", "day", "first", "last", "lane", "track"]
-    common = Counter(actor for names in events["actors"] for actor in names)
-    named = {actor for actor, _ in common.most_common(MOST_LANES)}
-    made: list[dict[str, object]] = []
-    for event in rows(events):
-        first, last = event["date_start"] or event["date_end"], event["date_end"] or event["date_start"]
-        if first is None:
-            continue
-        start, stop = pd.Timestamp(first), pd.Timestamp(last) + pd.Timedelta(days=1)
-        lanes_of = {
-            "kind": [kind_in_words(str(event["kind"]))],
-            "actor": [str(name) for name in event["actors"] if name in named] or [OTHERS],
-            "document": [str(title) for title in event["titles"]],
+    if not made:
+        return []
+    if len(made) <= MOST_PAPERS:
+        laid_out.track(made, days)
+        room.add(PUBLISHED, laid_out.tracks(made)[PUBLISHED])
+        room.seat(made)
+        return made
+    length = step(days)
+    begun = Counter(_begin(mark["first"].date(), length) for mark in made)
+    counts: list[Mark] = [
+        {
+            "mark": None,
+            "lane": PUBLISHED,
+            "title": counted(many, "document"),
+            "papers": many,
+            **_span(pd.Timestamp(start), length),
         }
-        made.extend(
-            {
-                "event_id": event["event_id"],
-                "title": event["title"],
-                "when": edtf_in_words(event["edtf"]),
-                "who": ", ".join(event["actors"]),
-                "sentences": event["sentences"],
-                "day": event["precision"] == "day" and stop - start < pd.Timedelta(days=8),
-                "first": start,
-                "last": stop,
-                "lane": lane,
-            }
-            for lane in lanes_of[by]
-        )
-    spans = pd.DataFrame(made[:MOST_MARKS], columns=columns)
-    for _, some in spans.groupby("lane"):
-        spans.loc[some.index, "track"] = _tracks([(row["first"], row["last"]) for row in rows(some)])
-    return spans
+        for start, many in sorted(begun.items())
+    ]
+    room.add(PUBLISHED, laid_out.BIN_TRACKS)
+    room.stand(counts, "papers")
+    return counts
 
 
-def _tracks(spans: list[tuple[pd.Timestamp, pd.Timestamp]]) -> list[int]:
-    """Return how far down in its lane each span stands, so that none that are close in time hide one another."""
-    busy: list[pd.Timestamp] = []
-    tracks: list[int] = []
-    for start, stop in spans:
-        track = next((at for at, until in enumerate(busy) if until < start), len(busy))
-        busy[track : track + 1] = [stop + _APART]
-        tracks.append(track)
-    return tracks
+def _span(start: pd.Timestamp, length: str) -> Mark:
+    """Return what is drawn of a period: its ends, and its name."""
+    ends = {
+        "day": pd.DateOffset(days=1),
+        "week": pd.DateOffset(weeks=1),
+        "month": pd.DateOffset(months=1),
+        "quarter": pd.DateOffset(months=3),
+        "year": pd.DateOffset(years=1),
+        "decade": pd.DateOffset(years=10),
+    }
+    first = start.tz_localize("UTC")
+    return {"when": _period(start.date(), length), "colour": "actual", "first": first, "until": first + ends[length]}
+
+
+def _begin(day: dt.date, length: str) -> dt.date:
+    """Return the first day of the period in which a day lies."""
+    if length == "week":
+        return day - dt.timedelta(days=day.weekday())
+    month = {"quarter": (day.month - 1) // 3 * 3 + 1, "year": 1, "decade": 1}.get(length, day.month)
+    year = day.year // 10 * 10 if length == "decade" else day.year
+    return dt.date(year, month, day.day if length == "day" else 1)
+
+
+def _period(start: dt.date, length: str) -> str:
+    """Return a period in words: "2012", "April 2012", "second quarter of 2012", "week of 2 April 2012"."""
+    written = start.isoformat()
+    words = {
+        "month": written[:7],
+        "quarter": f"{written[:7]}/{start.year}-{min(start.month + 2, 12):02}",
+        "year": written[:4],
+        "decade": f"{written[:3]}X",
+    }
+    return f"{'week of ' if length == 'week' else ''}{edtf_in_words(words.get(length, written))}"
+
+
+def _middle(start: pd.Timestamp, until: pd.Timestamp) -> pd.Timestamp:
+    return start + (until - start) / 2
+
+
+def _day(value: Any) -> dt.date:
+    return pd.Timestamp(value).date()

@@ -1,0 +1,221 @@
+"""Where marks stand in a timeline: lanes from top to bottom, and in a lane rows in which nothing hides anything.
+
+A mark is a mapping with its ``lane``, its ``first`` moment and the one ``until`` which it lasts.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby
+from typing import Any
+
+import altair as alt
+import pandas as pd
+
+from dashboard.charts import QUIET
+from dashboard.days import Days
+
+MOST_TRACKS = 60
+"""Rows of marks that one looks at together; where more are needed, events are counted a period."""
+BIN_TRACKS = 3
+"""Rows that a lane of counts is high."""
+NAME = 150
+"""Pixels of a lane's name."""
+LETTER = 6.2
+"""Pixels of a letter of a label, on average."""
+_LINE = 24
+_WIDE = 800
+"""Pixels between the edges on the screens for which the rows are laid out; narrower ones leave labels out."""
+_TRACK = 16
+_GAP = 0.7
+
+Mark = dict[str, Any]
+
+
+class Lanes:
+    """The lanes from top to bottom: where each begins and how many rows it has."""
+
+    def __init__(self) -> None:
+        """Begin without any lane."""
+        self._tops: dict[str, float] = {}
+        self._tracks: dict[str, int] = {}
+        self._bottom = 0.0
+
+    def add(self, lane: str, tracks: int) -> None:
+        """Add a lane of so many rows below the others."""
+        self._tops[lane], self._tracks[lane] = self._bottom, tracks
+        self._bottom += tracks + _GAP
+
+    @property
+    def height(self) -> float:
+        """Pixels of all lanes."""
+        return max(120.0, _TRACK * (self._bottom + _GAP))
+
+    def seat(self, marks: Iterable[Mark]) -> None:
+        """Give marks with a ``track`` the place of their row: its middle, and the edges of a bar in it."""
+        for mark in marks:
+            row = self._tops[mark["lane"]] + mark["track"] + 0.5
+            mark["row"], mark["over"], mark["under"] = row, row - 0.3, row + 0.3
+
+    def stand(self, marks: Sequence[Mark], value: str) -> None:
+        """Let marks stand on the floor of their lane, as high as their value; the largest fills it."""
+        most = max((mark[value] for mark in marks), default=1)
+        for mark in marks:
+            tracks = self._tracks[mark["lane"]]
+            mark["under"] = self._tops[mark["lane"]] + tracks
+            mark["over"] = mark["under"] - max(0.12, mark[value] / most * tracks)
+
+    def axis(self, column: str) -> alt.Y:
+        """Return the vertical encoding of a column: the same axis for every layer.
+
+        Of axes that differ, the browser takes what it likes.
+        """
+        # Rounded, so that the browser writes the same number when it looks the name up.
+        names = {round(top + self._tracks[lane] / 2, 3): _in_lines(lane) for lane, top in self._tops.items()}
+        axis = alt.Axis(
+            values=list(names),
+            labelExpr=f"({json.dumps({f'{middle:g}': name for middle, name in names.items()})})[datum.value]",
+            labelLimit=NAME,
+            minExtent=NAME,
+            labelOverlap=False,
+            grid=False,
+            domain=False,
+            ticks=False,
+        )
+        scale = alt.Scale(domain=[-_GAP, self._bottom], reverse=True, nice=False, zero=False)
+        return alt.Y(f"{column}:Q", title=None, scale=scale, axis=axis)
+
+    def borders(self) -> alt.Chart:
+        """Return the thin lines above the lanes."""
+        lines = pd.DataFrame({"row": [top - _GAP / 2 for top in self._tops.values()], "mark": None})
+        return alt.Chart(lines).mark_rule(color=QUIET, opacity=0.3, aria=False).encode(y=self.axis("row"))
+
+
+def across(days: Days, column: str = "first") -> alt.X:
+    """Return the horizontal encoding: whole days of UTC, so that a day is the same day wherever it is looked at."""
+    many = days.length.days
+    form = "%Y" if many > 2500 else "%b %Y" if many > 150 else "%-d %b %Y"
+    return alt.X(
+        f"{column}:T",
+        title=None,
+        scale=alt.Scale(type="utc", domain=[alt.ExprRef(str(edge)) for edge in edges(days)], nice=False),
+        axis=alt.Axis(format=form, labelOverlap=True, tickCount=8, gridOpacity=0.4),
+    )
+
+
+def edges(days: Days) -> list[int]:
+    """Return the beginning of the first day and the end of the last, in milliseconds since 1970."""
+    return [int(edge.timestamp() * 1000) for edge in (moment(days.first), after(days.last))]
+
+
+def moment(day: dt.date) -> pd.Timestamp:
+    """Return the beginning of a day, UTC."""
+    return pd.Timestamp(day, tz="UTC")
+
+
+def after(day: dt.date) -> pd.Timestamp:
+    """Return the end of a day, UTC."""
+    return pd.Timestamp(day + dt.timedelta(days=1), tz="UTC")
+
+
+def width(days: Days, pixels: float) -> dt.timedelta:
+    """Return how much time so many pixels of a wide screen stand for."""
+    return days.length * (pixels / _WIDE)
+
+
+def tracks(marks: Iterable[Mark]) -> dict[str, int]:
+    """Return the number of rows that the marks take in each lane."""
+    most: dict[str, int] = {}
+    for mark in marks:
+        most[mark["lane"]] = max(most.get(mark["lane"], 0), mark["track"] + 1)
+    return most
+
+
+def track(marks: Sequence[Mark], days: Days) -> None:
+    """Give each mark the row (``track``) of its lane in which nothing else is close to it."""
+    _pack(marks, width(days, 4), [(mark["first"], mark["until"]) for mark in marks])
+
+
+def track_labelled(marks: Sequence[Mark], days: Days) -> None:
+    """Give each mark its row, so that marks and their labels (``label``) do not hide one another.
+
+    A label stands behind its mark (``side`` left), or before it at the end of the time (right). The room it needs is
+    kept free on a wide screen; where that takes too many rows, labels stand only where there happens to be ``room``,
+    which is told as a share of the whole width.
+    """
+    start, end = moment(days.first), after(days.last)
+    for labels in (True, False):
+        taken: list[tuple[pd.Timestamp, pd.Timestamp]] = []
+        for mark in marks:
+            said = width(days, LETTER * len(mark["label"]) + 14)
+            mark["side"] = "right" if mark["until"] + said > end and mark["first"] - said > start else "left"
+            mark["label_from"], mark["label_until"] = max(mark["first"], start), min(mark["until"], end)
+            before, behind = mark["side"] == "right" and labels, mark["side"] == "left" and labels
+            nothing = dt.timedelta(0)
+            taken.append(
+                (
+                    mark["label_from"] - (said if before else nothing),
+                    mark["label_until"] + (said if behind else nothing),
+                )
+            )
+        _pack(marks, width(days, 12), taken)
+        if sum(tracks(marks).values()) <= MOST_TRACKS:
+            break
+    _measure_rooms(marks, days)
+
+
+def _pack(marks: Sequence[Mark], apart: dt.timedelta, taken: Sequence[tuple[pd.Timestamp, pd.Timestamp]]) -> None:
+    busy: dict[str, list[pd.Timestamp]] = {}
+    for at in sorted(range(len(marks)), key=lambda at: taken[at][0]):
+        start, stop = taken[at]
+        lane = busy.setdefault(marks[at]["lane"], [])
+        free = next((row for row, until in enumerate(lane) if until < start), len(lane))
+        lane[free : free + 1] = [stop + apart]
+        marks[at]["track"] = free
+
+
+def _measure_rooms(marks: Sequence[Mark], days: Days) -> None:
+    """Give each mark the share of the width that is free beside it, on the side of its label.
+
+    What lies between two marks whose labels meet is shared evenly.
+    """
+
+    def row(mark: Mark) -> tuple[str, int]:
+        return mark["lane"], mark["track"]
+
+    for _, some in groupby(sorted(marks, key=lambda mark: (row(mark), mark["first"])), row):
+        line = list(some)
+        for at, mark in enumerate(line):
+            to_left = mark["side"] == "right"
+            beside = line[at - 1] if to_left and at else line[at + 1] if not to_left and at + 1 < len(line) else None
+            if to_left:
+                free = mark["label_from"] - (beside["label_until"] if beside else moment(days.first))
+            else:
+                free = (beside["label_from"] if beside else after(days.last)) - mark["label_until"]
+            meets = beside is not None and beside["side"] != mark["side"]
+            mark["room"] = free / days.length / (2 if meets else 1)
+
+
+def _in_lines(name: str) -> list[str]:
+    """Return a lane's name in at most two lines."""
+    line, *words = name.split(" ")
+    lines: list[str] = []
+    for word in words:
+        if len(line) + 1 + len(word) <= _LINE or lines:
+            line = f"{line} {word}"
+        else:
+            lines.append(line)
+            line = word
+    return [*lines, cut(line, _LINE)]
+
+
+def table(marks: Sequence[Mapping[str, Any]], *columns: str) -> pd.DataFrame:
+    """Return marks as a table that has these columns even where there are no marks."""
+    return pd.DataFrame(list(marks), columns=None if marks else list(columns))
+
+
+def cut(text: str, most: int) -> str:
+    """Return a text of at most so many letters."""
+    return text if len(text) <= most else text[: most - 1].rstrip(" ,") + "…"
