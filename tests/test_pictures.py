@@ -12,7 +12,7 @@ import pandas as pd
 import pytest
 
 from dashboard import pictures
-from dashboard.charts import COLOURS, in_theme
+from dashboard.charts import COLOURS, SIDES, in_theme, relationships, still
 
 ROOT = Path(__file__).parent.parent
 SVG = "{http://www.w3.org/2000/svg}"
@@ -60,6 +60,23 @@ def test_a_chart_of_many_marks_is_drawn_whole() -> None:
     many = pd.DataFrame({"x": range(6000)})
     drawn = pictures.svg(alt.Chart(many).mark_point(shape="square").encode(x="x:Q"), "Many", "")
     assert drawn.count(b'aria-roledescription="point"') >= 6000
+
+
+def test_a_network_has_a_still_picture_with_every_name_and_every_line() -> None:
+    pairs = pd.DataFrame(
+        [
+            ("CHN", "RUS", "China", "Russia", "cooperation", 5, 2, 0),
+            ("CHN", "RUS", "China", "Russia", "conflict", 1, 0, 0),
+            ("CHN", "x", "China", "<b>X</b>", "conflict", 1, 0, 1),
+        ],
+        columns=["first", "second", "first_name", "second_name", "side", "sentences", "forth", "back"],
+    )
+    drawn = pictures.svg(still.network(relationships.network(pairs, "#000000"), "Dashed: conflict"), "Network", "")
+    assert {"China", "Russia", "<b>X</b>", "Dashed: conflict"} <= set(texts(drawn))
+    lines = [path for path in ElementTree.fromstring(drawn).iter(f"{SVG}path") if path.get("stroke-width")]
+    coloured = [line for line in lines if line.get("stroke") in SIDES.values()]
+    assert [line.get("stroke") for line in coloured].count(SIDES["conflict"]) == 2
+    assert [line.get("stroke-dasharray") for line in coloured].count("7,5") == 2
 
 
 def test_nothing_is_fetched_for_a_chart() -> None:

@@ -1,0 +1,101 @@
+"""A network drawn for ECharts as a still picture in Altair, for files: same places, widths, colours and lines."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from typing import Any
+
+import altair as alt
+import pandas as pd
+from altair.typing import ChartType
+
+_STEPS = 16
+"""Straight pieces of which a bent line is made."""
+_SIDE = 640
+"""Pixels of the picture's height; it is wider by what names need at both sides."""
+_INK = "#161410"
+_TOP, _BOTTOM = -1.1, 1.2
+_Y_SCALE = alt.Scale(domain=[_BOTTOM, _TOP], nice=False)
+_X = alt.X("x:Q", axis=None, scale=alt.Scale(domain=[-1.25, 1.25], nice=False))
+_Y = alt.Y("y:Q", axis=None, scale=_Y_SCALE)
+
+
+def network(option: Mapping[str, Any], note: str = "") -> ChartType:
+    """Return the picture of an ECharts option of one graph whose nodes stand at given places, with a note below it.
+
+    A node's ``value`` begins with its place, each from -1 to 1; a link bends by its ``curveness`` as ECharts bends it.
+    """
+    (graph,) = option["series"]
+    nodes = {node["id"]: node for node in graph["data"]}
+    lines: list[dict[str, Any]] = []
+    tips: list[dict[str, Any]] = []
+    for number, link in enumerate(graph["links"]):
+        path = _bent(nodes[link["source"]]["value"], nodes[link["target"]]["value"], link["lineStyle"]["curveness"])
+        style = link["lineStyle"]
+        look = {"link": number, "colour": style["color"], "width": style["width"], "dashed": style["type"] != "solid"}
+        lines += [{**look, "order": order, "x": x, "y": y} for order, (x, y) in enumerate(path)]
+        if link["symbol"][1] == "arrow":
+            (x, y), (from_x, from_y) = path[-3], path[-4]
+            turn = math.degrees(math.atan2(x - from_x, from_y - y))
+            tips.append({"x": x, "y": y, "turn": turn, "colour": style["color"], "size": 60 + 12 * style["width"]})
+    drawn = pd.DataFrame(lines, columns=["link", "colour", "width", "dashed", "order", "x", "y"])
+    stood = pd.DataFrame(
+        [
+            {
+                "name": node["name"],
+                "x": node["value"][0],
+                "y": node["value"][1],
+                "below": node["value"][1] + (node["symbolSize"] / 2 + 3) * (_BOTTOM - _TOP) / _SIDE,
+                "size": math.pi * (node["symbolSize"] / 2) ** 2,
+            }
+            for node in nodes.values()
+        ],
+        columns=["name", "x", "y", "below", "size"],
+    )
+    names = alt.Chart(stood).encode(x=_X, y=alt.Y("below:Q", axis=None, scale=_Y_SCALE), text="name:N")
+    layers = [
+        alt.Chart(drawn)
+        .mark_line(opacity=0.75, interpolate="linear")
+        .encode(
+            x=_X,
+            y=_Y,
+            detail="link:N",
+            order="order:O",
+            color=alt.Color("colour:N", scale=None),
+            strokeWidth=alt.StrokeWidth("width:Q", scale=None),
+            strokeDash=alt.condition("datum.dashed", alt.value([7, 5]), alt.value([1, 0])),
+        ),
+        alt.Chart(pd.DataFrame(tips, columns=["x", "y", "turn", "colour", "size"]))
+        .mark_point(shape="triangle-up", filled=True, opacity=0.9)
+        .encode(
+            x=_X,
+            y=_Y,
+            angle=alt.Angle("turn:Q", scale=None),
+            size=alt.Size("size:Q", scale=None),
+            color=alt.Color("colour:N", scale=None),
+        ),
+        alt.Chart(stood)
+        .mark_circle(color="#5B6B7B", opacity=1)
+        .encode(x=_X, y=_Y, size=alt.Size("size:Q", scale=None)),
+        names.mark_text(baseline="top", fontSize=13, stroke="#FFFFFF", strokeWidth=3, strokeOpacity=0.8),
+        names.mark_text(baseline="top", fontSize=13, color=_INK),
+        alt.Chart(pd.DataFrame({"note": [note]}))
+        .mark_text(align="left", baseline="bottom", fontSize=12, color=_INK)
+        .encode(x=alt.value(0), y=alt.value(_SIDE), text="note:N"),
+    ]
+    return alt.layer(*layers).properties(width=_SIDE * 4 // 3, height=_SIDE)
+
+
+def _bent(first: list[float], last: list[float], curveness: float) -> list[tuple[float, float]]:
+    """Return the points of a quadratic Bézier curve whose middle is pulled aside by a share of its length."""
+    (x1, y1), (x2, y2) = first[:2], last[:2]
+    pull_x, pull_y = (x1 + x2) / 2 - (y1 - y2) * curveness, (y1 + y2) / 2 - (x2 - x1) * curveness
+    shares = [step / _STEPS for step in range(_STEPS + 1)]
+    return [
+        (
+            (1 - share) ** 2 * x1 + 2 * share * (1 - share) * pull_x + share**2 * x2,
+            (1 - share) ** 2 * y1 + 2 * share * (1 - share) * pull_y + share**2 * y2,
+        )
+        for share in shares
+    ]
