@@ -48,9 +48,11 @@ class Bodies:
     def _is_of_a_branch(self, told: Happening, body: str) -> bool:
         """Whether it tells of something of the body's, which others join as well: "NATO's Partnership for Peace"."""
         names = sorted({body, *self._aliases.get(body, ())}, key=len, reverse=True)
-        after = re.compile(rf"(?<!\w)(?:{'|'.join(re.escape(name.lower()) for name in names)})(?P<next>['’]s?|-| \w+)")
+        name = "|".join(re.escape(name.lower()) for name in names)
+        after = re.compile(rf"(?<!\w)(?:{name})(?P<mark>['’]s?|-|)(?: (?:\d{{4}} )?(?P<word>\w+))?(?!\w)")
         return any(
-            found["next"][0] != " " or self._words.tells("branch", found["next"][1:])
+            not self._words.tells("joining", found["word"] or "")
+            and (found["mark"] or self._words.tells("branch", found["word"] or ""))
             for found in after.finditer(told.near)
         )
 
