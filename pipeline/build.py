@@ -159,6 +159,7 @@ def _build(seeds: Path, files: Sequence[Path], database: Path, key: str, report:
                 _fill(connection, seeds, files, left_out, report)
                 tables.fill(connection, "record_figures", reference.figures())
                 tables.fill(connection, "record_targets", reference.targets())
+                tables.fill(connection, "record_misprints", reference.misprints())
                 tables.fill(connection, "record_events", reference.events())
                 tables.fill(connection, "record_counts", reference.counts())
                 judge(connection)

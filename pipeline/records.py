@@ -481,6 +481,8 @@ class RecordTarget:
     announced: Annotated[str, "when it was announced, EDTF"]
     announced_start: Annotated[dt.date | None, "first day on which it can have been announced"]
     announced_by: Annotated[str, "who announced it"]
+    quality: Annotated[Quality, "how far the source can be relied on"]
+    publisher: Annotated[str, "who published it"]
     source_says: Annotated[str, "what the source says, restated"]
     note: Annotated[str, "what a reader should know"]
     url: Annotated[str, "where it was published"]
@@ -525,6 +527,29 @@ class RecordCount:
     publisher: Annotated[str, "who published it"]
     url: Annotated[str, "where it was published"]
     note: Annotated[str, "what a reader should know"]
+
+
+@published(
+    "record_misprints",
+    "Figures that are in print and wrong: what a reader may meet and should not rely on.",
+    key=("ordinal",),
+)
+@dataclass(frozen=True, slots=True)
+class RecordMisprint:
+    ordinal: Annotated[int, "line of data/reference/misprints.csv, from 1"]
+    indicator: Annotated[Measure, "what it is printed as"]
+    growth_of: Annotated[Measure | None, "for growth: what changed"]
+    source: Annotated[str, "exporter, or one party of a turnover, ISO 3166-1 alpha-3"]
+    target: Annotated[str, "importer, or the other party, ISO 3166-1 alpha-3"]
+    period: Annotated[str, "period it is printed for, EDTF"]
+    period_start: Annotated[dt.date, "first day of that period"]
+    period_end: Annotated[dt.date, "last day of that period"]
+    value: Annotated[float, "the wrong value"]
+    unit: Annotated[str, "its unit: ISO 4217, or % for a rate of growth"]
+    publisher: Annotated[str, "who printed it"]
+    url: Annotated[str, "where it was printed"]
+    what_is_wrong: Annotated[str, "what is wrong with it"]
+    what_is_right: Annotated[str, "what would be right, and why"]
 
 
 @published(

@@ -15,7 +15,16 @@ from typing import cast, get_args
 from pipeline import edtf
 from pipeline.find.actors import gazetteer
 from pipeline.plausibility import doubts
-from pipeline.records import EventKind, Measure, Quality, RecordCount, RecordEvent, RecordFigure, RecordTarget
+from pipeline.records import (
+    EventKind,
+    Measure,
+    Quality,
+    RecordCount,
+    RecordEvent,
+    RecordFigure,
+    RecordMisprint,
+    RecordTarget,
+)
 from pipeline.vocabulary import load
 
 FOLDER = Path(__file__).resolve().parent.parent / "data" / "reference"
@@ -83,12 +92,45 @@ def targets(folder: Path = FOLDER) -> tuple[RecordTarget, ...]:
             announced=row.date("announced") or row.wrong("announced", "is empty", "Write an EDTF date"),
             announced_start=edtf.first_day(row["announced"]),
             announced_by=row["announced_by"],
+            quality=cast(Quality, row.one_of("quality", get_args(Quality))),
+            publisher=row.filled("publisher"),
             source_says=row["source_says"],
             note=row["note"],
             url=row["url"],
         )
         for row in _lines(folder / "targets.csv")
     )
+
+
+def misprints(folder: Path = FOLDER) -> tuple[RecordMisprint, ...]:
+    """Return the figures that are in print and wrong, in the order of the file; none where there is no such file.
+
+    Raises:
+        ReferenceError: a line has a column too few, no number, no date with both ends, or an unknown indicator.
+    """
+    found: list[RecordMisprint] = []
+    for ordinal, row in enumerate(_lines(folder / "misprints.csv"), start=1):
+        first, last = row.days("period")
+        growth_of = row.one_of("growth_of", get_args(Measure)) if row["growth_of"] else None
+        found.append(
+            RecordMisprint(
+                ordinal=ordinal,
+                indicator=cast(Measure, row.one_of("indicator", get_args(Measure))),
+                growth_of=cast("Measure | None", growth_of),
+                source=row["source"],
+                target=row["target"],
+                period=row["period"],
+                period_start=first,
+                period_end=last,
+                value=row.given("value"),
+                unit=row.filled("unit"),
+                publisher=row.filled("publisher"),
+                url=row["url"],
+                what_is_wrong=row.filled("what_is_wrong"),
+                what_is_right=row.filled("what_is_right"),
+            )
+        )
+    return tuple(found)
 
 
 def events(folder: Path = FOLDER) -> tuple[RecordEvent, ...]:

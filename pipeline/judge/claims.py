@@ -22,7 +22,7 @@ from pipeline.judge.fitting import off_by
 from pipeline.judge.question import Answer, Question, Record
 from pipeline.judge.targets import judge_forecast, judge_target
 from pipeline.judge.undated import since, speaks_of_now, undated
-from pipeline.records import RecordFigure, RecordTarget, Verdict, VerdictSource
+from pipeline.records import RecordFigure, RecordMisprint, RecordTarget, Verdict, VerdictSource
 
 _UNKNOWN = """
 INSERT INTO verdicts
@@ -48,7 +48,12 @@ def judge(connection: duckdb.DuckDBPyConnection) -> None:
     stated = tuple(tables.stored(connection, RecordFigure))
     figures = official(stated)
     tables.fill(connection, "official_figures", figures)
-    record = Record(figures, stated, tuple(tables.stored(connection, RecordTarget)))
+    record = Record(
+        figures,
+        stated,
+        tuple(tables.stored(connection, RecordTarget)),
+        tuple(tables.stored(connection, RecordMisprint)),
+    )
     measures = sorted({of for figure in figures if (of := figure.growth_of or figure.indicator)} | {"imports"})
     asked = {"measures": measures, "pairs": sorted(" ".join(sorted(pair)) for pair in record.pairs)}
     verdicts: list[Verdict] = []
@@ -73,6 +78,9 @@ def judge_sentence(questions: Sequence[Question], record: Record) -> Iterator[tu
     dated = [question for question in questions if question.period]
     for question in sorted(questions, key=lambda question: question.claim.unit == PERCENT):
         answer = answer_to(_dated_by(question, dated), record, moved)
+        if answer.verdict != "agrees" and (known := record.misprint(question)):
+            told = f"{answer.told} It is a known misprint, {known.what_is_wrong}: {known.what_is_right}."
+            answer = replace(answer, told=told, misprint=known)
         if answer.verdict == "fits_other_period" and answer.fits:
             moved.append(answer.fits)
         yield question, answer
@@ -163,6 +171,11 @@ def _sources(question: Question, answer: Answer, record: Record) -> Iterator[Ver
             "record_targets",
             target.target_id,
             target.source_says,
-            target.announced_by,
+            target.publisher,
             target.url,
+        )
+    if known := answer.misprint:
+        says = f"{known.what_is_wrong}: {known.what_is_right}"
+        yield VerdictSource(
+            question.claim.claim_id, "record_misprints", str(known.ordinal), says, known.publisher, known.url
         )

@@ -51,9 +51,8 @@ def dated(question: Question, record: Record, when: Period, moved: Sequence[Peri
 def _may_be_in_another_currency(question: Question, record: Record, own: Sequence[Band]) -> bool:
     """Whether a rate that no known one bears out may be right in the usual currency, in which the record has none."""
     usual = record.usual_currency(question.series)
-    if question.claim.unit != PERCENT or any(
-        figure.growth_currency == usual for band in own for figure in band.figures
-    ):
+    counted_in = {figure.growth_currency for band in own for figure in band.figures}
+    if question.claim.unit != PERCENT or usual in counted_in:
         return False
     words = question.accepted
     return any(band.low - CURRENCY_POINTS <= words.high and band.high + CURRENCY_POINTS >= words.low for band in own)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from pipeline.judge.band import PERCENT, Band, Period, Series, bands, series
 from pipeline.judge.tolerance import Accepted, accepted
-from pipeline.records import Claim, Measure, OfficialFigure, RecordFigure, RecordTarget, VerdictKind
+from pipeline.records import Claim, Measure, OfficialFigure, RecordFigure, RecordMisprint, RecordTarget, VerdictKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,23 +65,44 @@ class Answer:
     """Further bands it rests on."""
     fits: Period | None = None
     targets: tuple[RecordTarget, ...] = ()
+    misprint: RecordMisprint | None = None
+    """The known misprint that it repeats."""
 
 
 class Record:
     """The official figures and targets, as a claim can ask for them."""
 
     def __init__(
-        self, figures: Sequence[OfficialFigure], stated: Sequence[RecordFigure], targets: Sequence[RecordTarget]
+        self,
+        figures: Sequence[OfficialFigure],
+        stated: Sequence[RecordFigure],
+        targets: Sequence[RecordTarget],
+        misprints: Sequence[RecordMisprint] = (),
     ) -> None:
         self._bands = bands(figures)
         self.stated: Mapping[int, RecordFigure] = {figure.ordinal: figure for figure in stated}
         self.targets = tuple(targets)
+        self._misprints = tuple(misprints)
         self.pairs = {frozenset((of.source, of.target)) for of in self._bands}
         self.pairs |= {frozenset((target.source, target.target)) for target in targets}
 
     def units(self, of: Series) -> list[str]:
         """Return the units in which the record counts what a series measures."""
         return sorted({key.unit for key in self._bands if key._replace(unit=of.unit) == of and key.unit != PERCENT})
+
+    def misprint(self, question: Question) -> RecordMisprint | None:
+        """Return the misprint that a claim repeats: the same figure of the same series and period."""
+        return next(
+            (
+                known
+                for known in self._misprints
+                if series(known.indicator, known.growth_of, known.source, known.target, known.unit) == question.series
+                and Period(known.period_start, known.period_end) == question.period
+                and question.accepted.digits > 1
+                and question.accepted.is_meant(known.value, known.value)
+            ),
+            None,
+        )
 
     def usual_currency(self, of: Series) -> str | None:
         """Return the unit in which the record has most values of what grows; None where it has none."""

@@ -15,11 +15,11 @@ _MONTHS = calendar.month_name
 
 
 def amount(value: float, unit: str) -> str:
-    """Return a value with its unit: "USD 88.16 bn", "42.7 %"."""
+    """Return a value with its unit: "USD 88.16 bn", "USD -13.6 bn", "42.7 %"."""
     if unit == PERCENT:
         return f"{value:.1f} %"
     scale, name = next(((scale, name) for scale, name in _SCALES if abs(value) >= scale), (1.0, ""))
-    return f"{'-' if value < 0 else ''}{unit} {abs(value) / scale:.4g} {name}".rstrip()
+    return f"{unit} {value / scale:.4g} {name}".rstrip()
 
 
 def period(when: Period) -> str:
