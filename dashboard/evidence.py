@@ -39,7 +39,7 @@ def show(quotes: pd.DataFrame, *, key: str, most: int = MOST, beside: bool = Fal
         shown = quotes
     for ordinal, row in enumerate(rows(shown)):
         with st.container(border=True):
-            sentence, record = st.columns([3, 2], gap="large") if beside else (st.container(), st.container())
+            sentence, record = st.columns(2, gap="large") if beside else (st.container(), st.container())
             with sentence:
                 mark = Mark(int(row["start"]), int(row["stop"]), str(row["kind"]), _read(row))
                 text = highlighted(str(row["passage"]), [mark], int(row["passage_start"]))
@@ -63,13 +63,13 @@ def judged(one: Mapping[str, Any], *, unfolded: bool = True) -> str:
 
     The sources are ``unfolded`` or one click away.
     """
-    verdict = str(one["verdict"])
+    verdict, reasoning = str(one["verdict"]), str(one["reasoning"])
     sign, _, words = verdict_in_words({**one, "by_hand": False}).partition(" ")
     label, pen, _ = BY_HAND
     hand = f'<span class="verdict by-hand">{_signed(pen, label)}</span>' if one["by_hand"] else ""
     return (
         f'<div><span class="verdict {escape(verdict)}">{_signed(sign, words)}</span>{hand}</div>'
-        f'<p class="reasoning">{escape(str(one["reasoning"]))}</p>{_folded(one["sources"], unfolded)}'
+        f'<p class="reasoning">{escape(reasoning)}</p>{_folded(one["sources"], unfolded, reasoning)}'
     )
 
 
@@ -89,22 +89,24 @@ def _signed(sign: str, words: str) -> str:
     return f'<span class="sign" aria-hidden="true">{escape(sign)}</span>{escape(words)}'
 
 
-def _folded(sources: Sequence[Mapping[str, Any]] | None, unfolded: bool) -> str:
+def _folded(sources: Sequence[Mapping[str, Any]] | None, unfolded: bool, reasoning: str) -> str:
+    listed = _sources(() if sources is None else sources, reasoning)
     if sources is None or unfolded:
-        return _sources(sources)
-    return f"<details class='folded'><summary>{counted(len(sources), 'source')}</summary>{_sources(sources)}</details>"
+        return listed
+    return f'<details class="folded"><summary>{counted(len(sources), "source")}</summary>{listed}</details>'
 
 
-def _sources(sources: Iterable[Mapping[str, Any]] | None) -> str:
+def _sources(sources: Iterable[Mapping[str, Any]], reasoning: str = "") -> str:
+    """Return sources as a list: what each says, unless the reasoning says just that, and who published it."""
     lines = [
         "<li>"
         + "<br>".join(
             part
             for part in (escape(", ".join(filter(None, (said["says"], edtf_in_words(said["edtf"]))))), _linked(said))
-            if part
+            if part and part != escape(reasoning)
         )
         + "</li>"
-        for said in (() if sources is None else sources)
+        for said in sources
     ]
     return f'<ul class="sources">{"".join(lines)}</ul>' if lines else ""
 

@@ -55,7 +55,9 @@ class VerdictWords:
     """A verdict as the app says it everywhere: never by colour alone."""
 
     label: str
-    """What stands beside a claim or an event: "Fits another period"."""
+    """What stands beside a claim or an event: "Differs from the record"."""
+    short: str
+    """The same where there is little room: "Differs"."""
     sign: str
     """One sign for charts and tables, of those that every font has."""
     icon: str
@@ -68,28 +70,45 @@ class VerdictWords:
 
 VERDICTS: Mapping[str, VerdictWords] = {
     "differs": VerdictWords(
-        "Differs from the record", "≠", ":material/error:", "differs from the record", "differ from the record"
+        "Differs from the record",
+        "Differs",
+        "≠",
+        ":material/error:",
+        "differs from the record",
+        "differ from the record",
     ),
     "fits_other_period": VerdictWords(
-        "Fits another period", "→", ":material/swap_horiz:", "belongs to another period", "belong to another period"
+        "Fits another period",
+        "Fits another period",
+        "→",
+        ":material/swap_horiz:",
+        "belongs to another period",
+        "belong to another period",
     ),
     "fits_other_series": VerdictWords(
         "Fits another flow or reporter",
+        "Fits another flow",
         "↔",
         ":material/swap_vert:",
         "fits another flow or reporter",
         "fit another flow or reporter",
     ),
-    "outdated": VerdictWords("Outdated", "†", ":material/history:", "is outdated", "are outdated"),
+    "outdated": VerdictWords("Outdated", "Outdated", "†", ":material/history:", "is outdated", "are outdated"),
     "agrees": VerdictWords(
         "Agrees with the record",
+        "Agrees",
         "✓",
         ":material/check_circle:",
         "agrees with the record",
         "agree with the record",
     ),
     "no_record": VerdictWords(
-        "No record", "–", ":material/remove:", "has no official figure beside it", "have no official figure beside them"
+        "No record",
+        "No record",
+        "–",
+        ":material/remove:",
+        "has no official figure beside it",
+        "have no official figure beside them",
     ),
 }
 """Every verdict in the order in which a reader should mind it."""

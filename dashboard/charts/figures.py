@@ -88,8 +88,8 @@ def shape(drawn: pd.DataFrame, *, legend: bool = True) -> alt.Shape:
 def colour(drawn: Iterable[str], *, legend: bool = True) -> alt.Color:
     """Return colour as verdict, with a legend of those that are drawn: sign and words beside each colour."""
     present = [look for look in _LOOKS if legend and look in set(drawn)]
-    said = {look: f"{VERDICTS[of].sign} {VERDICTS[of].label}" for look, of in _LOOKS.items()}
-    said["fits_other"] = f"{VERDICTS['fits_other_period'].sign} Fits another period or flow"
+    said = {look: f"{VERDICTS[of].sign} {VERDICTS[of].short}" for look, of in _LOOKS.items()}
+    said["fits_other"] += " or flow"
     key = alt.Legend(
         title=None,
         orient="top",
@@ -97,9 +97,9 @@ def colour(drawn: Iterable[str], *, legend: bool = True) -> alt.Color:
         labelExpr=f"({json.dumps(said)})[datum.value]",
         labelLimit=0,
         columns=2,
-        symbolType="stroke",
-        symbolStrokeWidth=5,
-        symbolSize=150,
+        symbolType="square",
+        symbolStrokeWidth=4,
+        symbolSize=60,
         symbolOpacity=1,
     )
     return alt.Color("colour:N", scale=in_theme(), legend=key if present else None)

@@ -15,8 +15,10 @@ from dashboard.wording import VERDICTS, amount, edtf_in_words, number, verdict_i
 
 MOST_DOCUMENTS = 12
 """Documents drawn: those with most to mind. The list has all of them."""
-_SEEN = 0.05
-"""Share of the longest bar from which a part has room for its number."""
+_NUMBER = 0.11
+"""Room that a sign and number need, as a share of the longest bar on a phone: labels move right rather than overlap."""
+_LINE = 340
+"""Pixels of a line of text in a chart: what a phone shows. The whole text is in the tooltip."""
 _BY_VERDICT = alt.Color("colour:N", scale=in_theme(), legend=None)
 _OUTCOMES = {
     "met": ("agrees", VERDICTS["agrees"].sign),
@@ -36,12 +38,12 @@ def held_up(counts: pd.DataFrame) -> ChartType:
     y = alt.Y("document_id:N", sort=None, axis=None)
     base = alt.Chart(bars).encode(y=y)
     parts = (
-        base.mark_bar(height=16, stroke="white", strokeWidth=1, strokeOpacity=0.6)
+        base.mark_bar(height=16, x2Offset=-1)
         .encode(
             x=alt.X(
                 "first:Q",
-                title="Figures, events and passages that were checked",
-                axis=alt.Axis(tickMinStep=1, grid=False),
+                title="Checked figures, events and passages",
+                axis=alt.Axis(tickMinStep=1, tickCount=6, grid=False),
             ),
             x2="last:Q",
             color=figures.colour(bars["colour"]),
@@ -56,11 +58,11 @@ def held_up(counts: pd.DataFrame) -> ChartType:
     )
     named = (
         alt.Chart(bars[bars["first"] == 0])
-        .mark_text(align="left", dy=-18, fontSize=13, aria=False)
+        .mark_text(align="left", dy=-18, fontSize=13, limit=_LINE, aria=False)
         .encode(y=y, x=alt.value(0), text="document:N")
     )
     said = base.mark_text(align="left", dx=2, dy=18, fontSize=13, fontWeight="bold", aria=False).encode(
-        x="first:Q", text="said:N", color=_BY_VERDICT
+        x="label_at:Q", text="said:N", color=_BY_VERDICT
     )
     return alt.layer(parts, said, named).properties(height=alt.Step(66))
 
@@ -76,7 +78,7 @@ def _parts(counts: pd.DataFrame) -> pd.DataFrame:
     longest = max(parts.total() for parts in held.values())
     made: list[dict[str, object]] = []
     for document in order[:MOST_DOCUMENTS]:
-        first = 0
+        first, room = 0, 0.0
         for verdict, words in VERDICTS.items():
             if many := held[document][verdict]:
                 made.append(
@@ -89,9 +91,11 @@ def _parts(counts: pd.DataFrame) -> pd.DataFrame:
                         "many": many,
                         "first": first,
                         "last": first + many,
-                        "said": f"{words.sign} {many}" if many >= _SEEN * longest else "",
+                        "said": f"{words.sign} {many}",
+                        "label_at": max(first, room),
                     }
                 )
+                room = max(first, room) + _NUMBER * longest
                 first += many
     return pd.DataFrame(made)
 
@@ -112,7 +116,8 @@ def _figures(members: pd.DataFrame) -> ChartType:
     x = alt.X("middle:Q", title=unit, scale=alt.Scale(zero=False, padding=30), axis=alt.Axis(labelOverlap=True))
     known = members[members["official_low"].notna()]
     low, high = known["official_low"].min() / scale, known["official_high"].max() / scale
-    behind = _band("low:Q", low, "high:Q", high, x, "Official record") if len(known) else []
+    right = low > drawn["middle"].mean()
+    behind = _band("low:Q", low, "high:Q", high, x, "Official record", right) if len(known) else []
     shown = _rows(drawn).encode(color=figures.colour(drawn["colour"]))
     return alt.layer(
         *behind,
@@ -152,7 +157,7 @@ def _events(members: pd.DataFrame) -> ChartType:
     x = alt.X("first:T", title="Date of the event", scale=alt.Scale(padding=30), axis=alt.Axis(labelOverlap=True))
     known = members[members["official_start"].notna()]
     behind = (
-        _band("low:T", known["official_start"].min(), "high:T", known["official_end"].max(), x, "Record")
+        _band("low:T", known["official_start"].min(), "high:T", known["official_end"].max(), x, "Record", False)
         if len(known)
         else []
     )
@@ -179,7 +184,7 @@ def _named(drawn: pd.DataFrame) -> alt.Chart:
     """Return who says what, written above each row: names that are long need no margin of their own."""
     return (
         alt.Chart(drawn)
-        .mark_text(align="left", dy=-17, fontSize=12, aria=False)
+        .mark_text(align="left", dy=-17, fontSize=12, limit=_LINE, aria=False)
         .encode(y=alt.Y("row_id:N", sort=None, axis=None), x=alt.value(0), text="label:N")
     )
 
@@ -189,8 +194,8 @@ def _pickable(marks: alt.Chart) -> alt.Chart:
     return marks.encode(opacity=alt.condition(picked, alt.value(1), alt.value(0.3))).add_params(picked)
 
 
-def _band(low: str, first: Any, high: str, last: Any, x: alt.X, label: str) -> list[alt.Chart]:
-    """Return the official record behind all rows, quiet, with its name."""
+def _band(low: str, first: Any, high: str, last: Any, x: alt.X, label: str, right: bool) -> list[alt.Chart]:
+    """Return the official record behind all rows, quiet, with its name on the side where there is room."""
     table = pd.DataFrame([{low[:-2]: first, high[:-2]: last, "label": label}])
     across = x.copy(deep=False)
     across.shorthand = low
@@ -199,7 +204,15 @@ def _band(low: str, first: Any, high: str, last: Any, x: alt.X, label: str) -> l
         .mark_rect(color=QUIET, stroke=QUIET, strokeWidth=2, fillOpacity=0.3, strokeOpacity=0.5)
         .encode(x=across, x2=high, tooltip=alt.Tooltip("label:N", title=" ")),
         alt.Chart(table)
-        .mark_text(align="left", baseline="bottom", dx=4, dy=-3, fontSize=11, color=QUIET, aria=False)
+        .mark_text(
+            align="right" if right else "left",
+            baseline="bottom",
+            dx=-4 if right else 4,
+            dy=-3,
+            fontSize=11,
+            color=QUIET,
+            aria=False,
+        )
         .encode(x=across, y=alt.value("height"), text="label:N"),
     ]
 
@@ -246,7 +259,7 @@ def outcomes(targets: pd.DataFrame) -> ChartType:
         .encode(x="due_on:T", color=_BY_VERDICT)
         .add_params(picked),
         alt.Chart(drawn)
-        .mark_text(align="left", dy=-15, fontSize=12, aria=False)
+        .mark_text(align="left", dy=-15, fontSize=12, limit=_LINE, aria=False)
         .encode(y=alt.Y("target_id:N", sort=None, axis=None), x=alt.value(0), text="said:N"),
     ).properties(height=alt.Step(42))
 

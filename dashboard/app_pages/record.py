@@ -1,0 +1,270 @@
+"""How the documents hold up: each verdict with its sentence, the official figures and their sources side by side."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pandas as pd
+import streamlit as st
+
+from dashboard import evidence, share
+from dashboard.charts import record as charts
+from dashboard.queries import ask, rows
+from dashboard.wording import (
+    BY_HAND,
+    VERDICTS,
+    amount,
+    counted,
+    edtf_in_words,
+    kind_in_words,
+    spelled,
+    targets_in_words,
+    verdict_in_words,
+    verdicts_in_words,
+)
+
+CLAIMS_PAGE = Path(__file__).parent / "claims.py"
+TRADE = {"trade_turnover", "exports", "imports", "trade_balance", "growth"}
+MOST_LISTED, MOST_COMPARED = 2000, 12
+"""Rows of the table, and disagreements drawn; those that a reader should mind most come first."""
+FIRST_READ = 10
+"""Cards before more are asked for."""
+OF_TABLE = {"claims": "Figure", "events": "Event", "notes": "Passage"}
+
+database, filters = st.session_state["database"], st.session_state["filters"]
+values = filters.values()
+
+st.title("Record check")
+totals = ask(database, "record_totals", **values)
+unchecked = int(totals.loc[totals["verdict"] == "no_record", "many"].sum())
+held = totals[totals["verdict"] != "no_record"]
+if held.empty:
+    evidence.nothing(
+        "The official record speaks to nothing here.",
+        "Widen the filters in the sidebar, or add figures and events to data/reference.",
+    )
+    st.stop()
+
+
+def standing(of_table: str, one: str) -> str:
+    """Say how all figures or all events stand to the record."""
+    some = held[held["of_table"] == of_table]
+    verdicts = [row["verdict"] for row in rows(some) for _ in range(row["many"])]
+    return verdicts_in_words(verdicts, one, [fits for periods in some["fits"] for fits in periods if fits])
+
+
+measures = {measure for row in rows(held[held["of_table"] == "claims"]) for measure in row["about"]}
+figure = "trade figure" if measures and measures <= TRADE else "figure"
+said = [standing(*what) for what in (("claims", figure), ("events", "event")) if what[0] in set(held["of_table"])]
+st.subheader("; ".join(said[:1] + [one[0].lower() + one[1:] for one in said[1:]]))
+st.caption(
+    "Official is not one number: a figure agrees when it lies within what the official sources say, as far as its own"
+    f" words commit it. {counted(unchecked, 'claim')} {'has' if unchecked == 1 else 'have'} no record."
+)
+counts = ask(database, "record_counts", **values)
+counts = counts[counts["verdict"] != "no_record"]
+picture = st.altair_chart(
+    charts.held_up(counts),
+    on_select="rerun",
+    key="held_up",
+    alt="Documents with the number of their figures, events and passages a verdict: "
+    + "; ".join(f"{row['document']}: {VERDICTS[row['verdict']].label.lower()} {row['many']}" for row in rows(counts)),
+)
+st.caption("Source: the documents, held against the official record listed at the foot of this page.")
+
+# The number in a label changes with the filters, so the choice stands in the URL by its verdict and not by its label.
+there = held.groupby("verdict")["many"].sum()
+offered = [verdict for verdict in VERDICTS if verdict in there.index]
+if "verdicts" not in st.session_state:
+    st.session_state["verdicts"] = st.query_params.get_all("verdict")
+st.session_state["verdicts"] = [verdict for verdict in st.session_state["verdicts"] if verdict in offered]
+chosen = st.pills(
+    "Verdicts",
+    offered,
+    format_func=lambda verdict: f"{VERDICTS[verdict].sign} {VERDICTS[verdict].label} ({there[verdict]})",
+    selection_mode="multi",
+    key="verdicts",
+    wrap=True,
+)
+if chosen:
+    st.query_params["verdict"] = chosen
+else:
+    st.query_params.pop("verdict", None)
+
+listed = ask(database, "record_verdicts", **values | {"verdicts": chosen, "most": MOST_LISTED})
+for part in picture["selection"].get("part", []):
+    document = counts.loc[counts["document_id"] == part["document_id"], "document"].iloc[0]
+    listed = listed[(listed["document"] == document) & (listed["verdict"] == part["verdict"])]
+    st.caption(f"Shown: {VERDICTS[part['verdict']].label.lower()}, in “{document}”.".replace("$", r"\$"))
+
+cards, as_table = st.tabs(["Sentence and record", "As a table"])
+with as_table:
+    table = st.dataframe(
+        listed.assign(
+            stands=[verdict_in_words(row) for row in rows(listed)],
+            sort=[OF_TABLE[of] for of in listed["of_table"]],
+            hand=[BY_HAND[0] if by_hand else "" for by_hand in listed["by_hand"]],
+            links=pd.Series([[source["url"] for source in row["sources"]] for row in rows(listed)], dtype=object),
+        ),
+        column_order=["stands", "sort", "what", "reasoning", "hand", "document", "links"],
+        column_config={
+            "stands": st.column_config.TextColumn("Verdict"),
+            "sort": st.column_config.TextColumn("What"),
+            "what": st.column_config.TextColumn("As printed, or the event"),
+            "reasoning": st.column_config.TextColumn("Why", width="large"),
+            "hand": st.column_config.TextColumn("Decided by"),
+            "document": st.column_config.TextColumn("Document"),
+            "links": st.column_config.ListColumn("Sources"),
+        },
+        hide_index=True,
+        key="record_table",
+        on_select="rerun",
+        alt="Verdicts as a table: verdict, what is judged, reasoning, document and sources.",
+    )
+    picked = list(listed["key"].iloc[table["selection"]["rows"]])
+    if picked:
+        evidence.show(ask(database, "evidence_record", keys=picked), key="record_picked", beside=True)
+with cards:
+    shown = list(listed["key"])
+    whole = len(shown) > FIRST_READ and st.toggle(f"Show all {len(shown)}", key="record_all")
+    keys = shown if whole else shown[:FIRST_READ]
+    evidence.show(ask(database, "evidence_record", keys=keys), key="record", most=len(shown) + 1, beside=True)
+
+drawings = {"How the documents hold up": charts.held_up(counts)}
+compared = ask(database, "record_disagreements", most=MOST_COMPARED, **values)
+if len(compared):
+    contradictions = int(compared.loc[compared["contradicts"], "disagreement_id"].nunique())
+    subjects = compared["disagreement_id"].nunique()
+    st.subheader(
+        f"{spelled(subjects).capitalize()} {'subject is' if subjects == 1 else 'subjects are'} told more than once,"
+        f" {spelled(contradictions) if contradictions else 'none'} in contradiction"
+    )
+    halves = st.columns(2, gap="large")
+    for place, (_, members) in enumerate(compared.groupby("place", sort=True)):
+        with halves[place % 2]:
+            first = rows(members)[0]
+            st.markdown(f"**{first['about']}**".replace("$", r"\$"))
+            drawings[first["about"]] = charts.side_by_side(members)
+            row = st.altair_chart(
+                drawings[first["about"]],
+                on_select="rerun",
+                key=f"compared:{first['disagreement_id']}",
+                alt=f"{first['about']}: {first['reasoning']}",
+            )
+            st.caption(f"{first['reasoning']} Grey: the official record.".replace("$", r"\$"))
+            ids = [point["row_id"] for point in row["selection"].get("row", []) if point.get("row_id")]
+            if ids:
+                keys = [f"{first['of_table']}:{row_id}" for row_id in ids]
+                evidence.show(ask(database, "evidence_record", keys=keys), key=f"compared:{place}")
+
+targets = ask(database, "trade_targets", **values | {"about": list(TRADE)})
+if len(targets):
+    st.subheader(targets_in_words(list(targets["outcome"])))
+    drawings["Targets and outcomes"] = charts.outcomes(targets)
+    aimed = st.altair_chart(
+        drawings["Targets and outcomes"],
+        on_select="rerun",
+        key="targets",
+        alt="; ".join(f"{charts.aimed_at(target)}: {charts.came_of_it(target)}" for target in rows(targets)),
+    )
+    st.caption(
+        "Dotted: from the announcement to the due date; tick: the official figures first reach it."
+        " Strong: a document speaks of it; pale: context. Source: the announced targets of the record."
+    )
+    for point in aimed["selection"].get("target", []):
+        for target in rows(targets[targets["target_id"] == point.get("target_id")]):
+            evidence.target(target)
+            evidence.show(ask(database, "evidence_claims", ids=list(target["claims"])), key=target["target_id"])
+
+st.subheader("The official record itself")
+figures, aims, happenings = st.tabs(["Figures", "Targets", "Events"])
+official = ask(database, "record_figures", **values)
+events = ask(database, "record_events", **values)
+LINK = st.column_config.LinkColumn("Source", display_text="Open")
+with figures:
+    st.dataframe(
+        official.assign(
+            of=[kind_in_words(row["growth_of"] or row["indicator"]) for row in rows(official)],
+            sort=["growth" if row["growth_of"] else "" for row in rows(official)],
+            shown=[amount(row["value"], row["value"], row["unit"]) for row in rows(official)],
+        ),
+        column_order=[
+            "period_start",
+            "period_end",
+            "of",
+            "sort",
+            "source",
+            "target",
+            "shown",
+            "agency",
+            "quality",
+            "derived",
+            "publisher",
+            "url",
+            "note",
+        ],
+        column_config={
+            "period_start": st.column_config.DateColumn("From"),
+            "period_end": st.column_config.DateColumn("To"),
+            "of": st.column_config.TextColumn("Of"),
+            "sort": st.column_config.TextColumn(" "),
+            "source": st.column_config.TextColumn("Party"),
+            "target": st.column_config.TextColumn("With"),
+            "shown": st.column_config.TextColumn("Value"),
+            "agency": st.column_config.TextColumn("Counted by"),
+            "quality": st.column_config.TextColumn("Quality", help="How far the source can be relied on"),
+            "derived": st.column_config.TextColumn("Computed", help="Empty: stated by the source as it stands here"),
+            "publisher": st.column_config.TextColumn("Publisher"),
+            "url": LINK,
+            "note": st.column_config.TextColumn("Note"),
+        },
+        hide_index=True,
+        alt="Official figures with period, value, agency, quality, how they were computed, publisher and link.",
+    )
+with aims:
+    st.dataframe(
+        targets.assign(
+            aim=[charts.aimed_at(row) for row in rows(targets)],
+            came=[charts.came_of_it(row) for row in rows(targets)],
+            on=[edtf_in_words(day) for day in targets["announced"]],
+        ),
+        column_order=["aim", "came", "on", "announced_by", "source_says", "spoken_of", "url", "note"],
+        column_config={
+            "aim": st.column_config.TextColumn("Target"),
+            "came": st.column_config.TextColumn("Outcome"),
+            "on": st.column_config.TextColumn("Announced"),
+            "announced_by": st.column_config.TextColumn("By"),
+            "source_says": st.column_config.TextColumn("The source says"),
+            "spoken_of": st.column_config.CheckboxColumn("In the documents"),
+            "url": LINK,
+            "note": st.column_config.TextColumn("Note"),
+        },
+        hide_index=True,
+        alt="Announced targets with outcome, announcement, source and whether the documents speak of them.",
+    )
+with happenings:
+    st.dataframe(
+        events.assign(
+            when=[edtf_in_words(day) for day in events["edtf"]],
+            sort=[kind_in_words(kind) for kind in events["kind"]],
+        ),
+        column_order=["when", "sort", "title", "place", "participants", "url", "note"],
+        column_config={
+            "when": st.column_config.TextColumn("When"),
+            "sort": st.column_config.TextColumn("Kind"),
+            "title": st.column_config.TextColumn("Event", width="large"),
+            "place": st.column_config.TextColumn("Place"),
+            "participants": st.column_config.ListColumn("Took part"),
+            "url": LINK,
+            "note": st.column_config.TextColumn("Note"),
+        },
+        hide_index=True,
+        alt="Events of the official record with date, kind, place, participants and link.",
+    )
+
+share.offer(
+    "record",
+    title="Record check",
+    tables={"verdicts": listed, "disagreements": compared, "targets": targets, "official figures": official},
+    charts=drawings,
+)
