@@ -5,7 +5,7 @@ from __future__ import annotations
 import bisect
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Protocol, TypeVar
+from typing import Generic, Protocol, TypeVar
 
 from pipeline.find import Found
 from pipeline.records import Date, Document, Layout, Naming, Quantity, Section, Sentence
@@ -52,14 +52,15 @@ def passages(document: Document, layout: Layout, found: Found, dates: Sequence[D
     sections = {section.section_id: section for section in layout.sections}
     latest: dict[str, Passage] = {}
     made: list[Passage] = []
+    quantities, whens, namings = _Within(found.quantities), _Within(dates), _Within(found.namings)
     for sentence in layout.sentences:
         passage = Passage(
             document=document,
             section=sections[sentence.section_id],
             sentence=sentence,
-            quantities=_within(found.quantities, sentence),
-            dates=_within(dates, sentence),
-            namings=_within(found.namings, sentence),
+            quantities=quantities.of(sentence),
+            dates=whens.of(sentence),
+            namings=namings.of(sentence),
             before=latest.get(sentence.section_id),
         )
         latest[sentence.section_id] = passage
@@ -67,7 +68,15 @@ def passages(document: Document, layout: Layout, found: Found, dates: Sequence[D
     return tuple(made)
 
 
-def _within(items: Sequence[_Item], sentence: Sentence) -> tuple[_Item, ...]:
-    first = bisect.bisect_left(items, sentence.start, key=lambda item: item.start)
-    last = bisect.bisect_left(items, sentence.stop, key=lambda item: item.start)
-    return tuple(item for item in items[first:last] if item.stop <= sentence.stop)
+class _Within(Generic[_Item]):
+    """Items in the order of the text, asked for those within a sentence."""
+
+    def __init__(self, items: Sequence[_Item]) -> None:
+        self._items = items
+        self._starts = [item.start for item in items]
+
+    def of(self, sentence: Sentence) -> tuple[_Item, ...]:
+        """Return the items that a sentence holds whole."""
+        first = bisect.bisect_left(self._starts, sentence.start)
+        last = bisect.bisect_left(self._starts, sentence.stop, first)
+        return tuple(item for item in self._items[first:last] if item.stop <= sentence.stop)

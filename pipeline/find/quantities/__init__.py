@@ -49,8 +49,6 @@ def _read(document: Document, vocabulary: Vocabulary) -> Iterator[Quantity | Not
             continue
         if before and not before.reaches(text, figure.start):
             before = None
-        if nearest and not nearest.reaches(text, figure.start):
-            nearest = None
         if figure.start < named and figure.high.unit is None:
             yield NotCounted(figure.start, figure.stop, "name", "<number> in a noun")  # 18 Leopard 2 tanks
             continue

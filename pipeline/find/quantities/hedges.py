@@ -10,7 +10,6 @@ from pipeline.records import Bound
 
 _REACH = 48
 _OPPOSITE: dict[Bound, Bound] = {"at_least": "at_most", "at_most": "at_least", "approximate": "exact"}
-_LONGEST = 6
 _MOST = 3  # "no more than about some 50"
 _PARAGRAPH = re.compile(r"\n\s*\n\s*$")
 _OPENING = "(“\"‘'[—–-…:;,/"
@@ -36,9 +35,12 @@ def _one_before(text: str, start: int, words: Words) -> tuple[int, Bound | None]
         return start, None
     left = text[max(0, start - _REACH) : start]
     tokens = left.split()
-    if not tokens or _bare(tokens[-1]) not in words.hedge_ends or _PARAGRAPH.search(left):
+    lengths = words.hedge_ends.get(_bare(tokens[-1])) if tokens else None
+    if lengths is None or _PARAGRAPH.search(left):
         return start, None
-    for count in range(min(_LONGEST, len(tokens)), 0, -1):
+    for count in lengths:
+        if count > len(tokens):
+            continue
         first = _bare(tokens[-count])
         bound = words.hedges.get(" ".join([first, *tokens[len(tokens) - count + 1 :]]).lower())
         if bound is not None:

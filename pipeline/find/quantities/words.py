@@ -124,8 +124,8 @@ class Words:
     """Currencies before the number."""
     hedges: Mapping[str, Bound]
     """Qualifiers before the number, in small letters, words parted by one space."""
-    hedge_ends: frozenset[str]
-    """The last words of these qualifiers."""
+    hedge_ends: Mapping[str, tuple[int, ...]]
+    """The last words of these qualifiers, each with how many words they have, the most first."""
     hedges_behind: Forms[Bound]
     hedge_verbs: Mapping[str, Bound]
     """Verbs before a number that bound it without belonging to its quote."""
@@ -204,7 +204,7 @@ def words_of(vocabulary: Vocabulary) -> Words:
         currency_ends=frozenset(before[-1] for before in currencies),
         countries=tuple(countries),
         hedges=hedges,
-        hedge_ends=frozenset(hedge.rsplit(" ", 1)[-1] for hedge in hedges),
+        hedge_ends=_lengths(hedges),
         hedges_behind=forms(behind),
         hedge_verbs=verbs,
         hedge_verb_ends=frozenset(verb.rsplit(" ", 1)[-1] for verb in verbs),
@@ -214,6 +214,15 @@ def words_of(vocabulary: Vocabulary) -> Words:
         counted=_any_word(counted),
         changed=_any_word(frozenset[str]().union(*changes.values())),
     )
+
+
+def _lengths(phrases: Iterable[str]) -> dict[str, tuple[int, ...]]:
+    """Return the last words of some phrases, each with how many words they have, the most first."""
+    found: dict[str, set[int]] = {}
+    for phrase in phrases:
+        words = phrase.split(" ")
+        found.setdefault(words[-1], set()).add(len(words))
+    return {last: tuple(sorted(lengths, reverse=True)) for last, lengths in found.items()}
 
 
 def _lists(vocabulary: Vocabulary, file: str, *names: str) -> dict[str, frozenset[str]]:

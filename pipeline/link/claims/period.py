@@ -100,31 +100,10 @@ def _two_years(telling: Telling, date: Date) -> str | None:
     )
 
 
-def _words_before(telling: Telling, date: Date) -> list[str]:
-    return re.findall(r"[^\W_]+|[;:()]", telling.text[max(telling.start, date.start - 48) : date.start].lower())[-5:]
-
-
-def _entry(telling: Telling, date: Date) -> str | None:
-    """Return the entry of periods.toml for the words before a date; "in" and its like do not count."""
-    words = _words_before(telling, date)
-    while True:
-        for count in (5, 4, 3, 2, 1):
-            entry = telling.words.date_words.get(" ".join(words[-count:])) if len(words) >= count else None
-            if entry is not None and not (
-                count == 1 and words[-1] in ("on", "over") and date.precision in ("day", "month")
-            ):
-                return entry
-        if not words or words[-1] not in ("in", "on", "at", "the", "of", "early", "late", "again", "back"):
-            return None
-        words.pop()
-
-
 def _is_a_time(telling: Telling, date: Date, measure: Measure) -> bool:
     """Whether a date may be the time of a value, not that of an act, a comparison or a name."""
-    entry = _entry(telling, date)
-    if entry in ("compared", "dates_a_thing") or (
-        measure == "growth" and _words_before(telling, date)[-1:] == ["from"]
-    ):
+    words, entry = telling.before[date.start]
+    if entry in ("compared", "dates_a_thing") or (measure == "growth" and words[-1:] == ("from",)):
         return False
     if _is_of_saying(telling, date) or _is_in_an_aside(telling, date):
         return _WITH.match(telling.text, date.stop) is not None
@@ -157,7 +136,7 @@ def _is_in_a_name(telling: Telling, date: Date) -> bool:
     text = telling.text
     if text[date.start - 1 : date.start] == "-":
         return True
-    words = _words_before(telling, date)
+    words, _ = telling.before[date.start]
     if not words or words[-1] not in ("the", "a", "an", "s", "its", "their", "his", "this", "their"):
         return False
     match = _FOLLOWED_BY_A_NOUN.match(text, date.stop)
@@ -173,7 +152,7 @@ def _bearing(telling: Telling, date: Date) -> str:
     """Return the period that a date stands for with the words before it: "since 2008" is 2008/.."."""
     if "/" in date.edtf:
         return date.edtf
-    match _entry(telling, date):
+    match telling.before[date.start][1]:
         case "from_then_on":
             return f"{date.edtf}/.."
         case "until_then":
@@ -182,16 +161,9 @@ def _bearing(telling: Telling, date: Date) -> str:
             return date.edtf
 
 
-def _neighbours(telling: Telling, quantity: Quantity) -> tuple[Quantity | None, Quantity | None]:
-    clause = telling.clause(quantity.start)
-    mine = telling.in_clause(clause)
-    place = mine.index(quantity)
-    return mine[place - 1] if place else None, mine[place + 1] if place + 1 < len(mine) else None
-
-
 def _after(telling: Telling, quantity: Quantity, measure: Measure, dates: Sequence[Date]) -> Date | None:
     """Return the date behind a quantity in its clause or in brackets, before any other quantity."""
-    _, later = _neighbours(telling, quantity)
+    _, later = telling.beside(quantity)
     for date in dates:
         if date.start < quantity.stop:
             continue
@@ -234,7 +206,7 @@ def _introduces(telling: Telling, date: Date, quantity: Quantity, later: Quantit
 
 def _before(telling: Telling, quantity: Quantity, dates: Sequence[Date]) -> Date | None:
     """Return the date before a quantity in its clause that no quantity between has for its own."""
-    earlier, _ = _neighbours(telling, quantity)
+    earlier, _ = telling.beside(quantity)
     for date in reversed(dates):
         if date.stop > quantity.start:
             continue
@@ -270,7 +242,7 @@ def _shared(telling: Telling, quantity: Quantity, dates: Sequence[Date]) -> Date
     """Return the date behind a later quantity that is joined to this one: "dropped 17 pct to 13.2 billion in 1986"."""
     last = quantity
     while True:
-        _, later = _neighbours(telling, last)
+        _, later = telling.beside(last)
         if later is None or telling.clause(later.start) != telling.clause(quantity.start):
             return None
         gap = telling.between(last.stop, later.start)
@@ -283,7 +255,7 @@ def _shared(telling: Telling, quantity: Quantity, dates: Sequence[Date]) -> Date
         found = next((date for date in dates if date.start >= later.stop), None)
         if found is None:
             return None
-        _, next_one = _neighbours(telling, later)
+        _, next_one = telling.beside(later)
         if next_one is None or found.start < next_one.start:
             return found
         last = later
@@ -291,7 +263,7 @@ def _shared(telling: Telling, quantity: Quantity, dates: Sequence[Date]) -> Date
 
 def _of_a_change(telling: Telling, quantity: Quantity, dates: Sequence[Date]) -> str | None:
     """Return the end of the time over which "from A to B" changed that belongs to a quantity."""
-    earlier, later = _neighbours(telling, quantity)
+    earlier, later = telling.beside(quantity)
     if later is not None and _joined(telling, quantity, later):
         first, second = quantity, later
     elif earlier is not None and _joined(telling, earlier, quantity):

@@ -201,6 +201,10 @@ class Telling:
     """The clause to which each of these belongs."""
     verbs: tuple[int, ...]
     """Where verbs begin."""
+    before: Mapping[int, tuple[tuple[str, ...], str | None]]
+    """Where each date begins, with the words before it and the entry of periods.toml that they are."""
+    clause_of: Mapping[int, tuple[Quantity, ...]]
+    """The quantities of each clause."""
 
     def verb(self, start: int, stop: int) -> int | None:
         """Return where the first verb between two places begins."""
@@ -215,9 +219,11 @@ class Telling:
         """Return where the clause of a character begins."""
         return self.starts[self.clauses.index(self.clause(place))]
 
-    def in_clause(self, clause: int) -> list[Quantity]:
-        """Return the quantities of a clause."""
-        return [quantity for quantity in self.quantities if self.clause(quantity.start) == clause]
+    def beside(self, quantity: Quantity) -> tuple[Quantity | None, Quantity | None]:
+        """Return the quantities before and behind one in its clause."""
+        mine = self.clause_of[self.clause(quantity.start)]
+        place = bisect.bisect_left(mine, quantity.start, key=lambda one: one.start)
+        return mine[place - 1] if place else None, mine[place + 1] if place + 1 < len(mine) else None
 
     def between(self, start: int, stop: int) -> str:
         """Return the words between two places in small letters, parted by one space."""
@@ -232,17 +238,29 @@ _WITHIN = frozenset(" -‐‑’'\n\t\xa0")
 _REACH = 80
 _MOST = 40
 """Quantities of one sentence that are read together: a table without a full stop is no sentence."""
+_FAR = 1500
+"""Characters beyond which no word bears on a quantity; without a bound the time would grow with a sentence's square."""
 
 
 def tellings(passage: Passage, words: Words) -> Iterator[Telling]:
-    """Yield a passage with the words that bear on its quantities, a very long one in stretches."""
-    start, quantities = passage.sentence.start, passage.quantities
-    for first in range(0, len(quantities), _MOST):
-        some = quantities[first : first + _MOST]
-        after = quantities[first + _MOST :][:1]
-        stop = after[0].start if after else passage.sentence.stop
-        yield _telling(passage, start, stop, some, words)
+    """Yield a passage with the words that bear on its quantities, a very long one in stretches of bounded length."""
+    start, groups = passage.sentence.start, list(_groups(passage.quantities))
+    for some, after in itertools.zip_longest(groups, groups[1:]):
+        stop = min(passage.sentence.stop, some[-1].stop + _FAR, after[0].start if after else passage.sentence.stop)
+        yield _telling(passage, max(start, some[0].start - _FAR), stop, some, words)
         start = stop
+
+
+def _groups(quantities: Sequence[Quantity]) -> Iterator[tuple[Quantity, ...]]:
+    """Yield the quantities that are read together."""
+    some: list[Quantity] = []
+    for quantity in quantities:
+        if some and (len(some) == _MOST or quantity.start - some[0].start > _FAR):
+            yield tuple(some)
+            some = []
+        some.append(quantity)
+    if some:
+        yield tuple(some)
 
 
 def _telling(passage: Passage, start: int, stop: int, quantities: tuple[Quantity, ...], words: Words) -> Telling:
@@ -271,7 +289,34 @@ def _telling(passage: Passage, start: int, stop: int, quantities: tuple[Quantity
             if not sense.needs or f" {sense.needs} " in text[last : min(stop, last + _REACH)]:
                 cues[sense.role].append(Cue(first, last, sense))
     found: dict[Role, tuple[Cue, ...]] = {role: tuple(some) for role, some in cues.items()}
-    return Telling(passage, words, text, start, stop, quantities, dates, namings, found, starts, clauses, verbs)
+    before = {date.start: _before(text, start, date, words) for date in dates}
+    sharing: dict[int, tuple[Quantity, ...]] = {}
+    for quantity in quantities:
+        clause = clauses[bisect.bisect_right(starts, quantity.start) - 1]
+        sharing[clause] = (*sharing.get(clause, ()), quantity)
+    return Telling(
+        passage, words, text, start, stop, quantities, dates, namings, found, starts, clauses, verbs, before, sharing
+    )
+
+
+_BEFORE_DATE = re.compile(r"[^\W_]+|[;:()]")
+_SMALL_WORDS = frozenset({"in", "on", "at", "the", "of", "early", "late", "again", "back"})
+
+
+def _before(text: str, start: int, date: Date, words: Words) -> tuple[tuple[str, ...], str | None]:
+    """Return the words before a date and the entry of periods.toml for them; "in" and its like do not count."""
+    said = tuple(_BEFORE_DATE.findall(text[max(start, date.start - 48) : date.start].lower()))[-5:]
+    stop = len(said)
+    while stop:
+        for first in range(stop):
+            entry = words.date_words.get(" ".join(said[first:stop]))
+            alone = first == stop - 1 and said[first] in ("on", "over") and date.precision in ("day", "month")
+            if entry is not None and not alone:
+                return said, entry
+        if said[stop - 1] not in _SMALL_WORDS:
+            break
+        stop -= 1
+    return said, None
 
 
 def _places(items: Sequence[Date] | Sequence[Naming], start: int, stop: int) -> tuple[int, int]:
