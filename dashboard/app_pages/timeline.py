@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 import pandas as pd
 import streamlit as st
+from altair.typing import ChartType
 
 from dashboard import evidence, share
+from dashboard.charts import drawn
 from dashboard.charts import timeline as charts
 from dashboard.choice import Choice
 from dashboard.days import Days, around
@@ -16,7 +20,7 @@ from dashboard.queries import ask, rows
 from dashboard.wording import VERDICTS, counted, edtf_in_words, kind_in_words
 
 LANES = {"Kind": "kind", "Actor": "actor", "Document": "document"}
-FIRST_READ = 6
+FIRST_READ = 4
 """Sentences shown at once: the chart stays near."""
 
 database, filters = st.session_state["database"], st.session_state["filters"]
@@ -99,28 +103,21 @@ years = ask(database, "timeline_counts", step="year", **values)
 st.subheader(charts.title(here, everything, years, days if days != whole else None))
 
 beginning, picture = chosen.begin("timeline", of=(by, str(days), str(values)))
-
-
-def drawn(chosen: tuple[str, ...] = ()) -> Any:
-    """Return the chart of the events shown."""
-    if one_by_one:
-        return charts.lanes(events, published, record, by, days, chosen)
-    return charts.bins(events, published, by, days, chosen)
-
-
+draw: Callable[..., ChartType] = charts.lanes if one_by_one else charts.bins
+told: tuple[object, ...] = (events, published, record, by, days) if one_by_one else (events, published, by, days)
 with st.container(key="timeline"):
     st.altair_chart(
-        drawn(beginning),
+        drawn(draw, *told, chosen=beginning),
         on_select=picked,
         selection_mode="mark",
         key=picture,
         alt=f"{here['events']} events over time in lanes by {by}; the tables below hold the same.",
     )
-window, strip = shown.begin("strip", of=str(values))
+window, strip = shown.begin("strip", of=(by, str(values)))
 unit = "year" if whole.length.days > 1500 else "month"
 counts = years if unit == "year" else ask(database, "timeline_counts", step=unit, **values)
 st.altair_chart(
-    charts.strip(counts, unit, whole, whole.read(window) if window else None),
+    drawn(charts.strip, counts, unit, whole, whole.read(window) if window else None, by),
     on_select=dragged,
     selection_mode="days",
     key=strip,
@@ -151,25 +148,29 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
 st.caption(charts.legend(one_by_one, length, everything))
 
 if chosen.values:
-    told = [row for row in rows(events) if charts.stands_for(row, chosen.values)]
-    ids = [event for row in told for event in (row["ids"] if not one_by_one else [row["event_id"]])]
+    spoken_of = [row for row in rows(events) if charts.stands_for(row, chosen.values)]
+    ids = [event for row in spoken_of for event in (row["ids"] if not one_by_one else [row["event_id"]])]
     quotes = ask(database, "evidence_events", ids=ids)
     papers = [row for row in rows(published) if row["mark"] in chosen.values]
     if papers:
         written = {(paper["document_id"], paper["published"]) for paper in papers}
         quotes = quotes[[pair in written for pair in zip(quotes["document_id"], quotes["published"], strict=True)]]
     for paper in papers:
-        st.subheader(f"{paper['title']}, {edtf_in_words(paper['published'])}: {counted(len(told), 'event')} spoken of")
+        st.subheader(
+            f"{paper['title']}, {edtf_in_words(paper['published'])}: {counted(len(spoken_of), 'event')} spoken of"
+        )
     for row in rows(record[record["mark"].isin(chosen.values)]):
         st.subheader(f"On record: {row['title']}, {edtf_in_words(row['edtf'])}")
         where = f"{row['place']}. " if row["place"] else ""
         st.caption(f"{where}{row['note'] or ''}".replace("$", r"\$"))
         st.link_button("Source", row["url"], icon=":material/open_in_new:")
-        if not told:
+        if not spoken_of:
             st.caption("The documents shown do not speak of it.")
-    if told and not papers:
-        st.subheader("What is written about it" if len(told) == 1 else f"What is written about {len(told)} of them")
-    evidence.show(quotes, key="events_evidence", most=FIRST_READ)
+    if spoken_of and not papers:
+        st.subheader(
+            "What is written about it" if len(spoken_of) == 1 else f"What is written about {len(spoken_of)} of them"
+        )
+    evidence.show(quotes, key="events_evidence", most=FIRST_READ, beside=True)
 
 tabs = st.tabs(["Events" if one_by_one else "Events counted", "Written", "On record"])
 with tabs[0]:
@@ -187,8 +188,8 @@ with tabs[0]:
                 "what": "Kind",
                 "title": st.column_config.TextColumn("Event", width=300),
                 "sentences": st.column_config.NumberColumn("Told", help="Number of sentences that tell it"),
-                "said": "Record",
-                "place": "Place",
+                "said": st.column_config.TextColumn("Record", width=150),
+                "place": st.column_config.TextColumn("Place", width=110),
                 "actors": st.column_config.ListColumn("Actors"),
             },
         )
@@ -228,6 +229,6 @@ share.offer(
     "timeline",
     title=f"Timeline by {by}, {charts.stretch(days)}",
     tables={"events": events, "publications": published, "record": record},
-    charts={"What was written when about when": drawn},
+    charts={"What was written when about when": partial(draw, *told)},
     state={name: choice.values[0] for name, choice in (("mark", chosen), ("days", shown)) if choice.values},
 )

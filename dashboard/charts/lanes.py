@@ -21,8 +21,8 @@ MOST_TRACKS = 60
 """Rows of marks that one looks at together; where more are needed, events are counted a period."""
 BIN_TRACKS = 3
 """Rows that a lane of counts is high."""
-NAME = 150
-"""Pixels of a lane's name."""
+NAME: Mapping[str, int] = {"kind": 84, "actor": 150, "document": 150}
+"""Pixels of a lane's name, by what the lanes are."""
 LETTER = 6.2
 """Pixels of a letter of a label, on average."""
 _LINE = 24
@@ -37,8 +37,9 @@ Mark = dict[str, Any]
 class Lanes:
     """The lanes from top to bottom: where each begins and how many rows it has."""
 
-    def __init__(self) -> None:
-        """Begin without any lane."""
+    def __init__(self, name: int) -> None:
+        """Begin without any lane; ``name`` is how many pixels their names may take."""
+        self._name = name
         self._tops: dict[str, float] = {}
         self._tracks: dict[str, int] = {}
         self._bottom = 0.0
@@ -77,8 +78,9 @@ class Lanes:
         axis = alt.Axis(
             values=list(names),
             labelExpr=f"({json.dumps({f'{middle:g}': name for middle, name in names.items()})})[datum.value]",
-            labelLimit=NAME,
-            minExtent=NAME,
+            labelLimit=self._name,
+            minExtent=self._name,
+            maxExtent=self._name,
             labelOverlap=False,
             grid=False,
             domain=False,

@@ -38,7 +38,7 @@ PUBLISHED, RECORD = "Published", "On record"
 OTHERS: Mapping[str, str] = {"kind": "Others", "actor": "Other actors", "document": "Other documents"}
 STEPS: Mapping[str, int] = {"day": 1, "week": 7, "month": 30, "quarter": 91, "year": 365, "decade": 3652}
 """Days of the periods by which events are counted."""
-_MOST_BINS = 60
+_MOST_BINS = 100
 _RECORD_TRACKS = 3
 _LABEL = 32
 _UNCHOSEN = "(!isValid(mark.mark) || !isValid(mark.mark[0]) || slice(mark.mark[0], 0, 7) === 'record:')"
@@ -47,6 +47,9 @@ _COLOUR = alt.Color("colour:N", scale=in_theme(), legend=None)
 _OUTLINE = alt.Stroke("colour:N", scale=in_theme(), legend=None)
 _LIT = (
     f"{_UNCHOSEN} || indexof(mark.mark, datum.mark) >= 0 || indexof(datum.lit, '|' + toString(mark.mark[0]) + '|') >= 0"
+)
+_PAPER_LIT = (
+    "!isValid(mark.mark) || slice(toString(mark.mark[0]), 0, 6) !== 'paper:' || indexof(mark.mark, datum.mark) >= 0"
 )
 
 
@@ -78,7 +81,7 @@ def lanes(
     events that it speaks of, and from an event to the documents and the record of it.
     """
     drawn, behind = _marks(events, by, days), _records(record, days)
-    room = Lanes()
+    room = Lanes(laid_out.NAME[by])
     many = laid_out.tracks(drawn)
     for lane in sorted(many, key=lambda lane: (lane in OTHERS.values(), lane)):
         room.add(lane, many[lane])
@@ -103,7 +106,7 @@ def lanes(
     bars = shown.encode(x=x, x2="until:T", y=room.axis("over"), y2="under:Q")
     fading = [
         bars.transform_filter(f"datum.open === '{side}'")
-        .mark_rect(cornerRadius=2)
+        .mark_rect(cornerRadius=2, clip=True)
         .encode(color=alt.value(_fading(side)))
         for side in {mark["open"] for mark in drawn} - {""}
     ]
@@ -114,6 +117,13 @@ def lanes(
         .encode(x=across(days, at), y=room.axis("row"), text="label:N", opacity=lit)
         for side, at, dx in (("left", "label_until", 6), ("right", "label_from", -8))
     ]
+    # Beside its mark, where the label is not.
+    signs = [
+        shown.transform_filter(f"datum.sign !== '' && datum.side === '{side}'")
+        .mark_text(align="left" if dx > 0 else "right", dx=dx, fontSize=13, fontWeight="bold", aria=False)
+        .encode(x=across(days, at), y=room.axis("row"), text="sign:N")
+        for side, at, dx in (("left", "label_from", -7), ("right", "label_until", 7))
+    ]
     layers: list[alt.Chart] = [
         room.borders(),
         _links(drawn, [*behind, *papers]).encode(x=x, x2="until:T", y=room.axis("row"), y2="row_to:Q"),
@@ -121,15 +131,13 @@ def lanes(
         *fading,
         # The outline keeps a month wide enough to be hit where thirty years share a narrow screen.
         bars.transform_filter("!datum.point && datum.open === ''")
-        .mark_rect(strokeWidth=2, cornerRadius=2)
+        .mark_rect(strokeWidth=2, cornerRadius=2, clip=True)
         .encode(stroke=_OUTLINE)
         .add_params(_chooser(chosen)),
         shown.transform_filter("datum.point")
         .mark_point(filled=True, size=85)
         .encode(x=across(days, "middle"), y=room.axis("row")),
-        shown.transform_filter("datum.sign !== ''")
-        .mark_text(align="right", dx=-7, fontSize=13, fontWeight="bold", aria=False)
-        .encode(x=x, y=room.axis("row"), text="sign:N"),
+        *signs,
         *labels,
     ]
     return alt.layer(*layers).properties(height=room.height)
@@ -138,7 +146,7 @@ def lanes(
 def bins(tallies: pd.DataFrame, published: pd.DataFrame, by: str, days: Days, chosen: Sequence[str] = ()) -> ChartType:
     """Return events counted a period (:func:`tallied`) in lanes; a click chooses a bar."""
     drawn: list[Mark] = [dict(row) for row in rows(tallies)]
-    room = Lanes()
+    room = Lanes(laid_out.NAME[by])
     for lane in sorted({mark["lane"] for mark in drawn}, key=lambda lane: (lane == OTHERS[by], lane)):
         room.add(lane, laid_out.BIN_TRACKS)
     papers = _papers(published, days, room)
@@ -184,10 +192,10 @@ def tallied(counts: pd.DataFrame, by: str, length: str) -> pd.DataFrame:
     return laid_out.table(made, "mark", "lane", "events", "ids", "when", "colour", "first", "until")
 
 
-def strip(counts: pd.DataFrame, length: str, whole: Days, window: Days | None) -> ChartType:
+def strip(counts: pd.DataFrame, length: str, whole: Days, window: Days | None, by: str) -> ChartType:
     """Return how many events begin in each period of the whole time, with a window to drag (``days``, Unix ms).
 
-    ``counts`` is the answer to ``timeline_counts`` by ``length``.
+    ``counts`` is the answer to ``timeline_counts`` by ``length``; the edges are those of the lanes ``by`` above.
     """
     drawn = pd.DataFrame(
         [{**_span(pd.Timestamp(row["first_day"]), length), "events": row["events"], "floor": 0} for row in rows(counts)]
@@ -205,7 +213,11 @@ def strip(counts: pd.DataFrame, length: str, whole: Days, window: Days | None) -
             x=across(whole),
             x2="until:T",
             y=alt.Y(
-                "events:Q", title=None, axis=alt.Axis(tickCount=2, minExtent=laid_out.NAME, tickMinStep=1, grid=False)
+                "events:Q",
+                title=None,
+                axis=alt.Axis(
+                    tickCount=2, minExtent=laid_out.NAME[by], maxExtent=laid_out.NAME[by], tickMinStep=1, grid=False
+                ),
             ),
             y2="floor:Q",
             color=_COLOUR,
@@ -346,7 +358,11 @@ def _context(record: Sequence[Mark], papers: Sequence[Mark], room: Lanes, x: alt
             if marks is record:
                 bars = bars.mark_rect(color=QUIET, fillOpacity=0.25, stroke=QUIET, strokeWidth=1.5, cornerRadius=2)
             else:
-                bars = bars.mark_rect(strokeWidth=2).encode(color=_COLOUR, stroke=_OUTLINE)
+                bars = bars.mark_rect(strokeWidth=2, clip=True).encode(
+                    color=_COLOUR,
+                    stroke=_OUTLINE,
+                    opacity=alt.condition(_PAPER_LIT, alt.value(1), alt.value(0.25)),
+                )
             layers.append(bars)
     return layers
 
@@ -370,7 +386,7 @@ def _links(drawn: Sequence[Mark], others: Sequence[Mark]) -> alt.Chart:
     ]
     chosen = "isValid(mark.mark) && (indexof(mark.mark, datum.one) >= 0 || indexof(mark.mark, datum.other) >= 0)"
     table = laid_out.table(lines, "one", "other", "mark", "first", "row", "until", "row_to")
-    return alt.Chart(table).transform_filter(chosen).mark_rule(color=QUIET, strokeWidth=1.2, aria=False)
+    return alt.Chart(table).transform_filter(chosen).mark_rule(color=QUIET, strokeWidth=1.2, aria=False, clip=True)
 
 
 def _marks(events: pd.DataFrame, by: str, days: Days) -> list[Mark]:
