@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import fields, replace
+from typing import NamedTuple
 
 import duckdb
 
@@ -15,6 +16,10 @@ from pipeline.records import Claim
 
 WORDS = r"[\w’'.&-]+"
 """One word of a text, with what may join its parts."""
+OTHER_THAN_A_YEAR = (
+    r"{quote} (?:a|per|each|every) (?:month|day|week|quarter)\b|\b(?i:month|dai|week|quarter)ly (?:\w+ )?{counted}\b"
+)
+"""An amount by the month: the record has no such rates."""
 
 _SELECT = """
 WITH asked AS (
@@ -23,7 +28,7 @@ WITH asked AS (
         AND list_contains($pairs, least(source_actor, target_actor) || ' ' || greatest(source_actor, target_actor))
 ),
 named AS (
-    SELECT sentence_id, list(DISTINCT [quote, country]) AS names
+    SELECT sentence_id, list(DISTINCT [quote, country, kind::VARCHAR]) AS names
     FROM actor_mentions JOIN actors USING (actor_id)
     WHERE sentence_id IN (SELECT sentence_id FROM asked)
     GROUP BY sentence_id
@@ -35,6 +40,14 @@ JOIN sections ON sections.section_id = asked.section_id
 LEFT JOIN named USING (sentence_id)
 ORDER BY asked.document_id, asked.sentence_id, asked.start
 """
+
+
+class Named(NamedTuple):
+    """An actor that a sentence names."""
+
+    words: str
+    country: str | None
+    kind: str
 
 
 def questions(connection: duckdb.DuckDBPyConnection, asked: dict[str, list[str]]) -> Iterator[Question]:
@@ -49,20 +62,22 @@ def questions(connection: duckdb.DuckDBPyConnection, asked: dict[str, list[str]]
     while row := found.fetchone():
         claim = Claim(*row[: len(names)])
         text, first, last, named = row[len(names) :]
-        yield question_of(claim, text, Period(first, last) if first and last else None, named)
+        names_of = [Named(*name) for name in named]
+        yield question_of(claim, text, Period(first, last) if first and last else None, names_of)
 
 
-def question_of(claim: Claim, text: str, published: Period | None, named: Sequence[tuple[str, str | None]]) -> Question:
+def question_of(claim: Claim, text: str, published: Period | None, named: Sequence[Named]) -> Question:
     """Return a claim as a question.
 
     Args:
         claim: the claim, with both parties.
         text: its sentence.
         published: when it was published.
-        named: the actors that the sentence names, each by its words and its country.
+        named: the actors that the sentence names.
     """
     said_by = claim.attributed_to or ""
-    reporters = {country for words, country in named if words in said_by}
+    reporters = {name.country for name in named if name.words in said_by}
+    parties = {claim.source_actor, claim.target_actor}
     counts = any(form in said_by.lower() for form in forms("counts"))
     text = " ".join(text.split())
     currencies = [code for code in ("CNY", "USD") if any(form in text.lower() for form in forms(code))]
@@ -75,7 +90,8 @@ def question_of(claim: Claim, text: str, published: Period | None, named: Sequen
         published=published,
         reporter=next(iter(reporters)) if counts and len(reporters) == 1 else None,
         currency=currencies[0] if claim.unit == PERCENT and len(currencies) == 1 else None,
-        partial=_partial(claim, text, [words for words, _ in named]),
+        partial=_partial(claim, text, [name.words for name in named]),
+        others=any(name.kind == "state" and name.country not in parties for name in named),
     )
 
 
@@ -86,7 +102,16 @@ def _partial(claim: Claim, text: str, names: Sequence[str]) -> str | None:
     """
     told = re.split(" [-–—] ", " ".join((claim.object or "").split()))[-1]  # "BEIJING - China's trade"
     counted, quote = re.escape(told), re.escape(" ".join(claim.quote.split()))
-    beside = [rf"({counted})", rf"({WORDS}) worth {quote}", rf"{quote} worth of ({WORDS})"]
+    if other := re.search(OTHER_THAN_A_YEAR.format(quote=quote, counted=counted), text):
+        return other[0]
+    if alone := re.search(rf"{quote} (?:{'|'.join(sorted(forms('alone')))})\b", text):
+        return alone[0]
+    if claim.unit == PERCENT and (share := re.search(rf"{quote} of \w+", text)):
+        return share[0]
+    places = "|".join(re.escape(" ".join(name.split())) for name in names)
+    if names and (place := re.search(rf"(?:between|and|with|from|(?<!ccording )to) (?:{places})['’]s [A-Z]\w+", text)):
+        return place[0]
+    beside = [rf"({counted})", rf"({WORDS}) worth {quote}", rf"{quote} (?:worth )?(?:of|in) ({WORDS})"]
     beside += [rf"{counted} (?:in|of) ({WORDS})"] if counted else []
     for pattern in beside:
         found = re.search(pattern, text)
@@ -95,5 +120,5 @@ def _partial(claim: Claim, text: str, names: Sequence[str]) -> str | None:
             phrase = phrase.replace(" ".join(name.split()), " ")
         if any(word not in forms("whole") | forms("behind") for word in re.findall(r"[^\W\d_]+", phrase.lower())):
             return found[0] if found else None
-    narrowed = re.search(rf"\b(?:in|of) (?:[\w-]+ )?(?:{'|'.join(sorted(forms('part')))})\b", text, re.I)
+    narrowed = re.search(rf"\b(?:in|of|by|via|through) (?:[\w-]+ )?(?:{'|'.join(sorted(forms('part')))})\b", text, re.I)
     return narrowed[0] if narrowed else None

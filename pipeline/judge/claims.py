@@ -109,6 +109,14 @@ def _dated_by(question: Question, dated: Sequence[Question]) -> Question:
 
 def answer_to(question: Question, record: Record, moved: Sequence[Period] = ()) -> Answer:
     """Return what the record says of a claim; ``moved`` are periods that amounts beside it really belong to."""
+    answer = _answer_to(question, record, moved)
+    if answer.verdict == "differs" and question.others:
+        told = f"{answer.told} But the sentence names other states as well, and the figure may be about them."
+        return replace(answer, verdict="no_record", severity=0, told=told)
+    return answer
+
+
+def _answer_to(question: Question, record: Record, moved: Sequence[Period]) -> Answer:
     of = question.series
     if question.partial:
         return Answer("no_record", 0, f"The record counts all goods; the text speaks of {question.partial}.")

@@ -25,6 +25,8 @@ class Question:
     """The currency in which the text says a growth was counted, where it does."""
     partial: str | None
     """The words that make it a part of what the record counts ("oil", "services")."""
+    others: bool
+    """Whether the sentence names other states than the two parties: the figure may be about them."""
 
     @property
     def series(self) -> Series:

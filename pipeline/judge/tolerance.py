@@ -27,8 +27,8 @@ SINGLE_DIGIT = 0.07
 """At most for a figure of one digit: "6 billion" may be 5.7, but "1 billion" is not 1.5."""
 ROUND_PERCENT = 0.05
 """Either side of a rate that is a multiple of ten: "30 per cent" may be 28.7."""
-FRACTION = 0.1
-"""Either side of a rate in words: "by a third" may be 31 or 36 per cent."""
+FRACTION_POINTS = 4.0
+"""Either side of a rate in words: 29 per cent lies midway between "a quarter" and "a third"."""
 HEDGED_POINTS = 1.0
 """At least, for a hedged rate: six per cent of "around 5 %" would be less than its rounding."""
 REVISED = 0.01
@@ -95,7 +95,8 @@ def accepted(claim: Claim) -> Accepted:
         high = farthest = sizes[1] + _hedge(BEYOND, sizes[1], rate)
         digits = 1
     elif bound == "approximate":
-        low, high = (sizes[0] - max(_hedge(ABOUT, sizes[0], rate), low_below)), sizes[1] + _hedge(ABOUT, sizes[1], rate)
+        low = sizes[0] - max(_hedge(ABOUT, sizes[0], rate), low_below)
+        high = sizes[1] + max(_hedge(ABOUT, sizes[1], rate), high_above)
         nearest, farthest, digits = low, high, 1
     elif bound == "at_least":
         high, farthest, far = math.inf, sizes[1] + _hedge(BEYOND, sizes[1], rate), sizes[1] * FAR
@@ -118,7 +119,7 @@ def _rounding(numbers: list[str], place: int, size: float, rate: bool) -> tuple[
         numbers[place].replace(",", "").replace("\u00a0", "").replace("\u202f", "").replace(" ", "") if numbers else ""
     )
     if not number or not float(number):
-        in_words = (FRACTION if rate else ROUND) * size
+        in_words = FRACTION_POINTS if rate else ROUND * size
         return in_words, in_words, 1
     whole, _, decimals = number.partition(".")
     step = size / float(number) * 10.0 ** -len(decimals)
