@@ -73,6 +73,7 @@ class Told:
     actors: Mapping[str, EventRole] = field(default_factory=dict[str, EventRole])
     place: str | None = None
     country: str | None = None
+    title: str = ""
 
 
 def judged(told: Mapping[str, Told], folder: Path, record: str = RECORD) -> duckdb.DuckDBPyConnection:
@@ -95,7 +96,7 @@ def judged(told: Mapping[str, Told], folder: Path, record: str = RECORD) -> duck
         first, last = start + event.text.index("["), start + event.text.index("]") - 1
         sentence = Sentence(f"d:{start}", "d:1", "d", "body", "text", start, start + len(plain), plain)
         days = edtf.first_day(event.edtf), edtf.last_day(event.edtf)
-        row = Event(name, event.kind, name, event.edtf, *days, "day", event.place, event.country)
+        row = Event(name, event.kind, event.title or plain, event.edtf, *days, "day", event.place, event.country)
         mention = EventMention(name, "d", "d:1", sentence.sentence_id, first, last, text[first:last], "")
         tables.fill(connection, "sentences", [sentence])
         tables.fill(connection, "events", [row])
@@ -246,6 +247,9 @@ UNMATCHED = {
     "another agreement of the same two": Told("They signed a gas [deal].", "agreement", "2001-07-16", JIANG),
     "another statement of the president": Told("Clinton [spoke].", "statement", "1994-05-25", CLINTON),
     "another exercise of the same two in the year": Told("Their [exercise].", "exercise", "2015", BOTH),
+    "another conflict of a sentence": Told(
+        "After 9/11, the [war] in Afghanistan.", "conflict", "2001", {"USA": "party"}, title="War in Afghanistan"
+    ),
     "sanctions of another day": Told("More [sanctions].", "sanction", "2014-03-20", {"RUS": "object", "EU": "party"}),
     "a body that founds another": Told("NATO [established] a council.", "organisation", "1997", {"NATO": "party"}),
     "a programme of the body that is joined": Told(

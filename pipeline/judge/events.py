@@ -132,6 +132,8 @@ class Record:
                 return True
             exact = told.days < _VAGUE and known.days < _VAGUE
             return False if exact and len(known.who.states & told.who.states) > 1 else None
+        if known.kind in ("conflict", "sanction"):  # a sentence tells several: "after the annexation, the sanctions"
+            named = self.words.any(known.known_by, told.title.lower())
         return False if named and (shared or not told.who.all) else None
 
     def _is_gathering_of_a_body(self, told: Happening, known: Happening) -> bool | None:
