@@ -112,7 +112,7 @@ with drawing:
         behind = record[record["growth_of"].fillna("") == of]
         chosen += drawn(
             ", ".join(part for part in (name, unit, lane) if part),
-            charts.by_unit(some, unit)
+            charts.by_unit(some, unit, legend=not drawings)
             if deals
             else charts.over_time(some, unit, name, behind, targets, time=time, height=LANE if lane else HIGH),
             f"{counted(len(some), 'claim')} about {name.lower()} in {unit}, on the official record where there is one:"

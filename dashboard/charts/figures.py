@@ -20,7 +20,7 @@ from dashboard.wording import VERDICTS, amount, claim_in_words, edtf_in_words, v
 
 IN_UNITS = ("low", "high", "middle", "halo_low", "halo_high", "open")
 """Columns of marks that are in the claims' unit."""
-SAID_AS = {"actual": "said to be so (filled)", "target": "target", "forecast": "forecast"}
+_SAID_AS = {"actual": "fact (filled)", "target": "target", "forecast": "forecast"}
 _LOOKS = {"agrees": "agrees", "differs": "differs", "fits_other": "fits_other_period", "outdated": "outdated"}
 """Of each colour of a verdict the verdict whose sign and words stand beside it in a legend."""
 
@@ -50,6 +50,8 @@ def marks(claims: pd.DataFrame) -> pd.DataFrame:
                 "low": low,
                 "high": high,
                 "middle": (low + high) / 2,
+                "zero": 0,
+                "soft": bound == "approximate",
                 "halo_low": low - rounding,
                 "halo_high": high + rounding,
                 "open": {"at_least": high + reach, "at_most": low - reach}.get(bound),
@@ -75,10 +77,11 @@ def shape(drawn: pd.DataFrame, *, legend: bool = True) -> alt.Shape:
     key = alt.Legend(
         title=None,
         orient="bottom",
+        values=[modality for modality in MODALITIES if modality in set(drawn["modality"])],
         symbolStrokeWidth=2,
         symbolSize=110,
         symbolOpacity=1,
-        labelExpr=f"({json.dumps(SAID_AS)})[datum.value]",
+        labelExpr=f"({json.dumps(_SAID_AS)})[datum.value]",
         labelLimit=0,
     )
     scale = alt.Scale(domain=list(MODALITIES), range=list(MODALITIES.values()))
@@ -89,7 +92,7 @@ def colour(drawn: Iterable[str], *, legend: bool = True) -> alt.Color:
     """Return colour as verdict, with a legend of those that are drawn: sign and words beside each colour."""
     present = [look for look in _LOOKS if legend and look in set(drawn)]
     said = {look: f"{VERDICTS[of].sign} {VERDICTS[of].short}" for look, of in _LOOKS.items()}
-    said["fits_other"] += " or flow"
+    said["fits_other"] = f"{VERDICTS['fits_other_period'].sign} Another period or flow"
     key = alt.Legend(
         title=None,
         orient="top",

@@ -121,7 +121,7 @@ def _figures(members: pd.DataFrame) -> ChartType:
     shown = _rows(drawn).encode(color=figures.colour(drawn["colour"]))
     return alt.layer(
         *behind,
-        shown.transform_filter("datum.halo_high > datum.halo_low")
+        shown.transform_filter("datum.soft")
         .mark_rule(strokeWidth=16, opacity=0.2, aria=False)
         .encode(x="halo_low:Q", x2="halo_high:Q"),
         shown.transform_filter("datum.high > datum.low")
@@ -246,7 +246,7 @@ def outcomes(targets: pd.DataFrame) -> ChartType:
             alt.Tooltip("said:N", title="Outcome"),
         ],
     )
-    x = alt.X("announced_start:T", title="From the announcement to the due date, and when it was first reached")
+    x = alt.X("announced_start:T", title="Announced, due, first reached")
     return alt.layer(
         base.mark_rule(strokeDash=[1, 3], strokeWidth=2, color=QUIET, aria=False).encode(x=x, x2="due_on:T"),
         base.transform_filter("isValid(datum.first_met) && datum.first_met > datum.due_on")
@@ -276,7 +276,7 @@ def came_of_it(target: dict[str, Any]) -> str:
     met = f"{int(target['met'])}" if target["met"] else ""
     share = f"{number(round(abs(target['over_percent'])))} %" if target["over_percent"] is not None else ""
     if target["outcome"] == "met":
-        return f"{sign} met {met}{f', {share} above when due' if share else ''}"
+        return f"{sign} met {met}{f', {share} above' if share else ''}"
     if target["outcome"] == "missed":
         later = f", reached {met}" if met else ", not reached yet"
         return f"{sign} missed{f' by {share}' if share else ''}{later}"

@@ -116,7 +116,7 @@ def _claims(drawn: pd.DataFrame, x: alt.X, y: alt.Y, legend: bool) -> list[alt.C
         amid.transform_filter("datum.sign != ''") if len(drawn) <= _MOST_LABELLED else amid.transform_filter("false")
     )
     return [
-        through.transform_filter("datum.halo_high > datum.halo_low")
+        through.transform_filter("datum.soft")
         .mark_rect(aria=False)
         .encode(y=_on(y, "halo_low:Q"), y2="halo_high:Q", opacity=alt.value(0.18)),
         amid.transform_filter("datum.high > datum.low")
@@ -197,15 +197,15 @@ def _record(known: pd.DataFrame, scale: float, x: alt.X, y: alt.Y, named: bool) 
     ]
     base = alt.Chart(band)
     ends = whole[~whole.duplicated("series")]
-    label = alt.Chart(ends.assign(label="Official record, " + ends["series"])).mark_text(
-        align="left", dy=-8 if len(ends) > 1 else 0, fontSize=11, color=QUIET, aria=False
-    )
-    # A lone series is named where the plot is empty as a rule, several beside their beginnings.
-    names = (
-        label.encode(x=_on(x, "period_start:T"), y=_on(y, "high:Q"), text="label:N")
-        if len(ends) > 1
-        else label.encode(x=alt.value(4), y=alt.value(6), text="label:N")
-    )
+    names = [
+        # The first series is named where the plot is empty as a rule, others at their ends.
+        alt.Chart(ends.assign(label="Official record, " + ends["series"])[:1])
+        .mark_text(align="left", fontSize=11, color=QUIET, aria=False)
+        .encode(x=alt.value(4), y=alt.value(6), text="label:N"),
+        alt.Chart(whole[~whole.duplicated("series", keep="last")][1:])
+        .mark_text(align="right", baseline="top", dy=6, fontSize=11, color=QUIET, aria=False)
+        .encode(x=_on(x, "period_end:T"), y=_on(y, "low:Q"), text="series:N"),
+    ]
     return [
         alt.Chart(whole)
         .mark_line(color=QUIET, strokeWidth=1, opacity=0.8, clip=True, aria=False)
@@ -218,7 +218,7 @@ def _record(known: pd.DataFrame, scale: float, x: alt.X, y: alt.Y, named: bool) 
             strokeDash=alt.condition("datum.derived", alt.value([2, 2]), alt.value([1, 0])),
             tooltip=tooltip,
         ),
-        *([names] if named or len(ends) > 1 else []),
+        *(names if named or len(ends) > 1 else []),
     ]
 
 
@@ -269,7 +269,7 @@ def _targets(
     ]
 
 
-def by_unit(claims: pd.DataFrame, unit: str) -> ChartType:
+def by_unit(claims: pd.DataFrame, unit: str, *, legend: bool = True) -> ChartType:
     """Return deals, costs, investments and volumes of one unit as ranged dots, a row a claim."""
     drawn = figures.marks(claims)
     drawn["label"] = [
@@ -282,7 +282,7 @@ def by_unit(claims: pd.DataFrame, unit: str) -> ChartType:
     x = alt.X("low:Q", title=title, scale=alt.Scale(zero=True), axis=alt.Axis(labelOverlap=True))
     base = alt.Chart(drawn).encode(
         y=y,
-        color=figures.colour(drawn["colour"]),
+        color=figures.colour(drawn["colour"], legend=legend),
         tooltip=[
             alt.Tooltip("read:N", title="Read as"),
             alt.Tooltip("quote:N", title="As printed"),
@@ -296,12 +296,12 @@ def by_unit(claims: pd.DataFrame, unit: str) -> ChartType:
         .encode(y=y, x=alt.value(0), text="label:N")
     )
     halo = (
-        base.transform_filter("datum.halo_high > datum.halo_low")
+        base.transform_filter("datum.soft")
         .mark_rule(strokeWidth=16, opacity=0.18, aria=False)
         .encode(x=_on(x, "halo_low:Q"), x2="halo_high:Q")
     )
     bars = base.mark_rule(strokeWidth=5, opacity=0.5, aria=False).encode(x=x, x2="high:Q")
-    stems = base.mark_rule(strokeWidth=1, opacity=0.4, aria=False).encode(x=alt.datum(0), x2="low:Q")
+    stems = base.mark_rule(strokeWidth=1, opacity=0.4, aria=False).encode(x=_on(x, "zero:Q"), x2="low:Q")
     ends = base.transform_filter("isValid(datum.open)")
     arrows = ends.mark_rule(strokeWidth=2, aria=False).encode(x=_on(x, "middle:Q"), x2="open:Q") + ends.mark_point(
         size=110, filled=True, aria=False
@@ -311,13 +311,13 @@ def by_unit(claims: pd.DataFrame, unit: str) -> ChartType:
     )
     dots = base.mark_point(size=130, strokeWidth=2).encode(
         x=_on(x, "middle:Q"),
-        shape=figures.shape(drawn),
+        shape=figures.shape(drawn, legend=legend),
         fill=figures.fill(),
         opacity=alt.condition(picked, alt.value(1), alt.value(0.3)),
     )
     signs = (
         base.transform_filter("datum.sign != ''")
-        .mark_text(dy=-15, fontSize=13, fontWeight="bold", aria=False)
-        .encode(x=_on(x, "middle:Q"), text="sign:N")
+        .mark_text(align="left", dx=11, fontSize=13, fontWeight="bold", aria=False)
+        .encode(x=_on(x, "high:Q"), text="sign:N")
     )
     return alt.layer(stems, halo, bars, arrows, dots.add_params(picked), signs, named).properties(height=alt.Step(56))

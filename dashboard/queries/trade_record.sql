@@ -1,7 +1,16 @@
 -- Between which official figures lay the trade of the pairs that the documents speak of, year by year?
+-- Imports of one are exports of the other: the record has them once, as exports from source to target.
 -- A part of a year stands beside the years only where a claim names that very part.
 -- example: about = ["trade_turnover"]
 -- example: growth_of = []
+WITH spoken_of AS (
+    SELECT source_actor, target_actor
+    FROM claims
+    WHERE source_actor IS NOT NULL
+        AND target_actor IS NOT NULL
+        AND list_contains($about::VARCHAR[], measure::VARCHAR)
+        AND (len($growth_of::VARCHAR[]) = 0 OR list_contains($growth_of::VARCHAR[], growth_of::VARCHAR))
+)
 SELECT
     indicator::VARCHAR AS indicator,
     growth_of::VARCHAR AS growth_of,
@@ -25,8 +34,15 @@ LEFT JOIN LATERAL (
     FROM record_figures
     WHERE list_contains(official_values.figures, record_figures.ordinal)
 ) ON true
-WHERE list_contains($about::VARCHAR[], indicator::VARCHAR)
-    AND (len($growth_of::VARCHAR[]) = 0 OR list_contains($growth_of::VARCHAR[], growth_of::VARCHAR))
+WHERE (
+        list_contains($about::VARCHAR[], indicator::VARCHAR)
+        OR (indicator = 'exports' AND list_contains($about::VARCHAR[], 'imports'))
+    )
+    AND (
+        len($growth_of::VARCHAR[]) = 0
+        OR list_contains($growth_of::VARCHAR[], growth_of::VARCHAR)
+        OR (growth_of = 'exports' AND list_contains($growth_of::VARCHAR[], 'imports'))
+    )
     AND (
         (
             (month(period_start), day(period_start), month(period_end), day(period_end)) = (1, 1, 12, 31)
@@ -47,19 +63,13 @@ WHERE list_contains($about::VARCHAR[], indicator::VARCHAR)
         FROM claims
         WHERE measure IN ('trade_turnover', 'exports', 'imports', 'trade_balance', 'growth')
     )
-    -- One side's deficit is the other's surplus: of the two, the side that the claims speak of.
+    -- What goes one way is drawn the way that claims speak of, where they speak of one: a deficit is a surplus elsewhere.
     AND (
-        indicator <> 'trade_balance'
-        OR (official_values.source, official_values.target) IN (
-            SELECT (source_actor, target_actor) FROM claims WHERE measure = 'trade_balance'
-        )
+        'trade_turnover' IN (indicator::VARCHAR, coalesce(growth_of::VARCHAR, ''))
+        OR (official_values.source, official_values.target) IN (FROM spoken_of)
         OR (
-            official_values.source < official_values.target
-            AND (official_values.target, official_values.source) NOT IN (
-                SELECT (source_actor, target_actor)
-                FROM claims
-                WHERE measure = 'trade_balance' AND source_actor IS NOT NULL AND target_actor IS NOT NULL
-            )
+            (official_values.target, official_values.source) NOT IN (FROM spoken_of)
+            AND (indicator <> 'trade_balance' OR official_values.source < official_values.target)
         )
     )
-ORDER BY source, target, growth_currency, period_start, period_end DESC
+ORDER BY official_values.source, official_values.target, growth_currency DESC NULLS FIRST, period_start, period_end DESC
