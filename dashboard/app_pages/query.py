@@ -11,7 +11,7 @@ import streamlit as st
 from dashboard import evidence, share
 from dashboard.charts import query as charts
 from dashboard.database import place
-from dashboard.queries import ask, examples
+from dashboard.queries import SHARED, ask, examples
 from dashboard.sandbox import ROWS, SECONDS, NotAnsweredError, Sandbox
 from dashboard.wording import counted
 
@@ -117,4 +117,4 @@ if ids and (positions := st.session_state["answer"]["selection"]["rows"]):
     quotes = ask(database, EVIDENCE[ids], ids=list(dict.fromkeys(table[ids].iloc[positions].dropna().astype(str))))
     st.subheader("The sentences")
     evidence.show(quotes, key="query_evidence")
-share.offer("query", title="An answer to a query", tables={"answer": table}, charts=drawn)
+share.offer("query", title="An answer to a query", tables={"answer": table}, charts=drawn, filters=SHARED)

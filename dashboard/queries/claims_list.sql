@@ -1,9 +1,35 @@
--- Which claims do the documents make?
--- example: words = ""
+-- Which claims do the documents make, a screenful of them?
 -- example: minor = false
+-- example: searched = false
+-- example: found = []
+-- example: of_measure = []
+-- example: of_unit = []
+-- example: of_modality = []
+-- example: of_bound = []
+-- example: of_verdict = []
+-- example: sort = "written"
+-- example: most = 200
+-- example: skip = 0
+WITH screenful AS (
+    SELECT
+        faceted_claims.*,
+        CASE $sort
+            WHEN 'match' THEN list_position($found::VARCHAR[], sentence_id)
+            WHEN 'verdict' THEN -severity
+            WHEN 'largest' THEN -value_high
+            WHEN 'earliest' THEN epoch(coalesce(period_start, period_end))
+            WHEN 'latest' THEN -epoch(coalesce(period_end, period_start))
+        END AS place
+    FROM faceted_claims
+    JOIN sections USING (section_id)
+    ORDER BY place NULLS LAST, published_start NULLS LAST, faceted_claims.document_id, faceted_claims.start
+    LIMIT $most
+    OFFSET $skip
+)
 SELECT
     claim_id,
-    claims.quote,
+    sentence_id,
+    screenful.quote,
     value_low,
     value_high,
     unit,
@@ -21,14 +47,16 @@ SELECT
     sections.authors,
     sections.published,
     sentences.text AS sentence,
-    claims.rule,
-    minor
-FROM filtered_claims AS claims
+    screenful.rule,
+    minor,
+    verdict,
+    fits,
+    by_hand
+FROM screenful
 JOIN sentences USING (sentence_id)
-JOIN sections ON sections.section_id = claims.section_id
-JOIN documents ON documents.document_id = claims.document_id
+JOIN sections ON sections.section_id = screenful.section_id
+JOIN documents ON documents.document_id = screenful.document_id
+LEFT JOIN (SELECT claim_id, fits, by_hand FROM verdicts) AS told USING (claim_id)
 LEFT JOIN actors AS source ON source.actor_id = source_actor
 LEFT JOIN actors AS target ON target.actor_id = target_actor
-WHERE (NOT minor OR $minor)
-    AND len(list_filter(string_split(lower($words), ' '), lambda word: NOT contains(lower(sentences.text), word))) = 0
-ORDER BY sections.published_start NULLS LAST, claims.document_id, claims.start
+ORDER BY place NULLS LAST, sections.published_start NULLS LAST, screenful.document_id, screenful.start

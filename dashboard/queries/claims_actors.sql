@@ -1,0 +1,14 @@
+-- How many of the claims concern each actor, as a party?
+-- example: minor = false
+-- example: searched = false
+-- example: found = []
+-- example: of_measure = []
+-- example: of_unit = []
+-- example: of_modality = []
+-- example: of_bound = []
+-- example: of_verdict = []
+SELECT value, count(*) AS claims
+FROM (SELECT unnest(list_distinct([source_actor, target_actor])) AS value FROM faceted_claims)
+WHERE value IS NOT NULL
+GROUP BY value
+ORDER BY claims DESC, value
