@@ -354,7 +354,8 @@ def test_a_year_and_a_day_of_it_are_one_founding(tmp_path: Path) -> None:
     one = Told("The SCO was [founded].", "organisation", "2001", joins("SCO"))
     two = Told("The SCO was [created].", "organisation", "2001-06-15", joins("SCO"))
     joined = Told("India [joined] the newly founded SCO.", "organisation", "2017", joins("SCO", "IND"))
-    assert clashing(tmp_path, one, two, joined) == []
+    founder = Told("The SCO [established] a centre.", "organisation", "2004", {"SCO": "party"})
+    assert clashing(tmp_path, one, two, joined, founder) == []
 
 
 def test_a_body_with_one_summit_a_year_does_not_hold_it_in_two_countries(tmp_path: Path) -> None:

@@ -66,8 +66,9 @@ def _foundings(told: Sequence[Happening], words: Words, known: Gazetteer) -> Ite
     founded: dict[str, list[Happening]] = defaultdict(list)
     for event in told:
         founds = words.tells("founding", event.near) and not words.tells("joining", event.near)
-        if event.kind == "organisation" and founds and len(event.who.bodies) == 1:
-            founded[min(event.who.bodies)].append(event)
+        bodies = event.who.bodies & event.who.objects
+        if event.kind == "organisation" and founds and len(bodies) == 1:
+            founded[min(bodies)].append(event)
     first = [event for event in told if event.kind != "organisation" and words.tells("first of its kind", event.near)]
     for body, events in sorted(founded.items()):
         name = known.actors[body].name if body in known.actors else body
