@@ -11,7 +11,7 @@ import duckdb
 
 from pipeline.judge.band import PERCENT, Period
 from pipeline.judge.question import Question
-from pipeline.judge.tolerance import forms
+from pipeline.judge.tolerance import any_of, forms
 from pipeline.records import Claim
 
 WORDS = r"[\w’'.&-]+"
@@ -104,7 +104,7 @@ def _partial(claim: Claim, text: str, names: Sequence[str]) -> str | None:
     counted, quote = re.escape(told), re.escape(" ".join(claim.quote.split()))
     if other := re.search(OTHER_THAN_A_YEAR.format(quote=quote, counted=counted), text):
         return other[0]
-    if alone := re.search(rf"{quote} (?:{'|'.join(sorted(forms('alone')))})\b", text):
+    if alone := re.search(rf"{quote} (?:{any_of('alone')})\b", text):
         return alone[0]
     if claim.unit == PERCENT and (share := re.search(rf"{quote} of \w+", text)):
         return share[0]
@@ -118,7 +118,8 @@ def _partial(claim: Claim, text: str, names: Sequence[str]) -> str | None:
         phrase = found[1] if found else ""
         for name in sorted(names, key=len, reverse=True):
             phrase = phrase.replace(" ".join(name.split()), " ")
-        if any(word not in forms("whole") | forms("behind") for word in re.findall(r"[^\W\d_]+", phrase.lower())):
+        words = re.findall(r"[^\W\d_]+", phrase.lower())
+        if any(word not in forms("whole") and word not in forms("behind") for word in words):
             return found[0] if found else None
-    narrowed = re.search(rf"\b(?:in|of|by|via|through) (?:[\w-]+ )?(?:{'|'.join(sorted(forms('part')))})\b", text, re.I)
+    narrowed = re.search(rf"\b(?:in|of|by|via|through) (?:[\w-]+ )?(?:{any_of('part')})\b", text, re.I)
     return narrowed[0] if narrowed else None

@@ -84,27 +84,28 @@ class Record:
         self._bands = bands(figures)
         self.stated: Mapping[int, RecordFigure] = {figure.ordinal: figure for figure in stated}
         self.targets = tuple(targets)
-        self._misprints = tuple(misprints)
+        self._misprints: dict[tuple[Series, Period], list[RecordMisprint]] = {}
+        for known in misprints:
+            of = series(known.indicator, known.growth_of, known.source, known.target, known.unit)
+            self._misprints.setdefault((of, Period(known.period_start, known.period_end)), []).append(known)
+        self._units: dict[Series, list[str]] = {}
+        for of in self._bands:
+            if of.unit != PERCENT:
+                self._units.setdefault(of._replace(unit=""), []).append(of.unit)
         self.pairs = {frozenset((of.source, of.target)) for of in self._bands}
         self.pairs |= {frozenset((target.source, target.target)) for target in targets}
 
     def units(self, of: Series) -> list[str]:
-        """Return the units in which the record counts what a series measures."""
-        return sorted({key.unit for key in self._bands if key._replace(unit=of.unit) == of and key.unit != PERCENT})
+        """Return the units in which the record counts what a series measures, sorted."""
+        return sorted(self._units.get(of._replace(unit=""), []))
 
     def misprint(self, question: Question) -> RecordMisprint | None:
         """Return the misprint that a claim repeats: the same figure of the same series and period."""
-        return next(
-            (
-                known
-                for known in self._misprints
-                if series(known.indicator, known.growth_of, known.source, known.target, known.unit) == question.series
-                and Period(known.period_start, known.period_end) == question.period
-                and question.accepted.digits > 1
-                and question.accepted.is_meant(known.value, known.value)
-            ),
-            None,
-        )
+        words = question.accepted
+        for known in self._misprints.get((question.series, question.period), []) if question.period else []:
+            if words.digits > 1 and words.is_meant(known.value, known.value):
+                return known
+        return None
 
     def usual_currency(self, of: Series) -> str | None:
         """Return the unit in which the record has most values of what grows; None where it has none."""

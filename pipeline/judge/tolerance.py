@@ -77,6 +77,7 @@ class Accepted:
         return (self.high == math.inf and low > self.far) or (self.low == -math.inf and high < self.far)
 
 
+@functools.lru_cache(maxsize=1024)
 def accepted(claim: Claim) -> Accepted:
     """Return the values that the words of a claim allow."""
     negative = claim.value_high < 0
@@ -88,10 +89,10 @@ def accepted(claim: Claim) -> Accepted:
     low, high = sizes[0] - low_below, sizes[1] + high_above
     nearest, farthest, far = low, high, math.nan
     bound, quote = claim.bound, claim.quote.lower()
-    if _says("below", quote):
+    if re.search(rf"(?<!\w)(?:{any_of('below')})(?!\w)", quote):
         low = nearest = sizes[0] - _hedge(ALMOST, sizes[0], rate)
         digits = 1
-    elif _says("above", quote):
+    elif re.search(rf"(?<!\w)(?:{any_of('above')})(?!\w)", quote):
         high = farthest = sizes[1] + _hedge(BEYOND, sizes[1], rate)
         digits = 1
     elif bound == "approximate":
@@ -143,8 +144,10 @@ def _revised(claim: Claim) -> float:
     return REVISED_DIFFERENCE if difference else REVISED
 
 
-def _says(meaning: str, quote: str) -> bool:
-    return any(re.search(rf"(?<!\w){re.escape(form)}(?!\w)", quote) for form in forms(meaning))
+@functools.cache
+def any_of(meaning: str) -> str:
+    """Return a pattern of the words that have a meaning, the longest first."""
+    return "|".join(re.escape(form) for form in sorted(forms(meaning), key=lambda form: (-len(form), form)))
 
 
 @functools.cache

@@ -10,7 +10,7 @@ from pipeline.judge import telling
 from pipeline.judge.band import PERCENT
 from pipeline.judge.fitting import agreeing, beyond_all, differing, distance, nearest
 from pipeline.judge.question import Answer, Question, Record
-from pipeline.judge.tolerance import forms
+from pipeline.judge.tolerance import any_of
 
 PUBLICATION_LAG = dt.timedelta(days=60)
 """How long after a year's end its figures may still be unknown to an author; Chinese customs need two weeks."""
@@ -84,8 +84,5 @@ def since(question: Question, record: Record) -> Answer:
 
 def speaks_of_now(question: Question) -> bool:
     """Whether the sentence says that its figure holds at the time of writing: "annually", "has stalled at"."""
-    text = question.text.lower()
-    return any(
-        re.search(rf"(?<!\w){form}(?!\w)(?! (?:ago|earlier|later|before|after|on|old)\b)", text)
-        for form in forms("now")
-    )
+    pattern = rf"(?<!\w)(?:{any_of('now')})(?!\w)(?! (?:ago|earlier|later|before|after|on|old)\b)"
+    return re.search(pattern, question.text.lower()) is not None
