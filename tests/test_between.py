@@ -39,6 +39,7 @@ AGREEING = {
         replace(TRADE, measure="imports"),
         replace(TRADE, measure="exports", text="Exports were [88.1 billion dollars]."),
     ),
+    "a year and its twelve months": (TRADE, replace(NINETY, period="2012-01/2012-12")),
     "more than a figure and the figure": (TRADE, replace(FIFTY, text="[More than $50 billion].", bound="at_least")),
     "a range and a figure of it": (TRADE, Said("Some [80 to 90 billion].", (80e9, 90e9), bound="range")),
     "figures without a period of one year's publications": (

@@ -17,7 +17,7 @@ import duckdb
 
 from pipeline import tables
 from pipeline.judge import telling
-from pipeline.judge.band import Series, series
+from pipeline.judge.band import Period, Series, series
 from pipeline.judge.saying import counted, date, joined, slug
 from pipeline.judge.tolerance import accepted, forms
 from pipeline.records import Claim, Disagreement, Measure
@@ -105,6 +105,8 @@ def _subject(told: _Told) -> _Subject | None:
     period = claim.period or (str(told.year) if told.year else None)
     if period is None:
         return None
+    if claim.period_start and claim.period_end:  # the months of a year are the year
+        period = telling.written(Period(claim.period_start, claim.period_end))
     if claim.source_actor and claim.target_actor and claim.measure in _WITH_PARTIES:
         of = series(claim.measure, claim.growth_of, claim.source_actor, claim.target_actor, claim.unit)
         words = _content(claim.object) - forms("whole")
