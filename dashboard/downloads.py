@@ -39,22 +39,26 @@ _KEYS = {
 def sourced(table: pd.DataFrame, database: duckdb.DuckDBPyConnection) -> pd.DataFrame:
     """Return a table with where each row stands: document_id, document, start, stop, quote, sentence.
 
-    Rows are known by a column of ``_KEYS``; a table without one comes back as it is. A row that stands in several
-    places, as events and ties of a pair do, has lists, all in the same order. Columns that are there already stay.
+    Rows are known by ``of_table`` and ``row_id``, or by a column of ``_KEYS``; a table without them comes back as it
+    is. Where rows stand in several places, as events and ties of a pair do, all have lists, in the same order. Columns
+    that are there already stay.
     """
-    key = next((name for name in _KEYS if name in table), None)
-    if key is None:
-        return table
     plain = table.reset_index(drop=True)
-    ids = plain[key].explode().rename("id").to_frame()
-    places = ask(database, "export_places", of=_KEYS[key], ids=sorted(set(ids["id"].dropna())))
-    standing = ids.reset_index(names="row").merge(places, on="id")
-    new = [str(name) for name in places if name != "id" and name not in table]
-    if _KEYS[key] == "events" or key == "ids":
-        found = standing.groupby("row")[new].agg(list)
+    key = next((name for name in _KEYS if name in table), None)
+    if {"of_table", "row_id"} <= set(table):
+        told = pd.DataFrame({"of": plain["of_table"].astype("str"), "id": plain["row_id"]})
+    elif key is not None:
+        told = pd.DataFrame({"of": _KEYS[key], "id": plain[key]}, index=plain.index).explode("id")
     else:
-        found = standing.set_index("row")[new]
-    return plain.join(found)
+        return table
+    kinds = sorted(set(told["of"])) or [_KEYS.get(str(key), "claims")]
+    asked = {kind: sorted(set(told.loc[told["of"] == kind, "id"].dropna())) for kind in kinds}
+    places = pd.concat([ask(database, "export_places", of=kind, ids=ids) for kind, ids in asked.items()])
+    standing = told.reset_index(names="row").merge(places, on=["of", "id"])
+    new = [str(name) for name in places if name not in ("of", "id") and name not in table]
+    if len(kinds) > 1 or kinds == ["events"] or key == "ids":
+        return plain.join(standing.groupby("row")[new].agg(list))
+    return plain.join(standing.set_index("row")[new])
 
 
 def csv(table: pd.DataFrame) -> bytes:

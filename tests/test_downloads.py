@@ -18,7 +18,7 @@ import pytest
 from dashboard import bundle, citation
 from dashboard.controls import Filters
 from dashboard.downloads import csv, parquet, records, sourced, zipped
-from dashboard.queries import ask, rows
+from dashboard.queries import ask, question, rows
 from pipeline.build import build
 
 FORMULAS = [
@@ -121,9 +121,18 @@ def test_an_event_gets_all_the_places_that_speak_of_it(database: duckdb.DuckDBPy
 
 
 def test_a_pair_gets_the_places_of_all_its_ties(database: duckdb.DuckDBPyConnection) -> None:
-    pairs = ask(database, "ties_pairs", by_country=True, **Filters().values())
+    pairs = ask(database, "ties_pairs", **question("ties_pairs").examples)
     for row in rows(sourced(pairs, database)):
         assert len(row["ids"]) == len(row["quote"]) == len(row["sentence"])
+
+
+def test_a_verdict_gets_the_places_of_what_it_judges_claim_or_event(database: duckdb.DuckDBPyConnection) -> None:
+    judged = ask(database, "record_verdicts", **question("record_verdicts").examples)
+    found = sourced(judged, database)
+    assert len(found) == len(judged)
+    assert set(found["of_table"]) >= {"claims", "events"}
+    for row in rows(found):
+        assert len(row["quote"]) == len(row["sentence"]) >= 1
 
 
 def test_a_column_that_is_there_already_stays(database: duckdb.DuckDBPyConnection) -> None:

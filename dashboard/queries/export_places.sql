@@ -1,7 +1,8 @@
--- Where do these claims, events, ties or sentences stand, and in which sentence?
+-- Where do these claims, events, ties, notes or sentences stand, and in which sentence?
 -- example: of = "claims"
 -- example: ids = []
 SELECT
+    told.of,
     id,
     document_id,
     documents.title AS document,
@@ -15,6 +16,8 @@ FROM (
     SELECT 'events', event_id, sentence_id, start, stop, quote FROM event_mentions
     UNION ALL
     SELECT 'relations', relation_id, sentence_id, start, stop, quote FROM relations
+    UNION ALL
+    SELECT 'notes', note_id, sentence_id, start, stop, quote FROM notes
     UNION ALL
     SELECT 'sentences', sentence_id, sentence_id, start, stop, text FROM sentences
 ) AS told
