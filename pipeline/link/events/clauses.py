@@ -52,6 +52,8 @@ _AFTER_TO = word_set(
 _FINITE = AUXILIARIES - {"being", "been", "be", "having"}
 _REACH = 40
 """How many items a clause is looked ahead for its verb: what keeps long rows linear."""
+_GIVEN = 10
+"""How many items after a verb a word may stand that its entry asks for."""
 _AMBIGUOUS_PASTS = word_set("set put cut read hit cost split spread cast found left lay saw felt bound led spoke")
 
 
@@ -213,12 +215,16 @@ def verb_at(row: Sequence[Item], at: int, words: Lexicon, *, present: bool, firs
                 return _open(at, stop, word, row, low, denied, possible)
             if low in PREPOSITIONS and low not in ("after", "before"):
                 return None
-            if ("base" in word.forms or item.low == "left") and not _is_subject(previous):
+            if ("base" in word.forms or item.low == "left") and not _is_subject(previous, words):
                 return None
             if "past" not in word.forms:
                 return Verb(at, stop, word, "passive", False, told)
             following = row[stop] if stop < len(row) else None
             reduced = following is not None and following.low == "by"
+            if previous is not None and previous.text == ":" and following is not None and following.kind == "date":
+                reduced = True
+            if previous is not None and previous.text == "," and word.lemma in ("call", "name"):
+                reduced = True
             if reduced or (previous and previous.text == "," and following and following.low in PREPOSITIONS):
                 return Verb(at, stop, word, "passive", False, told)
             return Verb(at, stop, word, "active", True, told)
@@ -246,19 +252,25 @@ def verb_at(row: Sequence[Item], at: int, words: Lexicon, *, present: bool, firs
     return _unknown(row, at, words, low, previous, told)
 
 
-def _is_subject(item: Item | None) -> bool:
+def _is_subject(item: Item | None, words: Lexicon) -> bool:
     """Whether a word can only be the subject of a verb whose past looks like a noun: "Algeria cut", "they cut"."""
     return item is not None and (
         item.kind == "name"
-        or item.low in HAVE | {"they", "he", "she", "it", "which", "who", "that", "government", "president", "army"}
-        or item.low
-        in ("troops", "forces", "soldiers", "tanks", "delegates", "envoys", "members", "states", "countries")
+        or item.low in HAVE | {"they", "he", "she", "it", "which", "who", "that", "tanks"}
+        or item.low in words.actors
     )
+
+
+_DONE = frozenset(["first", "last", "honour", "honor", "privilege", "pleasure"])
+"""Words before an infinitive that tell it as done: "became the first chancellor to travel to Windhoek"."""
+_FIRST = 8
 
 
 def _open(at: int, stop: int, word: Word, row: Sequence[Item], low: str, denied: bool, possible: bool) -> Verb:
     """Return an infinitive, or a verb after a modal: told of only as planned."""
     before = {item.low for item in row[max(0, at - 4) : at]}
+    if low == "to" and not denied and any(item.low in _DONE for item in row[max(0, at - _FIRST) : at]):
+        return Verb(at, stop, word, "active", True, True)
     planned = not denied and not possible and (low in FUTURE or bool(before & {"due", "scheduled", "set", "slated"}))
     return Verb(at, stop, word, "active", low != "to", False, planned)
 
@@ -281,10 +293,15 @@ def _auxiliaries(row: Sequence[Item], at: int) -> list[str]:
 
 
 def _matching(row: Sequence[Item], at: int, candidates: Sequence[Word]) -> Iterator[Word]:
+    """Yield the verbs that stand at a place, with one of the words after them that their entry asks for."""
     for word in candidates:
         stop = at + len(word.words)
         if stop <= len(row) and all(item.low == said for item, said in zip(row[at:stop], word.words, strict=True)):
-            yield word
+            given = word.entry.texts("given")
+            if given and not any(item.low in given for item in row[stop : stop + _GIVEN]):
+                continue
+            if not word.entry.flag("capital") or (stop < len(row) and row[stop].text[0].isupper()):
+                yield word
 
 
 def _can_be_subject(item: Item, *, plural: bool, row: Sequence[Item], at: int) -> bool:
@@ -301,7 +318,8 @@ def _can_be_subject(item: Item, *, plural: bool, row: Sequence[Item], at: int) -
 def _unknown(row: Sequence[Item], at: int, words: Lexicon, low: str, previous: Item | None, told: bool) -> Verb | None:
     """Return a past form of a verb that tells no event by itself."""
     item = row[at]
-    if low == "to" and item.text.islower() and item.low not in DETERMINERS | PREPOSITIONS | _AFTER_TO:
+    plural = item.low.endswith("s") and not item.low.endswith("ss")
+    if low == "to" and item.text.islower() and not plural and item.low not in DETERMINERS | PREPOSITIONS | _AFTER_TO:
         return Verb(at, at + 1, None, "active", False, False)
     is_past = item.low in words.pasts and item.low not in _AMBIGUOUS_PASTS
     ambiguous = item.low in _AMBIGUOUS_PASTS
@@ -355,7 +373,7 @@ def clauses(row: Sequence[Item], words: Lexicon, *, present: bool) -> list[Claus
         has_date = has_date or dated[at]
     made[-1].last = len(row)
     for clause in made:
-        clause.verbs[:] = _with_reduced(row, clause, finite)
+        clause.verbs[:] = _with_reduced(row, clause, finite, words)
     return made
 
 
@@ -396,6 +414,9 @@ def _opener(
     item = row[at]
     following = row[at + 1] if at + 1 < len(row) else None
     if item.kind == "mark":
+        listed = item.text == ":" and not has_verb and following is not None and following.low.endswith("ed")
+        if listed:
+            return None  # "Agreement: signed 2001" is one clause
         if item.text in (";", "—", "–", "(", ")", "[", "]") or (item.text == ":" and (has_verb or not has_date)):
             return item.text
         if item.text == "-" and at and row[at - 1].text == "-":
@@ -473,12 +494,12 @@ def _gap(row: Sequence[Item], start: int, finite: Sequence[bool], dated: Sequenc
     return False
 
 
-def _with_reduced(row: Sequence[Item], clause: Clause, finite: Sequence[bool]) -> Iterator[Verb]:
+def _with_reduced(row: Sequence[Item], clause: Clause, finite: Sequence[bool], words: Lexicon) -> Iterator[Verb]:
     """Yield the verbs of a clause; of two finite ones the first is a participle: "the deal signed in May fell"."""
     for verb in list(clause.verbs):
         following = row[verb.stop] if verb.stop < len(row) else None
         later = any(finite[verb.stop : clause.last]) or _is_in_a_phrase(row, clause, verb)
-        later = later or (any(finite[clause.first : verb.at]) and not _is_subject(row[verb.at - 1]))
+        later = later or (any(finite[clause.first : verb.at]) and not _is_subject(row[verb.at - 1], words))
         cut = following is not None and (following.low in PREPOSITIONS or following.kind == "date")
         if (
             later

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from pipeline.link.events import clauses as grammar
 from pipeline.link.events.clauses import Clause, Item, Verb
 from pipeline.link.events.lexicon import word_set
-from pipeline.link.events.nouns import Noun
+from pipeline.link.events.nouns import MARGINS, Noun
 from pipeline.records import Date
 
 # A date after one of these is a limit, a comparison or a target, not the time of an event.
@@ -28,7 +28,6 @@ _PARTS = word_set(
 _HEAD_WORDS = word_set(
     "late early mid night evening morning day week weekend end beginning start of also year eve close"
 )
-_MARGINS = word_set("sidelines sideline margins margin fringes framework end close conclusion eve opening wake")
 _JOINED = ("and", "but", ",", ";", "then", ")", "—", "–")
 _EARLIER = word_set(
     "after before following since despite because for with like unlike until amid as compared given thanks"
@@ -138,7 +137,7 @@ class _Dating:
             if _is_gathered(row, between[-1], clause.first):
                 self._date_first(number, clause, at, date)
             return
-        if not clause.verbs and not mine and number and clause.opener in ("(", ",", "–", "—"):
+        if not clause.verbs and not mine and number and clause.opener in ("(", ",", "–", "—", ":"):
             self._date_bracketed(number, date)
             return
         if not _opens_late(row, clause) and self._date_first(number, clause, at, date):
@@ -169,6 +168,7 @@ class _Dating:
         before = self.parts[number - 1]
         nouns = [noun for noun in self.found if before.first <= noun.at < before.last]
         verbs = [verb for verb in before.verbs if verb.word is not None]
+        verbs = [verb for verb in verbs if verb.told] or verbs
         noun, verb = (nouns[-1] if nouns else None), (verbs[-1] if verbs else None)
         if noun and (verb is None or noun.at > verb.at):
             self.dated.nouns.setdefault(noun.at, date)
@@ -181,7 +181,7 @@ class _Dating:
         taken = list(between[-1:])
         for noun in reversed(between[:-1]):
             gap = [item.low for item in self.row[noun.stop : taken[-1].at]]
-            if "and" in gap or "," in gap or gap[:1] in (["at"], ["during"], ["on"]) or set(gap) & _MARGINS:
+            if "and" in gap or "," in gap or gap[:1] in (["at"], ["during"], ["on"]) or set(gap) & MARGINS:
                 taken.append(noun)
             else:
                 break
@@ -270,6 +270,20 @@ class _Dating:
                         self.dated.verbs.setdefault(verb.at, self.dated.nouns[noun.at])
                 elif before and before[-1].at in self.dated.verbs and "after" not in self._governing(noun):
                     self.dated.nouns[noun.at] = self.dated.verbs[before[-1].at]
+            self._with_subject(clause)
+
+    def _with_subject(self, clause: Clause) -> None:
+        """What a gathering decides has its date: "NATO's summit of April 2008 promised Georgia membership"."""
+        first = next((verb for verb in clause.verbs if verb.finite), None)
+        if first is None or not first.told or first.at in self.dated.verbs or first.word is None:
+            return
+        subjects = [noun for noun in self.found if clause.first <= noun.at < first.at and noun.at in self.dated.nouns]
+        governed = bool(subjects) and any(
+            item.low in grammar.PREPOSITIONS and item.low not in ("of", "between")
+            for item in self.row[clause.first : subjects[0].at]
+        )
+        if subjects and not governed and subjects[0].kind in ("summit", "meeting", "forum", "visit"):
+            self.dated.verbs[first.at] = self.dated.nouns[subjects[0].at]
 
     def _governing(self, noun: Noun) -> set[str]:
         return {item.low for item in self.row[max(0, noun.at - 4) : noun.at]} & {"after", "following", "before"}
@@ -359,6 +373,7 @@ def _is_head(row: Sequence[Item], clause: Clause, at: int, *, up_to_name: bool =
     openers = grammar.PREPOSITIONS | grammar.DETERMINERS | grammar.COORDINATORS | grammar.ADVERBS | _HEAD_WORDS | {"'s"}
     items = [item for item in row[clause.first : at] if item.kind != "mark"]
     if up_to_name:
+        items = items[1:] if items and items[0].low in grammar.COORDINATORS else items
         return (
             bool(items)
             and items[0].low in ("at", "during", "in", "on")
@@ -386,7 +401,9 @@ def _is_gathered(row: Sequence[Item], noun: Noun, first: int) -> bool:
         return True
     for at in range(noun.at - 1, max(first, noun.at - 10) - 1, -1):
         item = row[at]
-        if item.low in ("at", "during", "after", "following") or item.low in _MARGINS:
+        if item.low in ("at", "during", "after", "following") or item.low in MARGINS:
+            return True
+        if item.low == "in" and at == first and noun.kind == "meeting":
             return True
         if (item.kind == "mark" and item.text not in "'’-") or item.low in grammar.AUXILIARIES:
             return False

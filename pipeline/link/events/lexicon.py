@@ -149,7 +149,7 @@ def third_person(verb: str) -> str:
 def _verbs(
     entry: Entry, kind: EventKind | None, irregular: Mapping[str, tuple[list[str], list[str]]]
 ) -> Iterator[Word]:
-    for form in entry.forms:
+    for form in (*entry.forms, *entry.texts("verbs")):
         first, *rest = form.split()
         past, participle = irregular.get(first) or ([_with_ed(first)],) * 2
         made: dict[str, set[VerbForm]] = {}

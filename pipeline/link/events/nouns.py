@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 
 from pipeline.link.events import clauses as grammar
 from pipeline.link.events.clauses import Item, Verb
-from pipeline.link.events.lexicon import Lexicon, Series, Word
+from pipeline.link.events.lexicon import Lexicon, Series, Word, word_set
 from pipeline.records import EventKind
 
+MARGINS = word_set("sidelines sideline margins margin fringes framework end close conclusion eve opening wake")
 _GATHERED = ("summit", "meeting", "forum")
 _BETWEEN_HEADS = 6
 
@@ -100,8 +101,20 @@ def _series_noun(row: Sequence[Item], at: int, series: Series, words: Lexicon) -
     beside = row[at + 1] if at + 1 < len(row) else None
     dated = beside is not None and beside.kind == "date"
     if gathering:
-        return Noun(at, at + 2, None, series) if dated else None
+        return Noun(at, at + 1 + dated, None, series) if dated or _is_attended(row, at) else None
     return Noun(at, at + 1, None, series) if dated or not series.entry.flag("with_year") else None
+
+
+def _is_attended(row: Sequence[Item], at: int) -> bool:
+    """Whether a body's name means its gathering: "at the G20", "on the margins of APEC", "Lima hosted APEC"."""
+    place = at - 1
+    if place >= 0 and row[place].low == "the":
+        place -= 1
+    if place < 1:
+        return place == 0 and row[place].low == "at"
+    if row[place].low == "of":
+        return row[place - 1].low in MARGINS
+    return row[place].low in ("at", "host", "hosts", "hosted", "hosting")
 
 
 def _noun_at(row: Sequence[Item], at: int, words: Lexicon) -> Word | None:

@@ -160,6 +160,8 @@ def _of_verb(telling: Telling, parts: Sequence[Clause], parties: Parties) -> Tak
     before = subjects(clause, verb.at, parts, parties)
     ahead = [other.at for other in clause.verbs if other.at > verb.at and other.told]
     after = parties.between(verb.stop, _bound(parties.row, verb.stop, min([*ahead, telling.until])))
+    if verb.voice == "passive" and not verb.finite:
+        before = _described(verb.at, before, parties)
     if verb.voice == "passive":
         agents = [group for group in after if parties.preposition(group) == "by"]
         acting, acted = agents, [*before, *(group for group in after if group not in agents)]
@@ -173,7 +175,8 @@ def _of_verb(telling: Telling, parts: Sequence[Clause], parties: Parties) -> Tak
         acted = parties.between(0, clause.first)[-1:] if parties.between(clause.first, verb.at) else []
     if telling.kind in ("agreement", "meeting"):
         acted = [group for group in acted if parties.preposition(group) != "on"]
-    if telling.kind not in ("conflict", "visit"):
+    taken_in = telling.kind == "organisation" and verb.word is not None and bool(verb.word.entry.texts("given"))
+    if telling.kind not in ("conflict", "visit") and not taken_in:
         acted = [
             group
             for group in acted
@@ -193,6 +196,14 @@ def _of_verb(telling: Telling, parts: Sequence[Clause], parties: Parties) -> Tak
     told = _as(subject_role, (*acting, *joint))
     told += _as(object_role, [group for group in acted if group not in joint])
     return Taking(_once(told), tuple(acting), tuple(acted))
+
+
+def _described(at: int, before: Sequence[Group], parties: Parties) -> list[Group]:
+    """Return the group that a participle describes: "Raheel Sharif led the alliance, founded in May", founds no man."""
+    first = at - 1
+    while first >= 0 and (parties.row[first].kind == "mark" or parties.row[first].low in ("first", "jointly", "then")):
+        first -= 1
+    return [group for group in before if first >= 0 and group.stop == parties.row[first].stop][-1:]
 
 
 def _bound(row: Sequence[Item], first: int, last: int) -> int:
@@ -229,6 +240,8 @@ def _roles(telling: Telling) -> tuple[EventRole, EventRole]:
     word = telling.verb.word if telling.verb else None
     if word is None or word.kind != telling.kind:
         role = _NOUN_ROLES.get(telling.kind, "participant")
+        if telling.kind == "visit":
+            return ("host" if word is not None and word.lemma in ("host", "receive") else "visitor"), "host"
         subject: EventRole = "host" if word is not None and word.lemma in ("host", "co-host") else role
         return subject, "object" if telling.kind in (*_AGAINST, "other") else role
     return roles(word.entry)
@@ -255,7 +268,10 @@ def subjects(clause: Clause, at: int, parts: Sequence[Clause], parties: Parties,
     earlier = parties.between(0, clause.first)
     if words & {"he", "she"}:
         return [group for group in (*earlier, *parties.before) if _is_person(group)][:1]
-    if words & {"it", "they"}:
+    if "it" in words:
+        named = (*earlier, *parties.before)
+        return [one for one in named if not _is_person(one) and one.parties[-1].naming.form != "demonym"][:1]
+    if "they" in words:
         return (earlier or parties.before)[:1]
     if clause.opener in RELATIVES:
         return earlier[-1:]
@@ -306,6 +322,7 @@ def _of_noun(telling: Telling, parts: Sequence[Clause], parties: Parties) -> Tak
         "against",
         "involving",
         *(("to",) if telling.kind == "statement" else ()),
+        *(("to", "into", "from") if telling.kind == "organisation" else ()),
     )
     near = [group for group in after if parties.preposition(group) in with_them]
     if telling.kind in ("summit", "forum", "meeting") and parties.passage.sentence.part == "caption":
@@ -350,6 +367,7 @@ def _owners(at: int, parties: Parties) -> list[Group]:
         or (
             row[first - 1].kind == "word"
             and row[first - 1].low not in PREPOSITIONS | RELATIVES
+            and not (row[first - 1].low.endswith("ed") and row[first - 1].text.islower())
             and row[first - 1].low not in ("was", "is", "were")
         )
     ):

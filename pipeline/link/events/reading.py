@@ -6,7 +6,17 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from pipeline.link.events.clauses import Clause, Item, Verb, clauses, items
+from pipeline.link.events.clauses import (
+    AUXILIARIES,
+    DETERMINERS,
+    PREPOSITIONS,
+    Clause,
+    Item,
+    Verb,
+    clauses,
+    is_adverb,
+    items,
+)
 from pipeline.link.events.lexicon import Lexicon, lexicon
 from pipeline.link.events.nouns import nouns
 from pipeline.link.events.participants import Parties, Taking, at_the_time, state_at, taking_part
@@ -17,12 +27,14 @@ from pipeline.link.events.telling import (
     Telling,
     entry_of_chronicle,
     is_chronicle,
+    is_exact,
     is_only_date,
+    listed,
     tellings,
 )
 from pipeline.link.events.titles import title
 from pipeline.link.passages import Passage
-from pipeline.records import Date, EventReport, EventRole
+from pipeline.records import Date, EventKind, EventReport, EventRole
 from pipeline.vocabulary import Vocabulary
 
 _HYPOTHETICAL = re.compile(r"\W*(?:If|Had|Were|Should|Unless|Would|Could|Might|Whether|Suppose)\b")
@@ -32,6 +44,9 @@ _POINTS_BACK = re.compile(
     r"|\bthey\s+also\b|\b(?:he|she)\s+also\b|\bthe\s+two\s+(?:leaders|sides|presidents|ministers)\b",
     re.IGNORECASE,
 )
+_ALONE = frozenset(["two", "both", "he", "she", "they", "we", "i"])
+"""Words that act only directly before their verb: "the two met", not "two cooks met"."""
+_PRONOUNS = frozenset(["it", "this", "that", "these", "those", "there", "he", "she", "they", "we", "i"])
 _GATHERINGS = ("summit", "meeting", "forum", "visit")
 _BODY = re.compile(
     r"\b(?:pact|alliance|bloc|union|organi[sz]ation|community|league|federation|agreement|treaty|club|axis)\b",
@@ -40,6 +55,8 @@ _BODY = re.compile(
 _LAND = re.compile(
     r"\W*(?:the|both|its|his)\s+(?:\w+\s+){0,2}?(?:territory|country|countries|capital|region|city|island|islands|front|area|border|site)\b"
 )
+_JOINED_BY = 4
+"""How many words stand at most before a verb that shares the subject of the one before."""
 _LONGEST_DATE = 40
 _MOST = 60
 _LONGEST = 6000
@@ -101,7 +118,13 @@ def _reports(passage: Passage, known: Lexicon, words: Vocabulary, before: Sequen
     verbs = [verb for clause in parts for verb in clause.verbs if verb.word]
     found = nouns(row, verbs, known)
     sentence = _Sentence(passage, row, parts, Parties(passage, row, words), known, words)
-    told = tellings(row, parts, found, chronicle=chronicle, caption=caption, borrowed=borrowed, silent=known.never)
+    told = [
+        replace(telling, date=date)
+        for telling in tellings(
+            row, parts, found, chronicle=chronicle, caption=caption, borrowed=borrowed, silent=known.never
+        )
+        for date in listed(row, telling.date)
+    ]
     made: list[_Dated] = []
     for telling in sorted(told, key=lambda telling: telling.spare):
         taken = telling.spare and any(date is telling.date for _, date in made)
@@ -150,6 +173,7 @@ def _report(telling: Telling, sentence: _Sentence) -> EventReport | None:
     if country is None and telling.kind in ("visit", "conflict"):
         country = _invaded(telling, taking, sentence)
     country = state_at(country, year, words) if country else None
+    kind = _kind(telling, taking)
     told: dict[str, EventRole] = {actor.actor_id: role for actor, role in taking.actors}
     if telling.kind == "visit" and country and "host" not in told.values():
         told.setdefault(country, "host")
@@ -158,7 +182,7 @@ def _report(telling: Telling, sentence: _Sentence) -> EventReport | None:
         told.setdefault(series.actor, "participant")
     owners = {actor.actor_id if actor.kind == "state" else actor.country for actor, _ in taking.actors}
     return EventReport(
-        kind=telling.kind,
+        kind=kind,
         title=title(telling, sentence.row, taking, place),
         edtf=telling.date.edtf,
         place=place.name if place else None,
@@ -172,6 +196,16 @@ def _report(telling: Telling, sentence: _Sentence) -> EventReport | None:
         states=tuple(sorted(owner for owner in owners if owner)),
         noun=telling.noun.word.lemma if telling.noun and telling.noun.word else None,
     )
+
+
+def _kind(telling: Telling, taking: Taking) -> EventKind:
+    """Return the kind of an event: what is done to a body founds or enlarges it, where the verb's entry says so."""
+    word = telling.verb.word if telling.verb else None
+    if word is None or telling.kind != "other" or not word.entry.flag("of_body"):
+        return telling.kind
+    bodies = (*taking.acted, *(taking.acting if telling.verb and telling.verb.voice == "passive" else ()))
+    founded = any(actor.kind == "organisation" and actor.country is None for group in bodies for actor in group.actors)
+    return "organisation" if founded else telling.kind
 
 
 def _invaded(telling: Telling, taking: Taking, sentence: _Sentence) -> str | None:
@@ -210,16 +244,22 @@ def _holds(telling: Telling, taking: Taking, place: Place | None, sentence: _Sen
     verb = telling.verb
     if telling.rule == ENTRY:
         return True
+    exact = is_exact(telling.date)
     if telling.rule == OCCURRENCE or verb.word is None:
-        return bool(acting) if verb.voice == "active" else bool(acting or acted)
+        told = bool(acting) if verb.voice == "active" else bool(acting or acted)
+        return told or (exact and (_is_unnamed(telling, sentence) or _is_proper(telling, sentence)))
     if telling.noun is not None and not verb.finite:
         return True
     entry = verb.word.entry
     after = "".join(item.text + " " for item in sentence.row[verb.stop : verb.stop + 6])
-    if entry.flag("by_actor") and not (acting or (verb.voice == "passive" and acted) or _is_unnamed(telling, sentence)):
+    named = acting or (verb.voice == "passive" and acted)
+    unnamed = (
+        _is_unnamed(telling, sentence) or _is_proper(telling, sentence) or (exact and _is_about(telling, sentence))
+    )
+    if entry.flag("by_actor") and not (named or unnamed):
         return False
-    on_a_day = verb.voice == "passive" and telling.date.precision == "day"
-    if entry.flag("of_actor") and not (acting or acted or on_a_day):
+    in_passing = (verb.voice == "passive" and exact) or _is_unnamed(telling, sentence) or _is_proper(telling, sentence)
+    if entry.flag("of_actor") and not (acting or acted or in_passing):
         return False
     if (
         entry.flag("to_person")
@@ -234,17 +274,59 @@ def _holds(telling: Telling, taking: Taking, place: Place | None, sentence: _Sen
     if entry.flag("by_body") and not any(actor.kind == "organisation" for actor in (*acting, *acted)):
         return False
     if telling.kind == "visit":
-        return bool(acting) and bool(acted or place or _LAND.match(after))
+        gone = bool(acting) or _is_unnamed(telling, sentence) or _is_proper(telling, sentence)
+        return gone and bool(acted or place or _LAND.match(after))
     return True
 
 
 def _is_unnamed(telling: Telling, sentence: _Sentence) -> bool:
-    """Whether somebody acts who is not named: "the two sides agreed"."""
+    """Whether somebody acts who is not named: "the two sides agreed", "I welcomed"."""
     verb = telling.verb
-    if verb is None or verb.word is None or verb.voice == "passive":
+    if verb is None or verb.voice == "passive":
         return False
-    able = sentence.known.speakers if telling.kind == "statement" else sentence.known.actors
-    return any(item.low in able for item in sentence.row[telling.clause.first : verb.at])
+    speaks = verb.word is not None and verb.word.entry.flag("by_speaker")
+    speaks = speaks and (telling.noun is None or telling.noun.kind != "statement")
+    able = sentence.known.speakers if speaks else sentence.known.actors
+    before = [item for item in _before(telling.clause, verb, sentence) if not is_adverb(item)]
+    head = next((item for item in reversed(before) if item.low not in AUXILIARIES), None)
+    return any(item.low in able and (item is head or item.low not in _ALONE) for item in before)
+
+
+def _before(clause: Clause, verb: Verb, sentence: _Sentence) -> Sequence[Item]:
+    """Return the words before a verb, of "and met" those before the verb to which it is joined."""
+    said = sentence.row[clause.first : verb.at]
+    named = any(item.kind in ("name", "series") or item.low in sentence.known.actors for item in said)
+    if named or len(said) > _JOINED_BY or clause.opener not in ("and", "but", ",", "then", ")"):
+        return said
+    earlier = next((part for part in reversed(sentence.parts) if part.verbs and part.last <= clause.first), None)
+    return sentence.row[earlier.first : earlier.verbs[0].at] if earlier else said
+
+
+def _is_about(telling: Telling, sentence: _Sentence) -> bool:
+    """Whether what is said of is an event itself: "a swap agreement was announced"."""
+    verb = telling.verb
+    if verb is None or verb.voice == "active":
+        return False
+    return any(item.low in sentence.known.nouns for item in _before(telling.clause, verb, sentence))
+
+
+def _is_proper(telling: Telling, sentence: _Sentence) -> bool:
+    """Whether the subject is a name that nobody knows: "COSBAN was created", "the Berlin Wall came down"."""
+    verb = telling.verb
+    if verb is None or telling.kind == "statement":
+        return False
+    before = _before(telling.clause, verb, sentence)
+    head = [item for item in before if item.kind == "word" and item.low not in AUXILIARIES and not is_adverb(item)]
+    if not head or not head[-1].text[0].isupper() or head[-1].low in DETERMINERS | PREPOSITIONS | _PRONOUNS:
+        return bool(_in_apposition(before))
+    goes = telling.kind == "visit" and not head[-1].low.endswith("s")
+    return goes or head[-1].text.isupper() or head[-1] is not sentence.row[0]
+
+
+def _in_apposition(before: Sequence[Item]) -> bool:
+    """Whether words in commas after a name part it from its verb: "COSBAN, the high-level committee, was created"."""
+    commas = [at for at, item in enumerate(before) if item.text == ","]
+    return len(commas) > 1 and commas[0] > 0 and before[commas[0] - 1].text[0].isupper() and commas[0] <= 4
 
 
 def _place(telling: Telling, sentence: _Sentence) -> Place | None:

@@ -107,11 +107,28 @@ def _is_none(row: Sequence[Item], told: Telling) -> bool:
 def _occurrence(clause: Clause, verb: Verb, date: Date) -> Iterator[Telling]:
     """Yield what a verb tells on a day or in a month where no word of the vocabulary says its kind."""
     known = verb.word is not None and verb.word.kind not in (None, "statement", "meeting")
-    exact = date.precision in ("day", "month") or (date.precision == "range" and date.edtf.count("-") > 2)
-    if not exact and not known:
+    if not is_exact(date) and not known:
         return
     if verb.finite and verb.told and clause.opener not in ("that", "which", "who", "whose", "where", "if", "whether"):
         yield Telling("other", verb.at, verb.stop, clause, date, verb, None, OCCURRENCE, clause.last, spare=True)
+
+
+def is_exact(date: Date) -> bool:
+    """Whether a date is a day, a month or a stretch of days."""
+    return date.precision in ("day", "month") or (date.precision == "range" and date.edtf.count("-") > 2)
+
+
+def listed(row: Sequence[Item], date: Date) -> list[Date]:
+    """Return a date and those listed after it: "in 1989, 2001 and 2014"."""
+    at = next((at for at, item in enumerate(row) if item.date is date), len(row))
+    dates = [date]
+    at += 1
+    while at + 1 < len(row) and row[at].low in (",", "and") and (beside := row[at + 1].date) is not None:
+        if beside.precision != date.precision or row[at + 1].series is not None:
+            break
+        dates.append(beside)
+        at += 2
+    return dates
 
 
 def _until(row: Sequence[Item], clause: Clause, mine: Sequence[Noun], noun: Noun) -> int:
@@ -153,8 +170,12 @@ def _only_date(row: Sequence[Item], clause: Clause) -> Date | None:
 
 
 def _antecedent(row: Sequence[Item], parts: Sequence[Clause], number: int, found: Sequence[Noun]) -> Noun | None:
-    """Return the event noun to which a relative clause belongs."""
+    """Return the event noun to which a relative clause belongs, or which a clause without a subject shares."""
     clause = parts[number]
+    if number and clause.opener in ("and", "but", ",") and clause.verbs and clause.verbs[0].at - clause.first <= 2:
+        earlier = parts[number - 1]
+        bound = min((verb.at for verb in earlier.verbs), default=earlier.first)
+        return next((noun for noun in reversed(found) if earlier.first <= noun.at and noun.stop <= bound), None)
     if clause.opener not in ("that", "which") or number == 0:
         return None
     for noun in reversed(found):

@@ -121,13 +121,17 @@ def _sentence(telling: Telling, row: Sequence[Item], taking: Taking) -> str:
         said = " ".join(part for part in (names(subject), _joined(row[verb.at : verb.stop])) if part)
         return _capital(f"{said} {_rest(row, verb.stop, telling.clause.last)}".strip())
     if verb.voice == "passive" or verb.word is None:
-        who = [actor for group in taking.acted for actor in group.actors][:1]
+        at = row[verb.at].start
+        owners = {row[n - 1].stop for n in range(1, verb.at) if row[n].low == "'s"}
+        told = [group for group in taking.acted if group.stop <= at and group.stop not in owners]
+        who = [actor for group in told for actor in group.actors][:1]
         by = f" by {names(subject)}" if subject else ""
         return _capital(f"{names(who) or _rest_before(row, telling)} {_joined(row[verb.at : verb.stop])}{by}".strip())
     lemma = verb.word.lemma
-    plural = len(subject) > 1 or (not subject and _rest_before(row, telling).endswith("s"))
+    name = names(subject) or _rest_before(row, telling)
+    plural = len(subject) > 1 or (name.endswith("s") and (not subject or name.lower().startswith("the ")))
     said = lemma if plural else third_person(lemma)
-    parts = (names(subject) or _rest_before(row, telling), said, _rest(row, verb.stop, telling.clause.last))
+    parts = (name, said, _rest(row, verb.stop, telling.clause.last))
     return _capital(" ".join(part for part in parts if part))
 
 
@@ -151,16 +155,24 @@ def _rest_before(row: Sequence[Item], telling: Telling) -> str:
     for at in range(telling.clause.first, telling.verb.at):
         if row[at].kind in ("date", "mark"):
             first = at + 1
+    if all(item.low in grammar.AUXILIARIES for item in row[first : telling.verb.at]):
+        # ", lapsed in July", ", was created": what it is about stands before the commas.
+        commas = (at for at in range(telling.clause.first, first) if row[at].text == ",")
+        return _joined(_plain(row[telling.clause.first : min(next(commas, first), telling.clause.first + _MOST)]))
     kept = [
         item
         for item in row[max(first, telling.verb.at - _MOST) : telling.verb.at]
         if item.low not in grammar.AUXILIARIES
     ]
-    while kept and (
-        kept[0].low in grammar.DETERMINERS | grammar.COORDINATORS | grammar.PREPOSITIONS | grammar.SUBORDINATORS
-    ):
+    return _joined(_plain(kept))
+
+
+def _plain(kept: Sequence[Item]) -> Sequence[Item]:
+    """Return words without the small ones at their head."""
+    barred = grammar.DETERMINERS | grammar.COORDINATORS | grammar.PREPOSITIONS | grammar.SUBORDINATORS
+    while kept and (kept[0].low in barred or kept[0].kind == "mark"):
         kept = kept[1:]
-    return _joined(kept)
+    return kept
 
 
 def _joined(items: Sequence[Item]) -> str:
