@@ -17,6 +17,7 @@ from altair.typing import ChartType
 
 from dashboard import annotations, bundle, citation, downloads, pictures
 from dashboard.queries import ask, rows
+from dashboard.wording import literal
 
 Rows = pd.DataFrame | Callable[[], pd.DataFrame]
 Drawing = ChartType | Callable[[], ChartType]
@@ -109,7 +110,7 @@ def offer(
 def foot() -> None:
     """Draw, for an embedded page, where it comes from: its title as a link to the full view, and the data's version."""
     view = _view(st.session_state["page"].title, st.session_state["filters"].in_words, {})
-    st.caption(f"[{_markdown(view.title)} – open in {citation.NAME}]({view.address}) · Data version {view.version}")
+    st.caption(f"[{literal(view.title)} – open in {citation.NAME}]({view.address}) · Data version {view.version}")
 
 
 @st.fragment
@@ -215,7 +216,7 @@ def _copied(what: str, words: str) -> None:
 
 def _files(offered: _Offer, name: str, kinds: Sequence[tuple[str, str, str, Callable[[str], bytes]]]) -> None:
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.markdown(_markdown(name[:1].upper() + name[1:]))
+        st.markdown(literal(name[:1].upper() + name[1:]))
         for label, ending, mime, write in kinds:
             _file(name, label, partial(write, name), offered.file(name, ending), mime)
 
@@ -226,8 +227,3 @@ def _file(of: str, label: str, write: Callable[[], bytes], file: str, mime: str)
 
 def _slug(words: str) -> str:
     return re.sub(r"[^a-z0-9]+", "-", words.lower()).strip("-")
-
-
-def _markdown(words: str) -> str:
-    """Return words that markdown leaves as they are."""
-    return re.sub(r"([\\`*_\[\]$<>:~#])", r"\\\1", words)

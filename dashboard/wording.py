@@ -182,6 +182,11 @@ def counted(many: int, one: str) -> str:
     return f"{many} {one}{'' if many == 1 else 's'}"
 
 
+def literal(words: str) -> str:
+    """Return words that markdown leaves as they are."""
+    return re.sub(r"([\\`*_\[\]$<>:~#])", r"\\\1", words)
+
+
 def spelled(many: int) -> str:
     """Return a number as a title writes it: "two", "no", "27"."""
     return SPELLED[many] if many < len(SPELLED) else str(many)

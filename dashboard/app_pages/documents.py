@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Mapping
 from textwrap import shorten
 from typing import Any
@@ -20,6 +19,7 @@ from dashboard.wording import (
     edtf_in_words,
     event_in_words,
     kind_in_words,
+    literal,
     tie_in_words,
     verdict_in_words,
 )
@@ -51,8 +51,7 @@ def named(section: Mapping[str, Any], document: Mapping[str, Any]) -> str:
     elif untitled and section["opening"]:
         title = f"“{shorten(str(section['opening']), OPENING, placeholder='…')}”"
     # A label is markdown: what a document says stays words in it.
-    words = re.sub(r"([\\`*_\[\]$<>:~#])", r"\\\1", title)
-    return f"{section['ordinal']}\\. {words} ({section['claims']})"
+    return f"{section['ordinal']}\\. {literal(title)} ({section['claims']})"
 
 
 def noted(kind: str, row: Mapping[str, Any], words: str, *, short: bool) -> Note:
