@@ -144,7 +144,7 @@ def documented(connection: duckdb.DuckDBPyConnection, known: Gazetteer) -> Itera
                 first=event.date_start,
                 last=event.date_end,
                 where=_where((event.place,) if event.place else (), event.country, known),
-                who=_who([actors[actor] for actor in part], part),
+                who=_who([actors[actor] for actor in part if actor in actors], part),
                 context=context if part else f"{before} {context}",
                 near=f"{event.title.lower()} {near}",
             )
