@@ -106,13 +106,14 @@ def _parser() -> argparse.ArgumentParser:
 
     command = commands.add_parser(
         "explain",
-        help="show what the rules read in a sentence, or why an event is one",
+        help="show what the rules read in a sentence, why an event is one, or what the record says of a claim",
         description="Show what the rules read in a sentence and by which rules; or an event's mentions, and what makes"
-        " them one event.",
+        " them one event; or a claim's verdict, with its reason and the rows of the record that it rests on.",
     )
     command.add_argument("sentence", nargs="?", metavar="SENTENCE")
     command.add_argument("--published", metavar="EDTF", help='when it was published, to resolve "last year"')
     command.add_argument("--event", metavar="ID", help="explain this event of the database instead")
+    command.add_argument("--claim", metavar="ID", help="say what the record has to a claim of the database instead")
     _add_database(command)
     command.set_defaults(run=_explain)
 
@@ -212,11 +213,12 @@ class _Progress:
 
 
 def _explain(asked: argparse.Namespace) -> int:
-    if bool((asked.sentence or "").strip()) == bool(asked.event):
-        raise UsageError('Write a sentence in quotes, or --event and an id: explain "Trade fell by 5% in 2015."')
-    if asked.event:
+    if [bool((asked.sentence or "").strip()), bool(asked.event), bool(asked.claim)].count(True) != 1:
+        raise UsageError('Write a sentence in quotes, or --event or --claim and an id: explain "Trade fell in 2015."')
+    if asked.event or asked.claim:
         with _opened(asked.database) as connection:
-            _print(_coloured(explain.event(connection, asked.event)))
+            told = explain.event(connection, asked.event) if asked.event else explain.claim(connection, asked.claim)
+            _print(_coloured(told))
         return DONE
     if asked.published:
         try:

@@ -1,4 +1,4 @@
-"""What do the rules read in a sentence, and why are these mentions one event? As lines of text for a terminal."""
+"""What do the rules read in a sentence, why is an event one, what says the record of a claim? Lines for a terminal."""
 
 from __future__ import annotations
 
@@ -15,7 +15,18 @@ import duckdb
 from pipeline import read, tables
 from pipeline.extract import extract
 from pipeline.link import events
-from pipeline.records import Actor, Claim, Document, Event, EventMention, EventReport, Reading
+from pipeline.records import (
+    Actor,
+    Claim,
+    Document,
+    Event,
+    EventMention,
+    EventReport,
+    Reading,
+    Sentence,
+    Verdict,
+    VerdictSource,
+)
 
 WIDTH = 80
 PLACE = frozenset({"document_id", "section_id", "sentence_id", "start", "stop", "quote", "rule", "sentence"})
@@ -89,6 +100,34 @@ def event(connection: duckdb.DuckDBPyConnection, event_id: str) -> Iterator[str]
     yield ""
     for reason in events.reasons([report for _, report in reports]):
         yield from textwrap.wrap(reason, WIDTH)
+
+
+def claim(connection: duckdb.DuckDBPyConnection, claim_id: str) -> Iterator[str]:
+    """Yield a claim of a database with its sentence, what the record says of it, and the rows that this rests on.
+
+    Raises:
+        ExplainError: the database has no such claim.
+    """
+    found = [claim for claim in tables.stored(connection, Claim) if claim.claim_id == claim_id]
+    if not found:
+        raise ExplainError(f"The database has no claim {claim_id!r}. Its table claims lists them")
+    said = found[0]
+    sentence = next(told for told in tables.stored(connection, Sentence) if told.sentence_id == said.sentence_id)
+    yield claim_id
+    yield from textwrap.wrap(sentence.text, WIDTH, initial_indent="   ", subsequent_indent="   ")
+    yield from _fields([("quote", " ".join(said.quote.split())), ("rule", said.rule), *_said(said, leave="claim_id")])
+    verdict = next((given for given in tables.stored(connection, Verdict) if given.claim_id == claim_id), None)
+    yield ""
+    if verdict is None:
+        yield "The record has nothing that could speak to it."
+        return
+    yield f"The record: {verdict.verdict.replace('_', ' ')}"
+    yield from _fields(_said(verdict, leave="claim_id"))
+    for source in (row for row in tables.stored(connection, VerdictSource) if row.claim_id == claim_id):
+        yield ""
+        yield from textwrap.wrap(source.says, WIDTH, initial_indent="   ", subsequent_indent="   ")
+        yield from _fields([("row", f"{source.of_table} {source.row_id}"), ("publisher", source.publisher)])
+        yield from _fields([("url", source.url)] if source.url else [])
 
 
 def _reports(
