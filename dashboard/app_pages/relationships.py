@@ -1,83 +1,222 @@
-"""Who acts with or against whom: a network, its matrix and its table; selecting a tie shows its sentences."""
+"""Who acts with or against whom: a network, its matrix and its table share what is chosen, and open its sentences."""
 
 from __future__ import annotations
 
+from functools import partial
+from typing import Any
+
 import streamlit as st
 
-from dashboard import evidence
+from dashboard import evidence, share
+from dashboard.charts import drawn, still
 from dashboard.charts import relationships as charts
-from dashboard.queries import ask
+from dashboard.choice import Choice
+from dashboard.queries import ask, rows
+from dashboard.wording import counted, kind_in_words, literal
+
+MOST_LISTED = 500
+"""Pairs in the table; more are reached by an actor or a filter."""
+FIRST_READ = 4
 
 database, filters = st.session_state["database"], st.session_state["filters"]
+chosen = Choice("tie")
+
+
+def setting(kind: str, name: str) -> Any:
+    """Return an option of the light or the dark theme."""
+    return st.get_option(f"theme.{kind}.{name}")
+
+
+def clicked() -> None:
+    """Take over what was clicked in the network."""
+    chosen.choose(charts.clicked(st.session_state[picture]["selection"], shown, lines), "network")
+
+
+def picked() -> None:
+    """Take over the cell clicked in the matrix."""
+    cells = st.session_state[picture]["selection"].get("pair", [])
+    chosen.choose([cell["pair"] for cell in cells if cell.get("pair")], "matrix")
+
+
+def ticked() -> None:
+    """Take over the rows ticked in the table."""
+    chosen.choose(pairs["pair"].iloc[st.session_state["pairs"]["selection"]["rows"]])
+
+
+def centre(actor: str) -> None:
+    """Look at one actor alone."""
+    st.session_state["around"] = actor
+
 
 st.title("Relationships")
-by_country = st.toggle(
-    "Count persons, companies and ministries for their country",
-    value=True,
-    key="by_country",
-    bind="query-params",
-    help="Off: each actor stands alone. Organisations of several states always do.",
-)
-pairs = ask(database, "ties_pairs", by_country=by_country, **filters.values())
-if pairs.empty:
+values = {**filters.values(), "types": [], "around": ""}
+with st.container(horizontal=True, vertical_alignment="bottom"):
+    view = st.segmented_control(
+        "Picture", ["Network", "Matrix"], default="Network", required=True, key="picture", bind="query-params"
+    )
+    by_country = st.toggle(
+        "Count persons, companies and ministries for their country",
+        value=True,
+        key="by_country",
+        bind="query-params",
+        help="Off: each actor stands alone. Organisations of several states always do.",
+    )
+values["by_country"] = by_country
+actors = ask(database, "ties_actors", **values)
+if actors.empty:
     evidence.nothing("No tie fits.")
     st.stop()
+called = dict(zip(actors["actor"], actors["name"], strict=True))
+types = ask(database, "ties_types", **values)
+with st.container(horizontal=True, vertical_alignment="bottom"):
+    around = st.selectbox(
+        "Ties of",
+        list(called),
+        index=None,
+        format_func=called.__getitem__,
+        placeholder="All actors",
+        key="around",
+        bind="query-params",
+        width=230,
+    )
+    asked = st.multiselect(
+        "Types of acts",
+        list(types["type"]),
+        format_func=kind_in_words,
+        placeholder="All types",
+        key="acts",
+        bind="query-params",
+        width=300,
+    )
+    least = st.number_input(
+        "Told at least",
+        1,
+        None,
+        1,
+        key="least",
+        bind="query-params",
+        width=150,
+        help="Pairs with fewer sentences are left out.",
+    )
+    with_names = st.toggle(
+        "Show who is named together",
+        key="together",
+        bind="query-params",
+        help="Thin grey lines: sentences that name both. They need not say that the two have to do with one another.",
+    )
+narrow = {**values, "types": asked, "around": around or ""}
+pairs = ask(database, "ties_pairs", least=least, most=MOST_LISTED, **narrow)
+if pairs.empty:
+    evidence.nothing("No pair fits.", "Ask for fewer sentences, other types or another actor, or widen the filters.")
+    st.stop()
+totals = rows(ask(database, "ties_totals", **narrow))[0]
+base = charts.drawn(ask(database, "ties_pairs", least=1, most=MOST_LISTED, **values))
+shown = charts.drawn(pairs)
+lines = ask(database, "ties_lines", chosen=list(shown["pair"]), **narrow)
+together = ask(database, "ties_together", drawn=charts.ranked(shown), **values) if with_names else None
 
-conflicts = int(pairs[pairs["side"] == "conflict"]["sentences"].sum())
-first = pairs.iloc[0]
-st.subheader(
-    f"{first['first_name']} and {first['second_name']} are tied most often;"
-    f" {conflicts} of {pairs['sentences'].sum()} tellings are conflict"
-)
-picture, table = st.columns([4, 3], gap="large")
-with picture:
-    tab_network, tab_matrix = st.tabs(["Network", "Matrix"])
-    with tab_network:
-        ink = "#EAE7E0" if st.context.theme.type == "dark" else "#161410"
-        network = st.echarts_chart(
-            charts.network(pairs, ink),
-            height=560,
+st.subheader(literal(charts.title(pairs, totals)))
+drawing, listing = st.columns([5, 4], gap="medium")
+of = (str(narrow), least, with_names)
+look = charts.theme(partial(setting, st.context.theme.type or "light"))
+with drawing:
+    if view == "Network":
+        picture = chosen.begin("network", of)[1]
+        st.echarts_chart(
+            charts.network(shown, lines, look, chosen.values, around or "", together, base),
+            height=600,
             renderer="svg",
-            key="network",
-            on_select="rerun",
-            alt=f"Network of {len(charts.drawn(pairs))} actors; the table beside it holds the same ties.",
+            key=picture,
+            on_select=clicked,
+            alt=f"Network of {len(charts.ranked(shown))} actors; the table beside it holds the same ties.",
+        )
+        st.html(charts.key())
+        st.caption(
+            "Width and size: number of sentences. Arrow: one acts towards the other. A click chooses an actor or a tie."
+        )
+    else:
+        beginning, picture = chosen.begin("matrix", of)
+        st.altair_chart(
+            drawn(charts.matrix, shown, lines, [pair for pair in shown["pair"] if charts.belongs(pair, beginning)]),
+            key=picture,
+            on_select=picked,
+            selection_mode="pair",
+            alt="Matrix of the same ties: above the diagonal cooperation, below it conflict, in numbers of sentences.",
         )
         st.caption(
-            "Width: number of sentences. Solid: cooperation, dashed: conflict. Arrow: one acts towards the other."
+            "Above the diagonal: sentences of cooperation; below it: of conflict. Strong colour: deeds, weak: words."
         )
-    with tab_matrix:
-        cells = st.altair_chart(
-            charts.matrix(pairs),
-            key="matrix",
-            on_select="rerun",
-            alt="Matrix of the same ties, number of sentences a pair.",
-        )
-with table:
-    rows = st.dataframe(
-        pairs.assign(pair=pairs["first_name"] + " – " + pairs["second_name"]),
-        column_order=["pair", "side", "sentences"],
-        column_config={
-            "pair": st.column_config.TextColumn("Pair", width=190),
-            "side": st.column_config.TextColumn("Side", width=86),
-            "sentences": st.column_config.NumberColumn("Told", width=46, help="Number of sentences that tell it"),
-        },
+    if words := charts.left_out(pairs, shown):
+        st.caption(words)
+with listing:
+    known = pairs.assign(
+        names=pairs["first_name"] + " – " + pairs["second_name"],
+        together=pairs["pair"].map(together.set_index("pair")["sentences"]) if together is not None else None,
+    )
+    rows_chosen = [at for at, pair in enumerate(pairs["pair"]) if charts.belongs(pair, chosen.values)]
+    st.session_state["pairs"] = {"selection": {"rows": rows_chosen, "columns": [], "cells": []}}
+    columns = {
+        "names": st.column_config.TextColumn("Pair", width=172),
+        "sentences": st.column_config.NumberColumn("All", width=54, help="Number of sentences that tell a tie"),
+        "cooperation": st.column_config.NumberColumn("Coop.", width=56, help="Of these, sentences of cooperation"),
+        "conflict": st.column_config.NumberColumn("Confl.", width=56, help="Of these, sentences of conflict"),
+        "together": st.column_config.NumberColumn("Named", width=62, help="Sentences that name both, tied or not"),
+    }
+    st.dataframe(
+        known,
+        column_order=[name for name in columns if name != "together" or together is not None],
+        column_config=columns,
         hide_index=True,
         key="pairs",
-        on_select="rerun",
-        height=560,
-        alt="Pairs of actors with the side and number of sentences of their ties.",
+        on_select=ticked,
+        height=min(600, 36 * (len(pairs) + 1)),
+        placeholder="",
+        alt="Pairs of actors with the number of sentences that tell a tie of them, of cooperation and of conflict.",
     )
+    st.caption("Cooperation and conflict can stand in one sentence.")
 
-chosen = pairs.iloc[rows["selection"]["rows"]]
-if chosen.empty:
-    chosen = charts.selected(network["selection"], pairs)
-for cell in cells["selection"].get("pair", []):
-    two = {cell["first"], cell["second"]}
-    chosen = pairs[pairs["first"].isin(two) & pairs["second"].isin(two)]
-if len(chosen):
-    ids = [tie for ties in chosen["ids"] for tie in ties]
-    st.subheader(" · ".join(dict.fromkeys(f"{row.first_name} and {row.second_name}" for row in chosen.itertuples())))
+read = pairs[[charts.belongs(pair, chosen.values) for pair in pairs["pair"]]]
+if len(read):
+    ids = [tie for ties in read["ids"] for tie in ties]
+    alone = next((actor for actor in chosen.values if actor in called), None)
+    st.subheader(literal(charts.chosen_title(read, called[alone] if alone else None)))
+    if alone and alone != around:
+        st.button(f"Show only ties of {literal(called[alone])}", icon=":material/hub:", on_click=centre, args=(alone,))
     years = ask(database, "ties_over_time", ids=ids)
-    if len(years) > 1:
-        st.altair_chart(charts.balance(years), alt="Sentences of cooperation and conflict by year of the act.")
-    evidence.show(ask(database, "evidence_relations", ids=ids), key="ties")
+    if len(years):
+        st.altair_chart(drawn(charts.balance, years), alt="Sentences a year: cooperation upwards, conflict downwards.")
+        dated = sum(len(some) for some in years["ids"])
+        st.caption(f"{dated} of {counted(len(ids), 'tie')} have a date and stand in the year of the act, or its first.")
+    evidence.show(ask(database, "evidence_relations", ids=ids), key="ties", most=FIRST_READ)
+    if len(read) == 1:
+        one = rows(read)[0]
+        named = ask(
+            database, "ties_named", one=one["first"], other=one["second"], ids=list(one["ids"]), most=50, **values
+        )
+        if len(named):
+            many = counted(int(named["sentences"].iloc[0]), "more sentence")
+            with st.expander(f"{many} naming both, without a tie that the rules read"):
+                st.dataframe(
+                    named,
+                    column_order=["text", "title"],
+                    column_config={
+                        "text": st.column_config.TextColumn("Sentence", width=560),
+                        "title": st.column_config.TextColumn("Document", width=200),
+                    },
+                    hide_index=True,
+                    alt="Sentences that name both actors.",
+                )
+
+light = charts.theme(partial(setting, "light"))
+share.offer(
+    "relationships",
+    title=f"Relationships{f' of {called[around]}' if around else ''}",
+    tables={"ties": pairs},
+    charts={
+        "Who with whom": lambda: still.network(
+            charts.network(shown, lines, light, (), around or "", together, base), charts.left_out(pairs, shown)
+        ),
+        "Who with whom, as a matrix": partial(charts.matrix, shown, lines),
+    },
+    state={"tie": chosen.values[0]} if chosen.values else None,
+)

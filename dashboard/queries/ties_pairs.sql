@@ -1,40 +1,34 @@
--- Which actors are tied, how often, and in cooperation or in conflict?
--- example: by_country = true
+-- Which actors are tied, in how many sentences, and in cooperation or in conflict?
+-- The most tied pairs come first; `pairs` and `actors` count those that a limit leaves out, too.
+-- example: least = 1
+-- example: most = 1000
 WITH told AS (
     SELECT
-        relation_id,
-        sentence_id,
-        quad_class,
-        mutual,
-        CASE WHEN $by_country THEN coalesce(source.country, source.actor_id) ELSE source.actor_id END AS giver,
-        CASE WHEN $by_country THEN coalesce(target.country, target.actor_id) ELSE target.actor_id END AS taker
-    FROM filtered_relations
-    JOIN actors AS source ON source.actor_id = source_actor
-    JOIN actors AS target ON target.actor_id = target_actor
-),
-paired AS (
-    SELECT
-        *,
-        least(giver, taker) AS first,
-        greatest(giver, taker) AS second,
-        CASE WHEN quad_class::VARCHAR LIKE '%conflict' THEN 'conflict' ELSE 'cooperation' END AS side
-    FROM told
-    WHERE giver <> taker
+        pair,
+        first,
+        second,
+        count(DISTINCT sentence_id) AS sentences,
+        count(DISTINCT sentence_id) FILTER (side = 'cooperation') AS cooperation,
+        count(DISTINCT sentence_id) FILTER (side = 'conflict') AS conflict,
+        list(relation_id ORDER BY relation_id) AS ids
+    FROM paired_ties
+    GROUP BY ALL
+    HAVING sentences >= $least
 )
 SELECT
+    pair,
     first,
     second,
     coalesce(one.name, first) AS first_name,
     coalesce(other.name, second) AS second_name,
-    side,
-    count(DISTINCT sentence_id) AS sentences,
-    count(*) FILTER (quad_class::VARCHAR LIKE 'material%') AS material,
-    count(*) FILTER (quad_class::VARCHAR LIKE 'verbal%') AS verbal,
-    count(*) FILTER (NOT mutual AND giver = first) AS forth,
-    count(*) FILTER (NOT mutual AND giver = second) AS back,
-    list(relation_id ORDER BY relation_id) AS ids
-FROM paired
+    sentences,
+    cooperation,
+    conflict,
+    ids,
+    count(*) OVER () AS pairs,
+    (SELECT count(DISTINCT actor) FROM (SELECT unnest([first, second]) AS actor FROM told)) AS actors
+FROM told
 LEFT JOIN actors AS one ON one.actor_id = first
 LEFT JOIN actors AS other ON other.actor_id = second
-GROUP BY first, second, one.name, other.name, side
-ORDER BY sentences DESC, first, second, side
+ORDER BY sentences DESC, pair
+LIMIT $most
