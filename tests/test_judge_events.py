@@ -14,6 +14,7 @@ from pipeline.find.actors import gazetteer
 from pipeline.judge import clashes, events
 from pipeline.records import (
     Actor,
+    ActorMention,
     Disagreement,
     Document,
     Event,
@@ -74,6 +75,8 @@ class Told:
     place: str | None = None
     country: str | None = None
     title: str = ""
+    names: Mapping[str, str] = field(default_factory=dict[str, str])
+    """Actors that the sentence names besides, by their names."""
 
 
 def judged(told: Mapping[str, Told], folder: Path, record: str = RECORD) -> duckdb.DuckDBPyConnection:
@@ -89,7 +92,7 @@ def judged(told: Mapping[str, Told], folder: Path, record: str = RECORD) -> duck
     tables.fill(connection, "documents", [document])
     tables.fill(connection, "sections", [Section("d:1", "d", 1, "", (), None, None, None, "body", 0, len(text))])
     known = gazetteer(load()).actors
-    ids = {actor for event in told.values() for actor in event.actors}
+    ids = {actor for event in told.values() for actor in (*event.actors, *event.names.values())}
     tables.fill(connection, "actors", [known.get(actor) or Actor(actor, actor, "person", None) for actor in ids])
     start = 0
     for (name, event), plain in zip(told.items(), texts, strict=True):
@@ -101,6 +104,12 @@ def judged(told: Mapping[str, Told], folder: Path, record: str = RECORD) -> duck
         tables.fill(connection, "sentences", [sentence])
         tables.fill(connection, "events", [row])
         tables.fill(connection, "event_mentions", [mention])
+        mentions = [
+            ActorMention("d", "d:1", sentence.sentence_id, start + at, start + at + len(name), name, "", actor)
+            for name, actor in event.names.items()
+            if (at := plain.index(name)) >= 0
+        ]
+        tables.fill(connection, "actor_mentions", mentions)
         tables.fill(connection, "event_actors", [EventActor(name, actor, role) for actor, role in event.actors.items()])
         start += len(plain) + 1
     events.judge(connection)
@@ -169,6 +178,13 @@ AGREE = {
         "Estonia and Latvia [joined] NATO.", "organisation", "2004", joins("NATO", "EST", "LVA")
     ),
     "an enlargement without members": Told("NATO's 1999 [enlargement].", "organisation", "1999", joins("NATO")),
+    "an enlargement that a later member minds": Told(
+        "The [accession] to NATO of Poland worried Bulgaria.",
+        "organisation",
+        "1999",
+        {"NATO": "party"},
+        names={"Poland": "POL", "Bulgaria": "BGR"},
+    ),
     "a member that is admitted": Told(
         "NATO [admitted] Poland.", "organisation", "1999-03", {"NATO": "party", "POL": "object"}
     ),
@@ -217,6 +233,16 @@ DIFFER = {
             "organisation",
             "1999",
             joins("NATO", "HUN", "POL", "BGR"),
+        ),
+    ),
+    "an enlargement whose members the sentence lists": (
+        3,
+        Told(
+            "The [accession] to NATO, in 1999, of neighbours, like Hungary and the three Baltic states.",
+            "organisation",
+            "1999",
+            {"NATO": "party"},
+            names={"Hungary": "HUN", "Baltic states": "baltic-states"},
         ),
     ),
     "a founder that joined later": (

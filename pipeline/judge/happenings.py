@@ -14,7 +14,7 @@ import duckdb
 from pipeline import tables
 from pipeline.find.actors import Gazetteer
 from pipeline.records import Actor, Event, EventKind, EventRole, RecordEvent
-from pipeline.vocabulary import Vocabulary
+from pipeline.vocabulary import Vocabulary, load
 
 GATHERINGS: frozenset[EventKind] = frozenset({"summit", "meeting", "forum", "visit"})
 WORDS = "record_event_words.csv"
@@ -110,6 +110,11 @@ class Words:
         """Whether a text in lower case holds a word of a meaning."""
         return bool(self._patterns[meaning].search(text))
 
+    def ends_with(self, meaning: str, text: str) -> bool:
+        """Whether the last word of a text in lower case, but for an article and numbers, has a meaning."""
+        last = re.sub(r"(?:\s+(?:the|a|an|\w*\d\w*))*\s+$", "", text)
+        return any(found.end() == len(last) for found in self._patterns[meaning].finditer(last))
+
     def any(self, names: tuple[str, ...], text: str) -> bool:
         """Whether a text in lower case holds one of these names."""
         if not names:
@@ -131,6 +136,9 @@ def documented(connection: duckdb.DuckDBPyConnection, known: Gazetteer) -> Itera
     for event_id, actor_id, role in connection.execute("SELECT event_id, actor_id, role FROM event_actors").fetchall():
         roles[event_id][actor_id] = role
     told = {event_id: words for event_id, *words in connection.execute(_TOLD, [_NEAR]).fetchall()}
+    for event_id, state in _listed(connection):
+        roles[event_id].setdefault(state, "party")
+        actors.setdefault(state, known.actors[state])
     for event in tables.stored(connection, Event):
         if event.date_start and event.date_end:
             context, before, near = told.get(event.event_id, ("", "", ""))  # a check tells who lacks mentions
@@ -212,6 +220,44 @@ def _state_of(actor: Actor) -> str | None:
     return actor.actor_id if actor.kind == "state" else actor.country
 
 
+def _listed(connection: duckdb.DuckDBPyConnection) -> Iterator[tuple[str, str]]:
+    """Yield the states that a founding or an enlargement lists behind its words: "the accession of states like A"."""
+    words = load()
+    groups = {row["group"]: row["states"].split("|") for _, row in words.rows("groups_of_states.csv")}
+    tells = Words.of(words)
+    for event_id, text, stop, names in connection.execute(_BEHIND).fetchall():
+        begun = False
+        for name in names:
+            between = text[stop : name["start"]].lower()
+            begun = bool(_NEXT.fullmatch(between)) if begun else tells.ends_with("listing", between)
+            if begun:
+                states = [name["actor_id"]] if name["kind"] == "state" else groups.get(name["actor_id"], [])
+                yield from ((event_id, state) for state in states)
+            stop = name["stop"]
+
+
+_NEXT = re.compile(r",? (?:and |or )?(?:the )?(?:two |three |five )?")
+"""What stands between two names of a list: "Poland[, ]Bulgaria[, and the three ]Baltic states"."""
+_BEHIND = """
+    SELECT
+        event_id, text, event_mentions.stop - sentences.start,
+        list(
+            {
+                'start': actor_mentions.start - sentences.start,
+                'stop': actor_mentions.stop - sentences.start,
+                'actor_id': actor_id,
+                'kind': actors.kind
+            } ORDER BY actor_mentions.start
+        )
+    FROM event_mentions
+    JOIN events USING (event_id)
+    JOIN sentences USING (sentence_id)
+    JOIN actor_mentions
+        ON actor_mentions.sentence_id = sentences.sentence_id AND actor_mentions.start >= event_mentions.stop
+    JOIN actors USING (actor_id)
+    WHERE events.kind = 'organisation' AND actors.kind IN ('state', 'region')
+    GROUP BY ALL
+"""
 _TOLD = """
     SELECT
         event_id,
