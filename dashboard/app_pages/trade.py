@@ -43,8 +43,11 @@ drawings: dict[str, ChartType] = {}
 
 
 def drawn(name: str, chart: ChartType, alt: str, picks: str = "claim") -> list[str]:
-    """Draw a chart under its name and return the ids of the marks that were picked in it."""
+    """Draw a chart under its name and return the ids of the marks that were picked in it, where it has such marks."""
     drawings[name] = chart
+    if not picks:
+        st.altair_chart(chart, key=f"trade:{name}", alt=alt)
+        return []
     selection = st.altair_chart(chart, on_select="rerun", key=f"trade:{name}", alt=alt)["selection"]
     return [point[f"{picks}_id"] for point in selection.get(picks, []) if point.get(f"{picks}_id")]
 
@@ -132,6 +135,7 @@ with drawing:
                 f"{name}, {unit}",
                 charts.over_time(some, unit, name, behind, targets[:0], time=time, height=SMALL),
                 f"{counted(len(some), 'claim')} about {name.lower()} on the official record, on the same axis of time.",
+                "claim" if len(some) else "",
             )
     st.caption(
         "Filled: said to be so; hollow: aimed at or expected. Soft halo: about. Arrow up or down: at least, at most."

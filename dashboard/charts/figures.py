@@ -97,7 +97,7 @@ def colour(drawn: Iterable[str], *, legend: bool = True) -> alt.Color:
         title=None,
         orient="top",
         values=present,
-        labelExpr=f"({json.dumps(said)})[datum.value]",
+        labelExpr=f"({json.dumps(said, ensure_ascii=False)})[datum.value]",
         labelLimit=0,
         columns=2,
         symbolType="square",

@@ -233,7 +233,9 @@ def outcomes(targets: pd.DataFrame) -> ChartType:
         sign=[_OUTCOMES[outcome][1] for outcome in targets["outcome"]],
         told=[edtf_in_words(day) for day in targets["announced"]],
         due_on=targets["due_end"].fillna(targets["announced_start"]),
+        reached=targets["first_met"].notna(),
     )
+    drawn["late"] = drawn["first_met"] > drawn["due_on"]
     picked = alt.selection_point(name="target", fields=["target_id"])
     strength = alt.when(picked & alt.datum.spoken_of).then(alt.value(1)).when(picked).then(alt.value(0.55))
     base = alt.Chart(drawn).encode(
@@ -249,10 +251,10 @@ def outcomes(targets: pd.DataFrame) -> ChartType:
     x = alt.X("announced_start:T", title="Announced, due, first reached")
     return alt.layer(
         base.mark_rule(strokeDash=[1, 3], strokeWidth=2, color=QUIET, aria=False).encode(x=x, x2="due_on:T"),
-        base.transform_filter("isValid(datum.first_met) && datum.first_met > datum.due_on")
+        base.transform_filter("datum.late")
         .mark_rule(strokeWidth=1, aria=False)
         .encode(x="due_on:T", x2="first_met:T", color=_BY_VERDICT),
-        base.transform_filter("isValid(datum.first_met)")
+        base.transform_filter("datum.reached")
         .mark_tick(orient="vertical", thickness=3, size=14, aria=False)
         .encode(x="first_met:T", color=_BY_VERDICT),
         base.mark_point(shape="diamond", size=130, strokeWidth=2, fill="transparent")

@@ -1,7 +1,8 @@
 """Claims about trade over time, on the band of the official record; deals, costs and volumes as ranged dots.
 
-A claim without a time stands, dotted, where it was published; one that fits another period has an arrow to where it
-fits. Figures are drawn as everywhere (``charts.figures``); the record lies behind them, quiet and without marks.
+A claim without a time stands, dotted, where it was published; one that lasts fades out to the right; one that fits
+another period has an arrow to where it fits. Figures are drawn as everywhere (``charts.figures``); the record lies
+behind them, quiet and without marks.
 """
 
 from __future__ import annotations
@@ -23,6 +24,8 @@ _SMALL = 240
 """Pixels up to which a chart is a panel below another one, whose legend and labels it shares."""
 _MOST_LABELLED = 40
 """Claims up to which each has the sign of its verdict beside it."""
+_FADING = (1.0, 0.7, 0.45, 0.25, 0.1)
+"""How strong the parts of a bar are that fades out."""
 _BEFORE, _AFTER = pd.DateOffset(years=6), pd.DateOffset(years=1)
 """How much of the record is drawn before the first claim and after all that is drawn."""
 
@@ -87,14 +90,26 @@ def _in_time(drawn: pd.DataFrame, claims: pd.DataFrame) -> pd.DataFrame:
     """Add when each mark stands; claims for one period stand side by side within it, so that none hides another."""
     for column in ("first_day", "last_day", "fits_start", "fits_end"):
         drawn[column] = pd.to_datetime(claims[column]).to_numpy()
-    drawn["timed"] = claims["timed"].to_numpy()
+    drawn["timed"], drawn["lasting"] = claims["timed"].to_numpy(), claims["lasting"].to_numpy()
     peers = drawn.groupby(["first_day", "last_day"])
     part = (peers.cumcount() + 1) / (peers["claim_id"].transform("size") + 1)
+    part = part.where(~drawn["lasting"], 0.0)
     drawn["at"] = drawn["first_day"] + (drawn["last_day"] - drawn["first_day"]) * part
     drawn["fits_at"] = drawn["fits_start"] + (drawn["fits_end"] - drawn["fits_start"]) / 2
     drawn["fits"] = [f"fits {edtf_in_words(fits)}" if fits else "" for fits in claims["fits"].fillna("")]
     drawn["back"] = drawn["fits_at"] < drawn["at"]
     return drawn
+
+
+def _faded(drawn: pd.DataFrame) -> pd.DataFrame:
+    """Return the bars of the times that are named; one that lasts ("since 2008") fades out to the right."""
+    length = (drawn["last_day"] - drawn["first_day"]) / len(_FADING)
+    parts = [drawn[~drawn["lasting"]].assign(strength=1.0)]
+    for step, strength in enumerate(_FADING):
+        first = drawn["first_day"] + length * step
+        part = drawn.assign(first_day=first, last_day=first + length, strength=strength)
+        parts.append(part[part["lasting"]])
+    return pd.concat(parts, ignore_index=True)
 
 
 def _claims(drawn: pd.DataFrame, x: alt.X, y: alt.Y, legend: bool) -> list[alt.Chart]:
@@ -111,7 +126,7 @@ def _claims(drawn: pd.DataFrame, x: alt.X, y: alt.Y, legend: bool) -> list[alt.C
         ],
     )
     through, amid = shown.encode(x=x, x2="last_day:T"), shown.encode(x=_on(x, "at:T"))
-    fitting = amid.transform_filter("isValid(datum.fits_at) && datum.colour == 'fits_other'")
+    fitting = amid.transform_filter("datum.fits != '' && datum.colour == 'fits_other'")
     labels = (
         amid.transform_filter("datum.sign != ''") if len(drawn) <= _MOST_LABELLED else amid.transform_filter("false")
     )
@@ -129,8 +144,12 @@ def _claims(drawn: pd.DataFrame, x: alt.X, y: alt.Y, legend: bool) -> list[alt.C
             y=_on(y, "open:Q"),
             shape=alt.condition("datum.open > datum.middle", alt.value("triangle-up"), alt.value("triangle-down")),
         ),
-        through.mark_rule(strokeWidth=3, aria=False).encode(
-            y=y, strokeDash=alt.condition("datum.timed", alt.value([1, 0]), alt.value([2, 4]))
+        through.properties(data=_faded(drawn))
+        .mark_rule(strokeWidth=3, aria=False)
+        .encode(
+            y=y,
+            strokeDash=alt.condition("datum.timed", alt.value([1, 0]), alt.value([2, 4])),
+            opacity=alt.condition(picked, alt.Opacity("strength:Q", scale=None), alt.value(0.2)),
         ),
         fitting.mark_rule(strokeWidth=1.2, aria=False).encode(x2="fits_at:T", y=y),
         fitting.mark_point(size=60, filled=True, aria=False).encode(

@@ -20,6 +20,7 @@ SELECT
     source.name AS source,
     target.name AS target,
     period IS NOT NULL AS timed,
+    period_start IS NOT NULL AND period_end IS NULL AS lasting,
     -- A claim without a time stands where it was published, and is drawn as such.
     coalesce(period_start, sections.published_start, period_end) AS first_day,
     coalesce(period_end, sections.published_end, period_start) AS last_day,
