@@ -67,6 +67,8 @@ def _misplaced(question: Question, record: Record, own: Band, moved: Sequence[Pe
     _, _, other = min(found, key=lambda candidate: candidate[:2])
     if other.period != own.period:
         told = f"{head} The figure fits {telling.period(other.period)}: {telling.official(other)}."
+        if other.period in moved:
+            told += " So does the amount beside it."
         return Answer("fits_other_period", 2, told, own=own, others=(other,), fits=other.period)
     if other.series == own.series:
         told = f"{head} The figure fits another count of it: {telling.official(other)}."

@@ -18,7 +18,7 @@ from pipeline.records import Claim
 ABOUT = 0.06
 """Either side of "about", "around", "some": 95.3 still passes for "around 90", the next round number does not."""
 ALMOST = 0.07
-"""Below "almost", "nearly", "just under": 6,800 passes for "nearly 7,000"; above them, nothing but rounding."""
+"""Below "almost", "nearly", "just under": 6,800 passes for "nearly 7,000"; above them, nothing but a revision."""
 BEYOND = 0.07
 """Above "just over", and how near a figure beyond "more than" or "less than" lies if it is the one that is meant."""
 ROUND = 0.025
@@ -91,8 +91,10 @@ def accepted(claim: Claim) -> Accepted:
     bound, quote = claim.bound, claim.quote.lower()
     if re.search(rf"(?<!\w)(?:{any_of('below')})(?!\w)", quote):
         low = nearest = sizes[0] - _hedge(ALMOST, sizes[0], rate)
+        high = farthest = sizes[1]
         digits = 1
     elif re.search(rf"(?<!\w)(?:{any_of('above')})(?!\w)", quote):
+        low = nearest = sizes[0]
         high = farthest = sizes[1] + _hedge(BEYOND, sizes[1], rate)
         digits = 1
     elif bound == "approximate":
