@@ -7,21 +7,23 @@
 -- example: of_modality = []
 -- example: of_bound = []
 -- example: of_verdict = []
-WITH cells AS (
+WITH same AS (
+    SELECT measure, unit, modality, bound, verdict, count(*) AS claims FROM sought_claims GROUP BY ALL
+),
+cells AS (
     SELECT
         measure::VARCHAR AS measure,
         unit,
         modality::VARCHAR AS modality,
         bound::VARCHAR AS bound,
         verdict,
-        count(*) AS claims,
-        len($of_measure::VARCHAR[]) = 0 OR list_contains($of_measure::VARCHAR[], measure) AS measured,
+        claims,
+        len($of_measure::VARCHAR[]) = 0 OR list_contains($of_measure::VARCHAR[], measure::VARCHAR) AS measured,
         len($of_unit::VARCHAR[]) = 0 OR list_contains($of_unit::VARCHAR[], unit) AS counted,
-        len($of_modality::VARCHAR[]) = 0 OR list_contains($of_modality::VARCHAR[], modality) AS meant,
-        len($of_bound::VARCHAR[]) = 0 OR list_contains($of_bound::VARCHAR[], bound) AS hedged,
+        len($of_modality::VARCHAR[]) = 0 OR list_contains($of_modality::VARCHAR[], modality::VARCHAR) AS meant,
+        len($of_bound::VARCHAR[]) = 0 OR list_contains($of_bound::VARCHAR[], bound::VARCHAR) AS hedged,
         len($of_verdict::VARCHAR[]) = 0 OR list_contains($of_verdict::VARCHAR[], verdict) AS judged
-    FROM sought_claims
-    GROUP BY ALL
+    FROM same
 ),
 told AS (
     SELECT 'measure' AS facet, measure AS value, claims FROM cells WHERE counted AND meant AND hedged AND judged

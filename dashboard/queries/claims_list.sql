@@ -11,8 +11,10 @@
 -- example: most = 200
 -- example: skip = 0
 WITH screenful AS (
+    -- What the order needs and no more: of a million claims a screenful is fetched whole.
     SELECT
-        faceted_claims.*,
+        place_in_table,
+        verdict,
         CASE $sort
             WHEN 'match' THEN list_position($found::VARCHAR[], sentence_id)
             WHEN 'verdict' THEN -severity
@@ -27,9 +29,9 @@ WITH screenful AS (
     OFFSET $skip
 )
 SELECT
-    claim_id,
+    claims.claim_id,
     sentence_id,
-    screenful.quote,
+    claims.quote,
     value_low,
     value_high,
     unit,
@@ -47,16 +49,17 @@ SELECT
     sections.authors,
     sections.published,
     sentences.text AS sentence,
-    screenful.rule,
+    claims.rule,
     minor,
-    verdict,
+    screenful.verdict,
     fits,
     by_hand
 FROM screenful
+JOIN claims ON claims.rowid = place_in_table
 JOIN sentences USING (sentence_id)
-JOIN sections ON sections.section_id = screenful.section_id
-JOIN documents ON documents.document_id = screenful.document_id
+JOIN sections ON sections.section_id = claims.section_id
+JOIN documents ON documents.document_id = claims.document_id
 LEFT JOIN (SELECT claim_id, fits, by_hand FROM verdicts) AS told USING (claim_id)
 LEFT JOIN actors AS source ON source.actor_id = source_actor
 LEFT JOIN actors AS target ON target.actor_id = target_actor
-ORDER BY place NULLS LAST, sections.published_start NULLS LAST, screenful.document_id, screenful.start
+ORDER BY place NULLS LAST, sections.published_start NULLS LAST, claims.document_id, claims.start

@@ -1,7 +1,8 @@
 -- Which claims fit the filters?
 -- A claim concerns its parties, and one without parties the actors that its sentence names. It speaks of its period;
--- without one, of the time at which it was written, where the charts draw it; an open period lasts.
-SELECT claims.*
+-- without one, of the time at which it was written, where the charts draw it; an open period lasts. Its place in the
+-- table is the cheapest way back to all its columns, after an order by a few.
+SELECT claims.*, claims.rowid AS place_in_table
 FROM claims
 JOIN sections USING (section_id)
 WHERE (len($documents::VARCHAR[]) = 0 OR list_contains($documents::VARCHAR[], claims.document_id))
