@@ -70,7 +70,8 @@ def test_an_empty_value_of_a_row_is_none(database: duckdb.DuckDBPyConnection) ->
 def test_every_page_counts_the_same_claims_within_a_filter(database: duckdb.DuckDBPyConnection) -> None:
     every = [kind for (kind,) in database.sql("SELECT DISTINCT measure::VARCHAR FROM claims").fetchall()]
     for narrow in ({}, {"actors": ["RUS"]}, {"first_year": 2012, "last_year": 2013}, {"measures": ["growth"]}):
-        values = {**question("claims_list").examples, **SHARED, **narrow, "about": every}
+        own = {**question("trade_claims").examples, **question("claims_list").examples}
+        values = {**own, **SHARED, **narrow, "about": every}
         listed = ask(database, "claims_list", **values)
         assert ask(database, "overview_totals", **values)["claims"].item() == len(listed) > 0
         assert set(ask(database, "trade_claims", **values)["claim_id"]) == set(listed["claim_id"])
