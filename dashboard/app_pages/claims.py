@@ -188,7 +188,7 @@ counts = ask(database, "claims_facets", **asked, **chosen)
 by_facet = {name: dict(zip(some["value"], some["claims"], strict=True)) for name, some in counts.groupby("facet")}
 total = int(counts.loc[counts["facet"] == "all", "claims"].sum())
 
-narrowing, listing = st.columns([1, 3], gap="large")
+listing, narrowing = st.columns([3, 1], gap="large")
 with narrowing:
     for name, (label, in_words) in FACETS.items():
         facet(name, label, by_facet.get(name, {}), chosen[f"of_{name}"], in_words, partial(ticked, name))

@@ -1,0 +1,219 @@
+"""Two documents, two authors or two periods side by side: what they share, and what each has alone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+from dashboard import evidence, share
+from dashboard.charts import compare as charts
+from dashboard.charts import drawn
+from dashboard.marks import Mark, highlighted
+from dashboard.queries import ask, rows
+from dashboard.wording import counted, kind_in_words, literal, spelled
+
+BY = ("Documents", "Authors", "Periods")
+SECTIONS = {
+    "measures": ("What the claims measure", "claims"),
+    "actors": ("Whom they name", "sentences"),
+    "ties": ("Which ties they tell of", "sentences"),
+}
+"""Title, and what is counted."""
+EVIDENCE = {"measures": "evidence_claims", "ties": "evidence_relations"}
+FIRST_READ = 4
+"""Sentences of a selection shown before more are asked for."""
+READER = Path(__file__).parent / "documents.py"
+
+database, filters = st.session_state["database"], st.session_state["filters"]
+Side = tuple[str, dict[str, Any]]
+
+
+def chosen_two(names: list[str], labels: dict[str, str], what: str) -> tuple[str, str] | None:
+    """Draw two boxes to choose one thing each and return the choice, or say why there is nothing to compare."""
+    if len(names) < 2:
+        evidence.nothing(
+            f"There are no two {what}s to compare.", "Widen the filters in the sidebar or compare periods."
+        )
+        return None
+    left, right = st.columns(2)
+    one = left.selectbox("One", names, format_func=labels.__getitem__, key=f"one_{what}", bind="query-params")
+    other = right.selectbox(
+        "The other", names, 1, format_func=labels.__getitem__, key=f"other_{what}", bind="query-params"
+    )
+    return one, other
+
+
+def documents() -> tuple[Side, Side] | None:
+    """Return the two documents to compare."""
+    named = ask(database, "filter_documents")
+    labels = dict(zip(named["document_id"], named["label"], strict=True))
+    told = ask(database, "overview_documents", documents=list(filters.documents))
+    told = told.assign(told=told["claims"] + told["ties"]).sort_values("told", ascending=False, kind="stable")
+    two = chosen_two(list(told["document_id"]), labels, "document")
+    if two is None:
+        return None
+    one, other = ((labels[document], {"documents": [document], "authors": []}) for document in two)
+    return one, other
+
+
+def authors() -> tuple[Side, Side] | None:
+    """Return the two authors to compare."""
+    names = list(ask(database, "compare_authors")["author"])
+    two = chosen_two(names, {name: name for name in names}, "author")
+    if two is None:
+        return None
+    one, other = ((author, {"authors": [author]}) for author in two)
+    return one, other
+
+
+def periods() -> tuple[Side, Side] | None:
+    """Return the two periods to compare; what lasts over both counts in both."""
+    years = ask(database, "filter_years").iloc[0]
+    first, last = int(years["first_year"]), int(years["last_year"])
+    middle = min(max(int(ask(database, "compare_middle")["year"].iloc[0]), first + 1), last)
+    if first == last:
+        evidence.nothing("The documents speak of too few years to compare.", "Compare documents or authors.")
+        return None
+    left, right = st.columns(2)
+    earlier = left.slider("One", first, last, (first, middle - 1), key="earlier", bind="query-params")
+    later = right.slider("The other", first, last, (middle, last), key="later", bind="query-params")
+    one, other = (
+        (f"{start}–{stop}" if start < stop else str(start), {"first_year": start, "last_year": stop, "authors": []})
+        for start, stop in (earlier, later)
+    )
+    return one, other
+
+
+def sentences(ids: list[str], actor: str) -> None:
+    """Show sentences that name an actor, and where."""
+    told = ask(database, "compare_sentences", ids=ids, actor=actor)
+    for row in rows(told.head(FIRST_READ * 2)):
+        marks = [Mark(start, stop, "actor") for start, stop in zip(row["starts"], row["stops"], strict=True)]
+        st.html(f'<blockquote class="quote">{highlighted(row["text"], marks, row["start"])}</blockquote>')
+        st.page_link(
+            READER,
+            label="Open in the document",
+            icon=":material/menu_book:",
+            query_params={"doc": row["document_id"], "at": str(row["starts"][0])},
+        )
+
+
+st.title("Compare")
+by = st.segmented_control("What is compared", BY, default="Documents", required=True, key="by", bind="query-params")
+two = {"Documents": documents, "Authors": authors, "Periods": periods}[by]()
+if two is None:
+    st.stop()
+(one, its), (other, others) = two
+if one == other:
+    evidence.nothing("Both sides are the same.", "Choose another for one of them.")
+    st.stop()
+
+values = filters.values()
+asked = [{**values, **side} for side in (its, others)]
+tables = {}
+for name in SECTIONS:
+    each = [ask(database, f"compare_{name}", **side) for side in asked]
+    if name == "measures":
+        each = [told.assign(name=told["key"].map(kind_in_words)) for told in each]
+    tables[name] = charts.merged(*each)
+figures = charts.quantities(*(ask(database, "compare_quantities", **side) for side in asked))
+short_one, short_other = charts.shortened(one), charts.shortened(other)
+
+shared = [f"{tables[name]['both'].sum()} of {counted(len(tables[name]), name[:-1])}" for name in ("actors", "ties")]
+same = figures["key"].nunique()
+figured = f"{'one quantity has' if same == 1 else f'{spelled(same)} quantities have'} figures on both sides"
+st.subheader(f"They share {' and '.join(shared)}; {figured}")
+
+pictures = {}
+st.header("The same quantities", divider="gray")
+if figures.empty:
+    st.markdown("No quantity has a figure on both sides.")
+else:
+    times, differing = charts.same_times(figures)
+    if times:
+        differ = f"{spelled(differing)} of {spelled(times)}" if times > 1 else ("the one" if differing else "none")
+        st.markdown(f"**{differ.capitalize()} given for the same time {'differs' if differing == 1 else 'differ'}.**")
+    else:
+        st.markdown("**None is given for the same time on both sides.**")
+    picked: list[str] = []
+    for unit, some in figures.groupby("unit", sort=False):
+        shown = st.altair_chart(
+            drawn(charts.dumbbells, some, one, other),
+            on_select="rerun",
+            key=f"quantities:{by}:{one}:{other}:{unit}",
+            alt=f"Figures in {unit} of the quantities that both sides give; the table below holds the same figures.",
+        )
+        pictures[f"The same quantities, {unit}"] = charts.dumbbells(some, one, other)
+        picked += [point["claim_id"] for point in shown["selection"].get("claim", []) if point.get("claim_id")]
+    st.caption(f"Pointing left: {literal(short_one)}. Pointing right: {literal(short_other)}. Broad line: a range.")
+    selected = st.dataframe(
+        figures.assign(whose=figures["side"].map({"one": one, "other": other})),
+        column_order=["quantity", "time", "whose", "value", "quote"],
+        column_config={
+            "quantity": st.column_config.TextColumn("Quantity"),
+            "time": st.column_config.TextColumn("When"),
+            "whose": st.column_config.TextColumn("In"),
+            "value": st.column_config.TextColumn("Read as"),
+            "quote": st.column_config.TextColumn("As printed"),
+        },
+        hide_index=True,
+        key=f"figures:{by}:{one}:{other}",
+        on_select="rerun",
+        height="content" if len(figures) < 12 else 420,
+        alt="The same figures as a table: quantity, time, whose, value, words.",
+    )
+    picked += list(figures["claim_id"].iloc[selected["selection"]["rows"]])
+    if picked:
+        evidence.show(
+            ask(database, "evidence_claims", ids=list(dict.fromkeys(picked))), key="figures_read", most=FIRST_READ
+        )
+
+for name, (title, of) in SECTIONS.items():
+    table = tables[name]
+    st.header(title, divider="gray")
+    if table.empty:
+        evidence.nothing("Neither side tells anything of it.")
+        continue
+    st.markdown(f"**{literal(charts.answer(table, short_one, short_other))}**")
+    picture, twin = st.columns([3, 2], gap="large")
+    with picture:
+        shown = st.altair_chart(
+            drawn(charts.mirrored, table, one, other, of),
+            on_select="rerun",
+            key=f"{name}:{by}:{one}:{other}",
+            alt=f"{title}: {of} on both sides, the first to the left; the table beside it holds all of it.",
+        )
+        st.caption("Full: on both sides. Pale: on one side alone. Those most told of are drawn; the table has all.")
+    pictures[title] = charts.mirrored(table, one, other, of)
+    with twin:
+        selected = st.dataframe(
+            table,
+            column_order=["name", "one", "other"],
+            column_config={
+                "name": st.column_config.TextColumn("What" if name == "measures" else name[:-1].capitalize()),
+                "one": st.column_config.NumberColumn(short_one, width=70),
+                "other": st.column_config.NumberColumn(short_other, width=70),
+            },
+            hide_index=True,
+            key=f"{name}_twin:{by}:{one}:{other}",
+            on_select="rerun",
+            height=380,
+            alt=f"{title}: name and number of {of} on each side.",
+        )
+    keys = [point["key"] for point in shown["selection"].get("row", []) if point.get("key")]
+    keys += list(table["key"].iloc[selected["selection"]["rows"]])
+    for row in rows(table[table["key"].isin(keys)]):
+        if name == "actors":
+            sentences(row["ids"], row["key"])
+        else:
+            quotes = ask(database, EVIDENCE[name], ids=row["ids"])
+            evidence.show(quotes, key=f"{name}_{row['key']}", most=FIRST_READ)
+
+share.offer(
+    "compare",
+    title=f"{one} and {other} compared",
+    tables={"quantities": figures} | {name: table.drop(columns="ids") for name, table in tables.items()},
+    charts=pictures,
+)
