@@ -26,7 +26,11 @@ PAGES = (
     ("about", "About the data", ":material/info:"),
 )
 
-_EMBEDDED = "<style>[data-testid=stSidebar], [data-testid=stExpandSidebarButton] { display: none; }</style>"
+_EMBEDDED = """<style>
+[data-testid=stSidebar], [data-testid=stExpandSidebarButton] { display: none; }
+[data-testid=stMainBlockContainer] { padding-top: 0.5rem; }
+[data-testid=stBottomBlockContainer] { padding-top: 0.5rem; padding-bottom: 0.5rem; }
+</style>"""
 """Within another page there are no filters to set. They are drawn all the same, since they read the address."""
 
 
