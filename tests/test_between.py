@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from pipeline.judge import between
-from pipeline.records import Disagreement
-from pipeline.tables import stored
+from pipeline.records import Disagreement, Verdict
+from pipeline.tables import fill, stored
 from tests.constructed import Said, database_of
 
 BILLION = 1e9
@@ -79,8 +79,14 @@ APART = {
     "a target and a fact": (TRADE, replace(FIFTY, modality="target")),
     "a part and the whole": (
         replace(TRADE, measure="exports"),
-        replace(FIFTY, measure="exports", object="gas exports"),
+        replace(FIFTY, measure="exports", object="gas exports", text="Its gas exports were worth [$50 billion]."),
     ),
+    "a part that begins its sentence": (
+        TRADE,
+        replace(FIFTY, object="Border trade", text="Border trade was worth [$50 billion]."),
+    ),
+    "an amount by the month": (TRADE, replace(FIFTY, text="Trade was worth [$50 billion] a month.")),
+    "figures of a sentence on a third state": (TRADE, replace(FIFTY, actors=("CHN", "RUS", "IND"))),
     "a growth of trade and one of exports": (
         Said("[42.7%]", 42.7, "growth", "%", "trade_turnover"),
         Said("[11.2%]", 11.2, "growth", "%", "exports"),
@@ -141,6 +147,16 @@ def test_a_group_says_of_what_by_whom_and_how_far_apart() -> None:
         "2 claims in 2 documents by A. One and B. Two: “USD88 billion” and “$50 billion”."
         " They differ by 76 %, more than their words allow."
     )
+
+
+def test_figures_that_are_both_official_do_not_contradict() -> None:
+    with database_of([TRADE, FIFTY]) as connection:
+        agrees = Verdict("0", "agrees", 0, False, "", None, None, False, None, None, None, None)
+        fill(connection, "verdicts", [agrees, replace(agrees, claim_id="1")])
+        between.judge(connection)
+        one, _ = stored(connection, Disagreement)
+        assert not one.contradicts
+        assert one.reasoning.endswith("They differ by 76 %, and each has its official figure.")
 
 
 def test_a_contradiction_inside_a_document_says_so() -> None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -17,14 +17,16 @@ import duckdb
 
 from pipeline import tables
 from pipeline.judge import telling
+from pipeline.judge.asking import Named, question_of
 from pipeline.judge.band import Period, Series, series
 from pipeline.judge.saying import counted, date, joined, slug
-from pipeline.judge.tolerance import accepted, forms
+from pipeline.judge.tolerance import accepted
 from pipeline.records import Claim, Disagreement, Measure
 
 _WITH_PARTIES: frozenset[Measure] = frozenset(
     {"trade_turnover", "exports", "imports", "trade_balance", "growth", "contract_value", "investment"}
 )
+_OF_ALL_GOODS: frozenset[Measure] = frozenset({"trade_turnover", "exports", "imports", "trade_balance"})
 _OF_AN_OBJECT: frozenset[Measure] = frozenset(
     {"share", "contract_value", "investment", "cost", "price", "volume", "reserves", "length", "personnel", "count"}
 )
@@ -59,12 +61,20 @@ class _Told:
     """The year of publication."""
     authors: tuple[str, ...]
     """The authors of its section, or else of its document."""
+    text: str
+    """Its sentence."""
+    named: tuple[Named, ...]
+    """The actors that its sentence names."""
     actors: tuple[str, ...]
-    """Ids of the actors that its sentence names."""
+    """Their ids."""
 
 
 def judge(connection: duckdb.DuckDBPyConnection) -> None:
     """Add to ``disagreements`` the claims of the documents that speak of the same quantity."""
+    official = {
+        claim_id
+        for (claim_id,) in connection.execute("SELECT claim_id FROM verdicts WHERE verdict = 'agrees'").fetchall()
+    }
     groups: dict[_Subject, list[_Told]] = defaultdict(list)
     for told in _told(connection):
         if subject := _subject(told):
@@ -72,7 +82,7 @@ def judge(connection: duckdb.DuckDBPyConnection) -> None:
     rows: list[Disagreement] = []
     for subject, members in groups.items():
         if len({told.claim.sentence_id for told in members}) > 1:
-            rows.extend(_side_by_side(subject, members))
+            rows.extend(_side_by_side(subject, members, official))
     tables.fill(connection, "disagreements", rows)
 
 
@@ -86,14 +96,17 @@ def _told(connection: duckdb.DuckDBPyConnection) -> Iterator[_Told]:
             " FROM sections JOIN documents USING (document_id)"
         ).fetchall()
     }
-    actors = dict(
-        connection.execute(
-            "SELECT sentence_id, list_sort(list(DISTINCT actor_id)) FROM actor_mentions"
-            " SEMI JOIN claims USING (sentence_id) GROUP BY sentence_id"
+    sentences = {
+        sentence_id: (text, tuple(Named(*name) for name in named or ()), tuple(actors or ()))
+        for sentence_id, text, named, actors in connection.execute(
+            "SELECT sentence_id, text, list(DISTINCT [quote, country, kind::VARCHAR]) FILTER (quote IS NOT NULL),"
+            " list_sort(list(DISTINCT actor_id) FILTER (actor_id IS NOT NULL))"
+            " FROM sentences LEFT JOIN (FROM actor_mentions JOIN actors USING (actor_id)) USING (sentence_id)"
+            " WHERE sentence_id IN (SELECT sentence_id FROM claims) GROUP BY sentence_id, text"
         ).fetchall()
-    )
+    }
     for claim in tables.stored(connection, Claim):
-        yield _Told(claim, *sections[claim.section_id], tuple(actors.get(claim.sentence_id, ())))
+        yield _Told(claim, *sections[claim.section_id], *sentences[claim.sentence_id])
 
 
 def _subject(told: _Told) -> _Subject | None:
@@ -109,7 +122,12 @@ def _subject(told: _Told) -> _Subject | None:
         period = telling.written(Period(claim.period_start, claim.period_end))
     if claim.source_actor and claim.target_actor and claim.measure in _WITH_PARTIES:
         of = series(claim.measure, claim.growth_of, claim.source_actor, claim.target_actor, claim.unit)
-        words = _content(claim.object) - forms("whole")
+        words = _content(claim.object)
+        if (claim.growth_of or claim.measure) in _OF_ALL_GOODS:
+            question = question_of(claim, told.text, None, told.named)
+            if question.others:
+                return None
+            words = frozenset((question.partial or "").lower().split()) - _LITTLE
         return _Subject(of, of.indicator, (), words, claim.unit, claim.modality, period, dated)
     words = _content(claim.object)
     if claim.measure not in _OF_AN_OBJECT or len(words) < _CONTENT_WORDS or not told.actors:
@@ -118,26 +136,33 @@ def _subject(told: _Told) -> _Subject | None:
 
 
 def _content(phrase: str | None) -> frozenset[str]:
-    """Return the words of an object that say what it is, without names: "Sino-Russian gas trade" is gas and trade."""
-    words = re.findall(r"[\w’'-]+", phrase or "")
+    """Return the words of a phrase that say what is counted: no names, no articles."""
+    words = re.findall(r"[^\W\d_]+", phrase or "")
     return (
         frozenset(word.lower() for word in words if word[0].islower() or (word.isupper() and len(word) > 2)) - _LITTLE
     )
 
 
-def _side_by_side(subject: _Subject, members: Sequence[_Told]) -> list[Disagreement]:
-    """Return the rows of a group; none where its members differ and nothing says that they mean one time."""
+def _side_by_side(subject: _Subject, members: Sequence[_Told], official: Set[str]) -> list[Disagreement]:
+    """Return the rows of a group; none where its members differ and nothing says that they mean one time.
+
+    Members that the record bears out, each of them, do not contradict: two customs services do not count alike.
+    """
     claims = [told.claim for told in members]
     allowed = [accepted(claim) for claim in claims]
     apart = max(words.low - words.slack for words in allowed) > min(words.high + words.slack for words in allowed)
     if apart and not subject.dated:
         return []
-    contradicts = apart and subject.modality != "forecast"
+    borne_out = all(claim.claim_id in official for claim in claims)
+    contradicts = apart and subject.modality != "forecast" and not borne_out
     values = sorted(abs(value) for claim in claims for value in (claim.value_low, claim.value_high))
     spread = round((values[-1] / values[0] - 1) * 100, 1) if values[0] else None
     about = _about(subject, claims[0])
     documents = {claim.document_id for claim in claims}
-    reasoning = _reasoning(members, spread, apart=apart, contradicts=contradicts)
+    ending = "more than their words allow" if contradicts else "as forecasts may"
+    if apart and borne_out:
+        ending = "and each has its official figure"
+    reasoning = _reasoning(members, spread, ending if apart else None)
     return [
         Disagreement(
             disagreement_id=_id(subject),
@@ -155,17 +180,16 @@ def _side_by_side(subject: _Subject, members: Sequence[_Told]) -> list[Disagreem
     ]
 
 
-def _reasoning(members: Sequence[_Told], spread: float | None, *, apart: bool, contradicts: bool) -> str:
+def _reasoning(members: Sequence[_Told], spread: float | None, differ: str | None) -> str:
     said = joined(dict.fromkeys(f"“{' '.join(told.claim.quote.split())}”" for told in members))
     authors = list(dict.fromkeys(author for told in members for author in told.authors))
     who = joined(authors if len(authors) <= _NAMED else [*authors[:_NAMED], "others"])
     where = counted(len({told.claim.document_id for told in members}), "document")
     told = f"{len(members)} claims in {where}{f' by {who}' if who else ''}: {said}."
-    if not apart:
+    if differ is None:
         return f"{told} They agree within what their words allow."
     by = f" by {spread:g} %" if spread is not None else ""
-    ending = "more than their words allow" if contradicts else "as forecasts may"
-    return f"{told} They differ{by}, {ending}."
+    return f"{told} They differ{by}, {differ}."
 
 
 def _about(subject: _Subject, claim: Claim) -> str:
