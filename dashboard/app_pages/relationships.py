@@ -112,7 +112,7 @@ if pairs.empty:
 totals = rows(ask(database, "ties_totals", **narrow))[0]
 base = charts.drawn(ask(database, "ties_pairs", least=1, most=MOST_LISTED, **values))
 shown = charts.drawn(pairs)
-lines = ask(database, "ties_lines", chosen=list(shown["pair"]), **narrow)
+shown, lines = charts.untangled(shown, ask(database, "ties_lines", chosen=list(shown["pair"]), **narrow))
 together = ask(database, "ties_together", drawn=charts.ranked(shown), **values) if with_names else None
 
 st.subheader(literal(charts.title(pairs, totals)))
@@ -156,7 +156,7 @@ with listing:
     rows_chosen = [at for at, pair in enumerate(pairs["pair"]) if charts.belongs(pair, chosen.values)]
     st.session_state["pairs"] = {"selection": {"rows": rows_chosen, "columns": [], "cells": []}}
     columns = {
-        "names": st.column_config.TextColumn("Pair", width=172),
+        "names": st.column_config.TextColumn("Pair", width=172 if together is None else 128),
         "sentences": st.column_config.NumberColumn("All", width=54, help="Number of sentences that tell a tie"),
         "cooperation": st.column_config.NumberColumn("Coop.", width=56, help="Of these, sentences of cooperation"),
         "conflict": st.column_config.NumberColumn("Confl.", width=56, help="Of these, sentences of conflict"),

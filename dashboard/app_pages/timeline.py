@@ -78,7 +78,7 @@ def twin(table: pd.DataFrame, key: str, alt: str, columns: dict[str, Any]) -> No
 
 
 st.title("Timeline")
-everything = ask(database, "timeline_span", first_day=None, last_day=None, **values).iloc[0]
+everything = ask(database, "timeline_span", first_day=None, last_day=None, longest=None, **values).iloc[0]
 if not everything["events"]:
     evidence.nothing("No event fits.")
     st.stop()
@@ -89,15 +89,20 @@ days = whole.read(shown.values)
 
 by = LANES[st.segmented_control("Lanes", list(LANES), default="Kind", required=True, key="lanes", bind="query-params")]
 ends = {"first_day": days.first, "last_day": days.last}
-here = ask(database, "timeline_span", **ends, **values).iloc[0]
-events = ask(database, "timeline_events", **ends, most=charts.MOST_EVENTS + 1, **values)
+here = ask(database, "timeline_span", longest=None, **ends, **values).iloc[0]
+length, longest = charts.step(days), None
+events = ask(database, "timeline_events", longest=None, most=charts.MOST_EVENTS + 1, **ends, **values)
 one_by_one = charts.fits(events, by, days)
-length = charts.step(days)
+if not one_by_one and days != whole:
+    # What lasts longer than the days shown is no event of them.
+    longest = days.length.days
+    events = ask(database, "timeline_events", longest=longest, most=charts.MOST_EVENTS + 1, **ends, **values)
+    one_by_one = len(events) > 0 and charts.fits(events, by, days)
 if not one_by_one:
-    limits = {"most": evidence.MOST, "most_lanes": charts.MOST_LANES}
-    events = charts.tallied(
-        ask(database, "timeline_bins", lanes=by, step=length, **limits, **ends, **values), by, length
-    )
+    longest = charts.STEPS[length]
+    limits = {"step": length, "longest": longest, "most": evidence.MOST, "most_lanes": charts.MOST_LANES}
+    events = charts.tallied(ask(database, "timeline_bins", lanes=by, **limits, **ends, **values), by, length)
+fitting = here if longest is None else ask(database, "timeline_span", longest=longest, **ends, **values).iloc[0]
 record = ask(database, "timeline_record", **ends, most=charts.MOST_RECORDS, **values)
 years = ask(database, "timeline_counts", step="year", **values)
 st.subheader(charts.title(here, everything, years, days if days != whole else None))
@@ -145,7 +150,7 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
         ("Whole time", ":material/fit_screen:", whole, days == whole),
     ):
         st.button(label, icon=icon, disabled=idle, on_click=look, args=(to,), key=f"look:{label}")
-st.caption(charts.legend(one_by_one, length, everything))
+st.caption(charts.legend(one_by_one, length, everything, int(here["events"] - fitting["events"])))
 
 if chosen.values:
     spoken_of = [row for row in rows(events) if charts.stands_for(row, chosen.values)]

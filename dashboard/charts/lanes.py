@@ -42,11 +42,13 @@ class Lanes:
         self._name = name
         self._tops: dict[str, float] = {}
         self._tracks: dict[str, int] = {}
+        self._names: dict[str, list[str]] = {}
         self._bottom = 0.0
 
-    def add(self, lane: str, tracks: int) -> None:
-        """Add a lane of so many rows below the others."""
+    def add(self, lane: str, tracks: int, note: str = "") -> None:
+        """Add a lane of so many rows below the others; a note stands below its name."""
         self._tops[lane], self._tracks[lane] = self._bottom, tracks
+        self._names[lane] = [*_in_lines(lane), *([note] if note else [])]
         self._bottom += tracks + _GAP
 
     @property
@@ -61,12 +63,14 @@ class Lanes:
             mark["row"], mark["over"], mark["under"] = row, row - 0.3, row + 0.3
 
     def stand(self, marks: Sequence[Mark], value: str) -> None:
-        """Let marks stand on the floor of their lane, as high as their value; the largest fills it."""
-        most = max((mark[value] for mark in marks), default=1)
+        """Let marks stand on the floor of their lane, as high as their value; the largest of a lane fills it."""
+        most: dict[str, int] = {}
+        for mark in marks:
+            most[mark["lane"]] = max(most.get(mark["lane"], 1), mark[value])
         for mark in marks:
             tracks = self._tracks[mark["lane"]]
             mark["under"] = self._tops[mark["lane"]] + tracks
-            mark["over"] = mark["under"] - max(0.12, mark[value] / most * tracks)
+            mark["over"] = mark["under"] - max(0.12, mark[value] / most[mark["lane"]] * tracks)
 
     def axis(self, column: str) -> alt.Y:
         """Return the vertical encoding of a column: the same axis for every layer.
@@ -74,7 +78,7 @@ class Lanes:
         Of axes that differ, the browser takes what it likes.
         """
         # Rounded, so that the browser writes the same number when it looks the name up.
-        names = {round(top + self._tracks[lane] / 2, 3): _in_lines(lane) for lane, top in self._tops.items()}
+        names = {round(top + self._tracks[lane] / 2, 3): self._names[lane] for lane, top in self._tops.items()}
         axis = alt.Axis(
             values=list(names),
             labelExpr=f"({json.dumps({f'{middle:g}': name for middle, name in names.items()})})[datum.value]",

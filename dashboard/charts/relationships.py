@@ -18,12 +18,14 @@ from altair.typing import ChartType
 
 from dashboard.charts import COLOURS, QUIET, in_theme
 from dashboard.queries import rows
-from dashboard.wording import counted
+from dashboard.wording import counted, number
 
 MOST_ACTORS = 18
 """Actors drawn: more cannot be told apart. The table beside the picture has more of them."""
 MOST_PAIRS = 40
 """Pairs drawn, the most told: with more the picture is a ball of hair."""
+MOST_LINES = 44
+"""Lines drawn; of more, the one that prevails stands for each side of a pair, and fewer pairs are drawn."""
 ANCHORS = 3
 """The most tied actors stand inside, where the eye begins."""
 CLASSES: Mapping[str, str] = {
@@ -69,6 +71,18 @@ def drawn(pairs: pd.DataFrame) -> pd.DataFrame:
     actors = set(ranked(pairs)[:MOST_ACTORS])
     among = pairs[pairs["first"].isin(actors) & pairs["second"].isin(actors)]
     return among.head(MOST_PAIRS)
+
+
+def untangled(pairs: pd.DataFrame, lines: pd.DataFrame) -> tuple[pd.DataFrame, pd.DataFrame]:
+    """Return as many pairs and lines (the answer to ``ties_lines``) as can be followed with the eye."""
+    if len(lines) <= MOST_LINES:
+        return pairs, lines
+    sides = lines["quad_class"].str.partition("_")[2]
+    strongest = lines.assign(side=sides).sort_values(["sentences", "quad_class"], ascending=[False, True])
+    fewer = strongest.drop_duplicates(["pair", "side"])
+    reach = pairs["pair"].map(fewer["pair"].value_counts()).fillna(0).cumsum()
+    kept = pairs[reach <= MOST_LINES]
+    return kept, fewer[fewer["pair"].isin(kept["pair"])].sort_values(["pair", "quad_class"])
 
 
 def ranked(pairs: pd.DataFrame) -> list[str]:
@@ -129,10 +143,15 @@ def network(
             "name": f"{called[row['first']]} and {called[row['second']]}: named together in"
             f" {counted(row['sentences'], 'sentence')}",
             "symbol": ["none", "none"],
-            "lineStyle": {"color": QUIET, "width": 1, "type": "solid", "curveness": 0, "opacity": 0.45},
+            "lineStyle": {
+                "color": QUIET,
+                "width": 1,
+                "type": "solid",
+                "curveness": 0,
+                "opacity": 0.12 if chosen else 0.45,
+            },
         }
-        for row in (rows(together) if together is not None else [])
-        if row["first"] in called and row["second"] in called
+        for row in (rows(together.head(MOST_LINES)) if together is not None else [])
     ]
     series: dict[str, Any] = {
         "type": "graph",
@@ -204,7 +223,8 @@ def matrix(pairs: pd.DataFrame, lines: pd.DataFrame, chosen: Sequence[str] = ())
                     }
                 )
     order = [called[actor] for actor in actors]
-    axes: dict[str, Any] = {"labelLimit": 120, "labelOverlap": False, "ticks": False, "domain": False, "grid": True}
+    axes: dict[str, Any] = {"labelLimit": 120, "labelOverlap": False, "ticks": False, "domain": False}
+    axes |= {"grid": True, "tickBand": "extent"}
     beginning: Any = [{"pair": pair} for pair in chosen] or alt.Undefined
     picked = alt.selection_point(name="pair", fields=["pair"], toggle=False, value=beginning)
     every = alt.Scale(domain=order)
@@ -294,11 +314,9 @@ def key() -> str:
 
 def title(pairs: pd.DataFrame, totals: Mapping[str, Any]) -> str:
     """Return who is tied most, and how much of it is conflict, in words."""
-    first, all_of_them = rows(pairs.head(1))[0], int(totals["sentences"])
-    conflict = (
-        f"{totals['conflict']} of the {all_of_them} tell conflict" if totals["conflict"] else "none tells conflict"
-    )
-    tied = f"are tied in {first['sentences']} of {counted(all_of_them, 'sentence')}"
+    first, whole, against = rows(pairs.head(1))[0], number(int(totals["sentences"])), int(totals["conflict"])
+    conflict = f"{number(against)} of the {whole} tell conflict" if against else "none tells conflict"
+    tied = f"are tied in {number(int(first['sentences']))} of {whole} sentences"
     return f"{first['first_name']} and {first['second_name']} {tied}; {conflict}"
 
 
@@ -323,7 +341,7 @@ def left_out(pairs: pd.DataFrame, shown: pd.DataFrame) -> str:
         return ""
     listed = f" The table has the {len(pairs)} most told." if len(pairs) < int(pairs["pairs"].iloc[0]) else ""
     return (
-        f"Drawn are the {len(shown)} most told of {int(pairs['pairs'].iloc[0])} pairs, among the most tied of"
+        f"Drawn are the {len(shown)} most told of {number(int(pairs['pairs'].iloc[0]))} pairs, among the most tied of"
         f" {int(pairs['actors'].iloc[0])} actors.{listed} Choose an actor or filter to see others."
     )
 

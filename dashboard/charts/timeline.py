@@ -20,7 +20,7 @@ from dashboard.charts import lanes as laid_out
 from dashboard.charts.lanes import Lanes, Mark, across, after, cut, moment, width
 from dashboard.days import Days
 from dashboard.queries import rows
-from dashboard.wording import VERDICTS, counted, edtf_in_words, kind_in_words, verdicts_in_words
+from dashboard.wording import VERDICTS, counted, edtf_in_words, kind_in_words, number, verdicts_in_words
 
 MOST_EVENTS = 500
 """Events drawn one by one; more are counted a period."""
@@ -36,8 +36,8 @@ MOST_PLACES = MOST_MARKS - MOST_RECORDS - MOST_PAPERS
 """Places of events in lanes: an event of two actors has two."""
 PUBLISHED, RECORD = "Published", "On record"
 OTHERS: Mapping[str, str] = {"kind": "Others", "actor": "Other actors", "document": "Other documents"}
-STEPS: Mapping[str, int] = {"day": 1, "week": 7, "month": 30, "quarter": 91, "year": 365, "decade": 3652}
-"""Days of the periods by which events are counted."""
+STEPS: Mapping[str, int] = {"day": 1, "week": 7, "month": 31, "quarter": 92, "year": 366, "decade": 3653}
+"""Periods by which events are counted, and the most days that they have."""
 _MOST_BINS = 100
 _RECORD_TRACKS = 3
 _LABEL = 32
@@ -133,7 +133,7 @@ def lanes(
         bars.transform_filter("!datum.point && datum.open === ''")
         .mark_rect(strokeWidth=2, cornerRadius=2, clip=True)
         .encode(stroke=_OUTLINE)
-        .add_params(_chooser(chosen)),
+        .add_params(_chooser(chosen, [*drawn, *papers, *behind])),
         shown.transform_filter("datum.point")
         .mark_point(filled=True, size=85)
         .encode(x=across(days, "middle"), y=room.axis("row")),
@@ -148,14 +148,15 @@ def bins(tallies: pd.DataFrame, published: pd.DataFrame, by: str, days: Days, ch
     drawn: list[Mark] = [dict(row) for row in rows(tallies)]
     room = Lanes(laid_out.NAME[by])
     for lane in sorted({mark["lane"] for mark in drawn}, key=lambda lane: (lane == OTHERS[by], lane)):
-        room.add(lane, laid_out.BIN_TRACKS)
+        many = max(mark["events"] for mark in drawn if mark["lane"] == lane)
+        room.add(lane, laid_out.BIN_TRACKS, f"up to {number(many)}")
     papers = _papers(published, days, room)
     room.stand(drawn, "events")
     x = across(days)
     dimmed = alt.condition(f"{_UNCHOSEN} || indexof(mark.mark, datum.mark) >= 0", alt.value(0.9), alt.value(0.25))
     bars = (
         alt.Chart(pd.DataFrame(drawn).drop(columns="ids"))
-        .mark_rect()
+        .mark_rect(clip=True)
         .encode(
             x=x,
             x2="until:T",
@@ -169,7 +170,7 @@ def bins(tallies: pd.DataFrame, published: pd.DataFrame, by: str, days: Days, ch
                 alt.Tooltip("events:Q", title="Events that begin in it"),
             ],
         )
-        .add_params(_chooser(chosen))
+        .add_params(_chooser(chosen, drawn))
     )
     return alt.layer(room.borders(), *_context([], papers, room, x), bars).properties(height=room.height)
 
@@ -281,34 +282,33 @@ def title(here: pd.Series[Any], everything: pd.Series[Any], years: pd.DataFrame,
     part of it is shown, ``days`` says which.
     """
     total = int(everything["events"])
+    events = f"{number(total)} {'event' if total == 1 else 'events'}"
+    first, last, most = densest(years)
     if days is not None:
-        said = f"{here['events']} of {counted(total, 'event')} in {stretch(days)}"
+        said = f"{number(int(here['events']))} of {events} in {stretch(days)}"
     elif total == 1:
-        said = f"One event, in {pd.Timestamp(years['first_day'].iloc[0]).year}"
+        said = f"One event, in {first}"
     else:
-        first, last, most = densest(years)
-        said = (
-            f"{most} of {total} events are set in {first}–{last}"
-            if first < last
-            else f"{most} of {total} events are set in {first}"
-        )
+        said = f"{number(most)} of {events} are set in {first}{f'–{last}' if first < last else ''}"
     verdicts = [str(verdict) for verdict in here["verdicts"]]
     checked = verdicts_in_words(verdicts, "checked event") if verdicts else ""
     return f"{said}; {checked[0].lower()}{checked[1:]}" if checked else said
 
 
-def legend(one_by_one: bool, length: str, everything: pd.Series[Any]) -> str:
-    """Return how the chart is read, in words."""
+def legend(one_by_one: bool, length: str, everything: pd.Series[Any], aside: int) -> str:
+    """Return how the chart is read, in words; ``aside`` events have dates too long to be shown in it."""
+    too_long = f" {number(aside)} with longer dates than {{}} are left aside." if aside else ""
     if not one_by_one:
         return (
-            f"So many events cannot be told apart; they are counted by {length}, each where its date begins."
-            " Narrow the days to see single events."
+            f"So many events cannot be told apart; they are counted by {length}, each where its date begins, a lane to"
+            f" its own height.{too_long.format(f'a {length}')} Narrow the days to see single events."
         )
     exact = f"{everything['to_the_day']} of {counted(int(everything['events']), 'event')} dated to the day"
     return (
         f"Point: a day ({exact}). Bar: as long as the date is open. Fading: since then, or until then."
         f" {VERDICTS['differs'].sign}: the record differs. Grey: what the record has. Last lane: what was written when;"
         " choose one to see what it speaks of."
+        f"{too_long.format('these days')}"
     )
 
 
@@ -330,9 +330,13 @@ def stretch(days: Days) -> str:
     return f"{edtf_in_words(str(days.first)[:most])} – {edtf_in_words(str(days.last)[:most])}"
 
 
-def _chooser(chosen: Sequence[str]) -> alt.Parameter:
-    """Return the one selection of all marks: of several, a click on one layer would empty that of another."""
-    beginning: Any = [{"mark": mark} for mark in chosen] or alt.Undefined
+def _chooser(chosen: Sequence[str], drawn: Sequence[Mark]) -> alt.Parameter:
+    """Return the one selection of all marks: of several, a click on one layer would empty that of another.
+
+    What was chosen elsewhere and is not drawn here is nothing that the others could step back from.
+    """
+    here = {mark["mark"] for mark in drawn}
+    beginning: Any = [{"mark": mark} for mark in chosen if mark in here] or alt.Undefined
     return alt.selection_point(name="mark", fields=["mark"], toggle=False, value=beginning)
 
 
@@ -482,7 +486,7 @@ def _papers(published: pd.DataFrame, days: Days, room: Lanes) -> list[Mark]:
         }
         for start, many in sorted(begun.items())
     ]
-    room.add(PUBLISHED, laid_out.BIN_TRACKS)
+    room.add(PUBLISHED, laid_out.BIN_TRACKS, f"up to {max(begun.values())}")
     room.stand(counts, "papers")
     return counts
 

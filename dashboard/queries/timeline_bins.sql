@@ -1,9 +1,11 @@
 -- How many events begin in each period of these days, in lanes by kind, actor or document?
 -- The lanes with most events stand by name, the others together without one. `ids` are a bin's first events.
+-- A date of `longest` days or more belongs to no one period.
 -- example: lanes = "kind"
 -- example: most_lanes = 15
 -- example: step = "year"
 -- example: most = 50
+-- example: longest = 366
 -- example: first_day = "1900-01-01"
 -- example: last_day = "2100-01-01"
 WITH shown AS (
@@ -12,6 +14,7 @@ WITH shown AS (
     WHERE coalesce(date_start, date_end) IS NOT NULL
         AND ($first_day IS NULL OR coalesce(date_start, date_end) >= $first_day::DATE)
         AND ($last_day IS NULL OR coalesce(date_start, date_end) <= $last_day::DATE)
+        AND ($longest IS NULL OR coalesce(date_end - date_start, 0) < $longest)
 ),
 placed AS (
     SELECT event_id, day, kind AS lane FROM shown WHERE $lanes = 'kind'

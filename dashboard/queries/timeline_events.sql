@@ -1,13 +1,16 @@
 -- Which events of these days do the documents tell, when, with whom, how exactly dated, and as the record has them?
+-- `longest` leaves out dates of so many days or more.
 -- example: first_day = "1900-01-01"
 -- example: last_day = "2100-01-01"
 -- example: most = 500
+-- example: longest = 36500
 WITH shown AS (
     SELECT *
     FROM filtered_events
     WHERE coalesce(date_start, date_end) IS NOT NULL
         AND ($first_day IS NULL OR coalesce(date_end, 'infinity') >= $first_day::DATE)
         AND ($last_day IS NULL OR coalesce(date_start, '-infinity') <= $last_day::DATE)
+        AND ($longest IS NULL OR coalesce(date_end - date_start, 0) < $longest)
     ORDER BY date_start NULLS FIRST, date_end NULLS LAST, event_id
     LIMIT $most
 )
