@@ -162,7 +162,7 @@ def _build(seeds: Path, files: Sequence[Path], database: Path, key: str, report:
                 tables.fill(connection, "record_misprints", reference.misprints())
                 tables.fill(connection, "record_events", reference.events())
                 tables.fill(connection, "record_counts", reference.counts())
-                judge(connection)
+                _judge(connection)
                 tables.fill(connection, "builds", [Build(key, VERSION)])
                 tables.add_views(connection)
                 broken = list(tables.broken(connection))
@@ -179,6 +179,16 @@ def _build(seeds: Path, files: Sequence[Path], database: Path, key: str, report:
     finally:
         _clear(database)
     return summary
+
+
+def _judge(connection: duckdb.DuckDBPyConnection) -> None:
+    """Hold the documents against the record; a fault of these rules ends the build and is told as one."""
+    try:
+        judge(connection)
+    except (duckdb.Error, tables.TablesError, reference.ReferenceError, VocabularyError):
+        raise
+    except Exception as error:
+        raise BuildError(f"The documents could not be held against the record: {_fault(error)}. {ADVICE}") from error
 
 
 def _at_fault(connection: duckdb.DuckDBPyConnection, broken: Sequence[tables.Broken]) -> dict[str, str]:

@@ -465,6 +465,7 @@ def unmerged(reports: object) -> Any:
         ("extract", lying, BuildError, "quote=yesterday"),
         ("extract", misfitting, BuildError, "does not fit the table dates.*guessed"),
         ("events.merge", unmerged, BuildError, "could not be merged.*no such series"),
+        ("judge", unmerged, BuildError, "could not be held against the record.*no such series"),
         (
             "extract",
             failing_on("trade.txt", VocabularyError("f", "e", "p", "a")),
