@@ -8,6 +8,7 @@ import hashlib
 import io
 import json
 import zipfile
+from collections.abc import Iterator
 
 import duckdb
 import numpy as np
@@ -250,3 +251,47 @@ def test_a_text_that_is_free_leaves_whole(tmp_path_factory: pytest.TempPathFacto
             sentences = pd.read_csv(io.BytesIO(files.get("tables/sentences.csv") or files["sentences.csv"]))
             said = sentences.loc[sentences["document_id"] == "kept", "text"].dropna()
             assert not said.str.contains("Nothing else").any()
+
+
+# A document that means harm
+
+TITLE = '=HYPERLINK("http://evil.example","x") <script>alert(1)</script> $x^2$ \u202eevil {\\input} & 100%'
+TEXT = (
+    "<script>alert(1)</script>\n\n"
+    "In 2012 trade between China and Russia reached USD 88 billion, =1+1 $y$ \u202eread\u202c </script> 😀.\n\n"
+    "=cmd|' /C calc'!A0 In 2013 China and Russia signed 27 contracts worth USD 15 billion.\n"
+)
+
+
+@pytest.fixture(scope="module")
+def harmful(tmp_path_factory: pytest.TempPathFactory) -> Iterator[duckdb.DuckDBPyConnection]:
+    folder = tmp_path_factory.mktemp("harmful")
+    (folder / "bad.txt").write_text(TEXT, encoding="utf-8")
+    (folder / "documents.toml").write_text(
+        f'["bad.txt"]\ntitle = {json.dumps(TITLE)}\nrights = "@SUM(1) CC BY"\n', encoding="utf-8"
+    )
+    build(folder, folder / "built.duckdb")
+    with duckdb.connect(str(folder / "built.duckdb"), read_only=True) as database:
+        yield database
+
+
+def test_no_cell_of_the_evidence_of_a_harmful_document_is_a_formula(harmful: duckdb.DuckDBPyConnection) -> None:
+    view = citation.View(citation.titled("Trade", TITLE), "https://example.org/", dt.date(2026, 11, 22), "0" * 64, "1")
+    files = unpacked(bundle.evidence(harmful, view, Filters().values(), {}, {}, "https://example.org/documents"))
+    written = [name for name in files if name.endswith(".csv")]
+    assert len(written) > 10
+    for name in written:
+        for row in reading.reader(io.StringIO(files[name].decode("utf-8"), newline="")):
+            for cell in row:
+                bare = cell.lstrip("".join(chr(code) for code in (*range(33), 0xA0, 0x3000, 0x200E, 0x202E, 0xFEFF)))
+                assert not bare.startswith(("=", "+", "@", "＝", "＋", "＠")) or cell.startswith("'"), (name, cell)
+    assert files["texts/bad.txt"].decode("utf-8") == TEXT
+
+
+def test_a_harmful_document_is_quoted_to_the_letter_where_nothing_runs(harmful: duckdb.DuckDBPyConnection) -> None:
+    claims = sourced(harmful.sql("SELECT claim_id FROM claims").df(), harmful)
+    assert not claims.empty
+    for row in json.loads(records(claims)):
+        assert row["document"] == TITLE
+        assert TEXT[row["start"] : row["stop"]] == row["quote"]
+        assert row["sentence"] in TEXT
