@@ -267,6 +267,8 @@ def _shifted(anchor: _Anchor, unit: CalendarUnit, shift: int, partial: str, *, w
     match unit:
         case "year" if not whole and shift == -1 and edtf.precision(anchor.whole) in ("month", "quarter", "half"):
             return _valid("/".join(f"{int(end[:4]) - 1:04}{end[4:]}" for end in anchor.whole.split("/")))
+        case "year" if not whole and _is_split_year(anchor.whole):
+            return "/".join(f"{int(end) + shift:04}" for end in anchor.whole.split("/"))
         case "year" if precision != "decade":
             return _filled(partial, first.year + shift)
         case "decade":
@@ -287,6 +289,12 @@ def _shifted(anchor: _Anchor, unit: CalendarUnit, shift: int, partial: str, *, w
             return _days_after(first, shift)
         case _:
             return None
+
+
+def _is_split_year(date: str) -> bool:
+    """Whether a date is a year that runs over New Year: 2021/2022."""
+    first, _, last = date.partition("/")
+    return first.isdigit() and last.isdigit() and int(last) == int(first) + 1
 
 
 def _nearest(partial: str, publication: dt.date, shift: int) -> str | None:

@@ -186,6 +186,13 @@ def _in_digits(
         start, value = start - 1, Decimal("." + written)
         before = text[start - 1 : start]
     first, unit = _currency_before(text, start, after_amount, words)
+    if (
+        unit is not None
+        and unit.scaled
+        and not patterns.scale.match(text, stop)
+        and not patterns.money_scale.match(text, stop)
+    ):
+        first, unit = start, None
     if unit is None and (before.isalnum() or before in _GLUED_BEFORE):
         return NotCounted(start, stop, "name", "<sign><digits>")
     hangs_on = (

@@ -43,6 +43,7 @@ _BEFORE_A_YEAR = re.compile(
     re.IGNORECASE,
 )
 _AFTER_A_YEAR = re.compile(rf"{SPACE}(?:ago|of|and{SPACE}a)(?![^\W_])")
+_BEHIND_A_FIGURE = re.compile(r"(?:%|per\s?cent|pct|points|[0-9]|higher|lower|times)\s$")
 _OF_THEM = re.compile(rf"{SPACE}of{SPACE}(?:them|whom|which|us|these|those|the|its|their|his|her|our)(?![^\W_])")
 _AFTER_ONE_YEAR = re.compile(rf"{SPACE}(?:later|earlier|after|before|long)(?![^\W_])")
 _PERSONS_DID = re.compile(
@@ -221,6 +222,8 @@ def _last_word(text: str, stop: int) -> tuple[int, int]:
 
 def _is_a_duration(text: str, figure: Figure) -> bool:
     """Whether "a year" or "one day" is a time of that length, not "twice a year" or "one day it will end"."""
+    if figure.bound and figure.high.article and _AFTER_ONE_YEAR.match(text, figure.stop):
+        return _BEHIND_A_FIGURE.search(text, max(0, figure.start - 12), figure.start) is None
     if figure.bound or figure.high.value != 1 or "-" in text[figure.low.number : figure.stop]:
         return True
     if _AFTER_A_YEAR.match(text, figure.stop) or (not figure.high.article and _AFTER_ONE_YEAR.match(text, figure.stop)):

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Generic, TypeVar, cast
 
@@ -88,6 +88,8 @@ class Unit:
     """Whether "a" before it counts as one ("a decade")."""
     of_country: bool = False
     """Whether it is the money of the document's country, ``unit`` where that is not known."""
+    scaled: bool = False
+    """Whether it is one only beside a scale: "R37bn", not "R37"."""
     among: tuple[tuple[str, re.Pattern[str]], ...] = ()
     """The units that are written so, each with the words by which it is known."""
 
@@ -178,6 +180,7 @@ def words_of(vocabulary: Vocabulary) -> Words:
         unit = Unit(code, "money", factor, of_country=entry.flag("dollar"), among=among)
         units |= dict.fromkeys(entry.forms, unit)
         currencies |= dict.fromkeys(entry.texts("before"), unit)
+        currencies |= dict.fromkeys(entry.texts("before_scaled"), replace(unit, scaled=True))
         if "domain" in entry.fields:
             countries.append(Country(code, entry.text("domain"), _any_word(entry.texts("country"))))
     hedges: dict[str, Bound] = {}

@@ -131,7 +131,8 @@ def _physical(telling: Telling, quantity: Quantity, last: Earlier | None, like: 
     if _BULK.fullmatch(quantity.unit) is None:
         return Measured("other", cue=named)
     traded = governing(telling, quantity, _MONEY, here=True)
-    cue = traded if traded and traded.sense.flow else named
+    nearer = named is not None and traded is not None and traded.stop <= named.start < quantity.start
+    cue = traded if traded and traded.sense.flow and not nearer else named
     if (
         cue is None
         and like is not None

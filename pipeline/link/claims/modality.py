@@ -18,6 +18,7 @@ _IS = re.compile(
 _NOW = re.compile(r"(?<![^\W_])(?:now|currently|today|already)\s+(?:[a-z]+\s+){0,1}$", re.IGNORECASE)
 _ASIDE = re.compile(r",[^,;]{1,60},")
 _CLOSE = re.compile(r"[\s-]*(?:(?:a|an|per)\s+\w+\s+)?(?:[^\W\d_][\w’'-]*[\s-]+){0,2}")
+_ASKED = re.compile(r"(?<![^\W_])(?:how|why|what|where|who)(?![^\W_])", re.IGNORECASE)
 _FROM = re.compile(r"\bfrom\s+(?:[^\W\d_]+\s+){0,3}$", re.IGNORECASE)
 
 
@@ -35,6 +36,8 @@ def modality_of(telling: Telling, quantity: Quantity, period: str | None) -> Mod
     if found is None:
         return "forecast" if _is_dated_ahead(telling, quantity, period) else "actual"
     if _starts_a_change(telling, quantity) and not _lies_ahead(telling, period):
+        return "actual"
+    if telling.text[found.start : found.stop].lower() == "could" and _is_past(telling, period):
         return "actual"
     return found.sense.modality
 
@@ -75,6 +78,8 @@ def _reaches(telling: Telling, cue: Cue, quantity: Quantity) -> bool:
         return _names(between)
     tokens = [token.lower() for token in _TOKEN.findall(between)]
     facts = telling.words.facts
+    if cue.sense.part == "modal" and _ASKED.search(between):
+        return False
     return not any(
         word in facts and before not in telling.words.unfinished
         for before, word in itertools.pairwise([telling.text[cue.start : cue.stop].lower().split()[-1], *tokens])
@@ -83,7 +88,7 @@ def _reaches(telling: Telling, cue: Cue, quantity: Quantity) -> bool:
 
 def _names(between: str) -> bool:
     """Whether a noun such as "target" names the figure after it, or only stands in its clause."""
-    return len(between) < 90 and re.search(r"\b(?:missed|despite|beyond|against)\b", between) is None
+    return len(between) < 90 and re.search(r"\b(?:missed|despite|beyond|against|compared|versus)\b", between) is None
 
 
 def _behind(telling: Telling, quantity: Quantity, cues: Sequence[Cue]) -> Cue | None:
@@ -122,6 +127,12 @@ def _starts_a_change(telling: Telling, quantity: Quantity) -> bool:
     if quantity.bound == "range":
         return False
     return _FROM.search(telling.text, max(telling.start, quantity.start - 40), quantity.start) is not None
+
+
+def _is_past(telling: Telling, period: str | None) -> bool:
+    published = telling.passage.section.published_start
+    last = edtf.last_day(period) if period else None
+    return last is not None and published is not None and last < published
 
 
 def _lies_ahead(telling: Telling, period: str | None) -> bool:

@@ -24,6 +24,10 @@ _WITH = re.compile(r"\s+(?:with|worth|for|at)\s")
 _STEADY: frozenset[Measure] = frozenset({"volume", "other", "share", "rank", "reserves", "price"})
 """What has its time from the verb that tells it, not from another verb behind it."""
 _SPAN_NOUNS = frozenset({"season", "period", "year", "fiscal", "financial", "calendar", "quarter", "half", "marketing"})
+_AT_AN_EVENT = (("at", "the"), ("in", "the"), ("during", "the"))
+_CONTRASTED = re.compile(
+    r"[^,;]{0,40},?\s+(?:against|compared\swith|compared\sto|versus)\s+(?:[a-z]+\s+){1,4}(?:of\s+)?(?:[a-z]+\s)?"
+)
 _WORD = re.compile(r"[^\W_]+")
 _FOLLOWED_BY_A_NOUN = re.compile(r"[\s-]+(?:[A-Z]|[a-z])[\w-]+")
 _FROM = re.compile(r"(?<![^\W_])from\s+(?:(?:[a-z]+|a\s[a-z]+\sof)\s+)?$", re.IGNORECASE)
@@ -46,6 +50,8 @@ def period_of(telling: Telling, quantity: Quantity, measured: Measured, before: 
         return _bearing(telling, date)
     if (date := _shared(telling, quantity, mine)) is not None:
         return _bearing(telling, date)
+    if before is not None and before.period and _is_contrasted(telling, quantity, before, measured):
+        return before.period
     if before is not None and before.period and _restates(telling, quantity, before, like=measured.like is before):
         return before.period
     if (date := _when(telling, quantity, dates)) is not None:
@@ -54,6 +60,14 @@ def period_of(telling: Telling, quantity: Quantity, measured: Measured, before: 
     if head is not None and ((head in dates and _is_at_the_head(telling, head)) or _opens_with_when(telling, head)):
         return _bearing(telling, head)
     return None
+
+
+def _is_contrasted(telling: Telling, quantity: Quantity, before: Claim, measured: Measured) -> bool:
+    """Whether a quantity sets another measure of the same time against the one before it: "against imports of 5bn"."""
+    other = measured.growth_of or measured.measure
+    return other != (before.growth_of or before.measure) and (
+        _CONTRASTED.fullmatch(telling.text, before.stop, quantity.start) is not None
+    )
 
 
 def _is_of_now(telling: Telling, quantity: Quantity) -> bool:
@@ -140,7 +154,7 @@ def _is_in_a_name(telling: Telling, date: Date) -> bool:
     if not words or words[-1] not in ("the", "a", "an", "s", "its", "their", "his", "this", "their"):
         return False
     match = _FOLLOWED_BY_A_NOUN.match(text, date.stop)
-    if match is None:
+    if match is None or words[-2:] in _AT_AN_EVENT:
         return False
     following = match[0].strip(" -\n").lower()
     if following in telling.words.function or following in _SPAN_NOUNS or following in telling.words.date_words:

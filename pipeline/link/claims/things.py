@@ -5,13 +5,23 @@ from __future__ import annotations
 import re
 
 from pipeline.link.claims.measure import Measured
-from pipeline.link.claims.telling import Telling
+from pipeline.link.claims.telling import Cue, Telling
 from pipeline.records import Claim, Quantity
 
 _WORD = re.compile(r"[^\W_](?:[\w’'.-]*[^\W_])?(?:[-‐]\n\s*[^\W_]+)?")
-_OF = re.compile(r"\s+(?:of|in|on|for)\s+(?:(?:the|its|their|all|his|our|what|an?)\s+)?")
+_OF = re.compile(r"(?:\s+worth)?\s+(?:of|in|on|for)\s+(?:(?:the|its|their|all|his|our|what|an?)\s+)?")
 _OF_ONLY = re.compile(r"\s+of\s+(?:(?:the|its|their|all|his|our|what|an?)\s+)?")
 _OF_THEM = re.compile(r"\s+of\s+(?:them|these|those|which|whom|it)(?![^\W_])")
+_OF_OR_ON = re.compile(r"\s+(?:of|on)\s+(?:(?:the|its|their|all|his|our|what|an?|this|that)\s+)?")
+_TAIL = re.compile(r"\s(?:to|from|of|in|at|for)$")
+_MORE = re.compile(r"\s+(?:more|others?)(?![^\W_])")
+_FOR = re.compile(r"(?<![^\W_])for\s$")
+_WORTH = re.compile(r"(?<![^\W_])(?:worth|valued\sat)\s$")
+_AN = re.compile(r"(?<![^\W_])(?:an?|the|its|their|this|that|our|his|new)\s+$|[’']s\s+$", re.IGNORECASE)
+_AT = re.compile(r"At\s$")
+_COMMA = re.compile(r",\s+(?:the|an?|its|their)\s+")
+_WHICH = re.compile(r",?\s+(?:which|that)\s+(?:had\s|has\s|will\s|would\s)?$")
+_WITHIN = re.compile(r"\sof\s+([^\W\d_]+)")
 _BEFORE_OF = re.compile(r"(?<![^\W_])([a-z]{3,})\s+of\s+$")
 _PRONOUNS = frozenset(
     {
@@ -52,6 +62,8 @@ def object_of(telling: Telling, quantity: Quantity, measured: Measured, last: Cl
         return _written(telling, *quantity.noun)
     if measured.like is not None and measured.like.object:
         return measured.like.object
+    if named := _named_beside(telling, quantity, last):
+        return named
     if quantity.kind == "duration":
         hyphened = "-" in telling.text[quantity.start : quantity.stop]
         return _phrase_from(telling, quantity.stop) if hyphened else _phrase_after(telling, quantity.stop, _OF_ONLY)
@@ -64,20 +76,82 @@ def object_of(telling: Telling, quantity: Quantity, measured: Measured, last: Cl
     if cue is not None and (cue.sense.entry in _THROUGH or cue.sense.part == "verb"):
         of = _OF_ONLY.match(telling.text, cue.stop) if cue.sense.part == "noun" else None
         found = _phrase_from(telling, of.end()) if of else None
+        if cue.sense.part == "verb" and cue.stop <= quantity.start:
+            found = _goods(telling, cue.stop, quantity)
+        if cue.sense.measure == "cost":
+            found = _phrase_after(telling, quantity.stop, _OF_OR_ON) or _who_cost(telling, cue)
         if cue.sense.measure not in ("cost", "price", "reserves"):
             found = found or _phrase_after(telling, quantity.stop)
         if cue.stop <= quantity.start:
             found = found or _subject(telling, quantity)
-        return found or _phrase_after(telling, quantity.stop) or _phrase_to(telling, cue.start, cue.stop)
+        found = found or _phrase_after(telling, quantity.stop)
+        return found or (None if cue.sense.part == "verb" else _phrase_to(telling, cue.start, cue.stop))
+    if (
+        cue is not None
+        and telling.text.endswith(" of", cue.start, cue.stop)
+        and (of := _phrase_from(telling, cue.stop))
+    ):
+        return of  # the purchase of batteries
     if cue is not None:
-        return _phrase_to(telling, cue.start, cue.stop)
+        return _TAIL.sub("", _phrase_to(telling, cue.start, cue.stop))
     if quantity.kind == "count" and telling.text[quantity.start : quantity.stop].endswith("times"):
         return None
     if measured.measure == "rank":
         return _phrase_from(telling, quantity.stop) or _subject(telling, quantity)
+    if (
+        quantity.kind == "money"
+        and _AN.search(telling.text, max(telling.start, quantity.start - 8), quantity.start)
+        and (attributed := _phrase_from(telling, quantity.stop))
+    ):
+        return attributed  # the $10 billion plant
     if of := _BEFORE_OF.search(telling.text, max(telling.start, quantity.start - 40), quantity.start):
         return _phrase_to(telling, of.start(1), of.end(1))
     return _phrase_after(telling, quantity.stop) or _subject(telling, quantity)
+
+
+def _named_beside(telling: Telling, quantity: Quantity, last: Claim | None) -> str | None:
+    """Return what a figure is of where its own neighbours say so, before any word that names its measure is asked."""
+    text, here = telling.text, telling.passage.sentence.sentence_id
+    if last is not None and last.sentence_id == here and last.object is not None:
+        if quantity.kind == "count" and last.unit == "1" and _MORE.match(text, quantity.stop):
+            return last.object  # 37 countries had joined and 12 more would
+        before = text[last.stop : quantity.start]
+        priced = _FOR.search(before) if last.measure == "count" else _WORTH.search(before)
+        if quantity.kind == "money" and last.measure in ("count", "volume") and priced:
+            return last.object  # 42 jets for $8.1 billion, 1.2 million tonnes worth $9 billion
+    if quantity.kind == "count" and (of := _OF_ONLY.match(text, quantity.stop)):
+        among = next((other for other in telling.quantities if other.start == of.end()), None)
+        if among is not None and among.noun is not None:
+            return _written(telling, *among.noun)  # 12 of its 40 ships
+    if quantity.kind == "physical" and (of := _WITHIN.search(text, quantity.start, quantity.stop)):
+        return of[1]  # 480,000 barrels of crude a day
+    if _AT.search(text, max(telling.start, quantity.start - 4), quantity.start) and (
+        comma := _COMMA.match(text, quantity.stop)
+    ):
+        return _phrase_from(telling, comma.end())  # At 2,400 km, the border
+    return None
+
+
+def _goods(telling: Telling, start: int, quantity: Quantity) -> str | None:
+    """Return what stands between a verb and its figure: "imported [goods] worth $5bn"."""
+    phrase = _phrase_from(telling, start)
+    if phrase is None or phrase[0].isdigit() or not telling.text[start : quantity.start].strip().startswith(phrase):
+        return None
+    return None if _is_party(telling, start) else phrase
+
+
+def _is_party(telling: Telling, start: int) -> bool:
+    """Whether the words behind a place begin with the name of somebody: "sold [Turkey] gas"."""
+    return any(0 <= naming.start - start <= 5 for naming in telling.namings)
+
+
+def _who_cost(telling: Telling, cue: Cue) -> str | None:
+    """Return what "which cost" refers to: "the [frigate], which cost 600 million euros"."""
+    which = _WHICH.search(telling.text, max(telling.start, cue.start - 16), cue.start)
+    if which is None:
+        return None
+    word = re.compile(r"[^\W_][\w’'-]*\Z").search(telling.text, telling.start, which.start())
+    return _phrase_to(telling, *word.span()) if word else None
 
 
 def _written(telling: Telling, start: int, stop: int) -> str:
@@ -135,7 +209,8 @@ def _subject(telling: Telling, quantity: Quantity) -> str | None:
     """Return the head noun phrase before the first verb of the clause, where it is no pronoun."""
     start = telling.clause_start(quantity.start)
     verb = telling.verb(start, quantity.start)
-    stop = quantity.start if verb is None else verb
+    measuring = (cue.start for cue in telling.cues["measure"] if cue.sense.part == "verb" and cue.start > start)
+    stop = min(quantity.start if verb is None else verb, next(measuring, quantity.start))
     phrase: list[re.Match[str]] = []
     for token in _WORD.finditer(telling.text, start, stop):
         word = token[0].lower()
@@ -148,9 +223,16 @@ def _subject(telling: Telling, quantity: Quantity) -> str | None:
             phrase = []
         elif word not in telling.words.function:
             phrase = [token] if parted else [*phrase, token]
+    if phrase and quantity.kind != "rank" and _is_only_a_name(telling, phrase[0].start(), phrase[-1].end()):
+        return None
     if not phrase or phrase[0][0].lower() in _PRONOUNS or (len(phrase) == 1 and _is_no_name(phrase[0][0])):
         return None
     return _written(telling, phrase[max(0, len(phrase) - _LONGEST)].start(), phrase[-1].end())
+
+
+def _is_only_a_name(telling: Telling, start: int, stop: int) -> bool:
+    """Whether a phrase is the name of somebody and nothing else: who sells is not what is sold."""
+    return any(naming.start <= start and stop <= naming.stop + 2 for naming in telling.namings)
 
 
 def _is_no_name(word: str) -> bool:
