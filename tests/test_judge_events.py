@@ -431,3 +431,38 @@ def test_every_event_of_the_project_names_its_source() -> None:
     record = reference.events()
     assert all(event.publisher and event.url.startswith("http") for event in record)
     assert not [event.title for event in record if event.remote and event.place], "what is remote has no place"
+
+
+# --------------------------------------------------------------------------------------------------- the five documents
+
+
+def told_in(database: duckdb.DuckDBPyConnection, words: str) -> list[EventVerdict]:
+    """Return the verdicts on the events that a sentence with these words tells."""
+    asked = "SELECT event_id FROM event_mentions JOIN sentences USING (sentence_id) WHERE contains(text, $1)"
+    ids = {event_id for (event_id,) in database.execute(asked, [words]).fetchall()}
+    return [verdict for verdict in tables.stored(database, EventVerdict) if verdict.event_id in ids]
+
+
+def test_the_mistakes_of_the_documents_are_found(database: duckdb.DuckDBPyConnection) -> None:
+    assert any(verdict.place_differs for verdict in told_in(database, "At its 2002 meeting in Shanghai"))
+    assert any(verdict.date_differs for verdict in told_in(database, "On May 25, 1994"))
+    (enlargement,) = told_in(database, "accession to NATO membership")
+    assert (enlargement.verdict, "BGR" in enlargement.extra) == ("differs", True)
+    asked = (
+        "SELECT count(*), bool_and(contradicts AND within) FROM disagreements WHERE disagreement_id = 'founding-brics'"
+    )
+    assert database.execute(asked).fetchall() == [(2, True)]
+
+
+def test_nothing_else_in_the_documents_is_held_against_them(database: duckdb.DuckDBPyConnection) -> None:
+    mistaken = [
+        *told_in(database, "At its 2002 meeting in Shanghai"),
+        *told_in(database, "On May 25, 1994"),
+        *told_in(database, "accession to NATO membership"),
+    ]
+    differing = [
+        verdict
+        for verdict in tables.stored(database, EventVerdict)
+        if verdict.verdict == "differs" and not verdict.by_hand and verdict not in mistaken
+    ]
+    assert differing == []
