@@ -12,7 +12,7 @@ import pytest
 
 from pipeline import read, vocabulary
 from pipeline.extract import extract
-from pipeline.link.acts import QUAD_CLASSES, inflected
+from pipeline.link.act_words import QUAD_CLASSES, inflected
 from pipeline.link.relations import link
 from pipeline.records import Reading, Relation
 from pipeline.vocabulary import Vocabulary, VocabularyError

@@ -13,35 +13,14 @@ import itertools
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import cast
 
 from pipeline import edtf
 from pipeline.find.actors.gazetteer import gazetteer
+from pipeline.link.act_words import WORD, ActWords, Hit, Prepositions, Sign, Token, act_words
 from pipeline.link.parties import Group, Party, groups, named_groups
 from pipeline.link.passages import Passage
-from pipeline.records import Actor, EventType, Naming, QuadClass
-from pipeline.vocabulary import Entry, Vocabulary, VocabularyError
-
-FILE = "acts.toml"
-
-QUAD_CLASSES: dict[EventType, QuadClass] = {
-    "AGREE": "verbal_cooperation",
-    "CONSULT": "verbal_cooperation",
-    "SUPPORT": "verbal_cooperation",
-    "CONCEDE": "verbal_cooperation",
-    "COOPERATE": "material_cooperation",
-    "AID": "material_cooperation",
-    "RETREAT": "material_cooperation",
-    "REQUEST": "verbal_conflict",
-    "ACCUSE": "verbal_conflict",
-    "REJECT": "verbal_conflict",
-    "THREATEN": "verbal_conflict",
-    "PROTEST": "material_conflict",
-    "SANCTION": "material_conflict",
-    "MOBILIZE": "material_conflict",
-    "COERCE": "material_conflict",
-    "ASSAULT": "material_conflict",
-}
+from pipeline.records import Actor, EventType, Naming
+from pipeline.vocabulary import Vocabulary
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +32,6 @@ class Act:
 
     start: int
     stop: int
-    entry: Entry
     event_type: EventType
     mutual: bool
     sources: tuple[Actor, ...]
@@ -67,14 +45,7 @@ _CLAUSE = re.compile(
     r"|\b(?:while|whereas|although|because|if|unless|that|which|whom|when|until|whether)\b",
     re.IGNORECASE,
 )
-_HYPOTHETICAL = re.compile(
-    r"\b(?:not|never|no|nor|neither|cannot|without|hardly|unlikely|could|would|might|(?-i:may)|should|must|can|if|whether|unless"
-    r"|consider(?:s|ed|ing)?|(?:offer(?:s|ed|ing)?|agree[sd]?|pledge[sd]?|promise[sd]?|vow(?:s|ed)?|threaten(?:s|ed)?)\s+to|propos(?:e|es|ed|ing|als?)|suggest(?:s|ed|ing|ions?)?|hop(?:e|es|ed|ing)|want(?:s|ed)?|wish(?:es|ed)?|fail(?:s|ed)|declin(?:e|es|ed)|refus(?:e|es|ed)"
-    r"|avoid(?:s|ed|ing)?|stopp?(?:s|ed)?\s+short|potential|possible|hypothetical|alleged(?:ly)?|so-called|likely|ready"
-    r"|prepared|willing(?:ness)?|able|need(?:s|ed)?|try(?:ing)?|tried|seek(?:s|ing)?|sought|attempt(?:s|ed|ing)?|call(?:s|ed)?\s+for"
-    r"|prospects?|chances?|ideas?|desires?|lack|absence|deny|denies|denied|\w+n['’]t)\b",
-    re.IGNORECASE,
-)
+_DOES_NOT = re.compile(r"n['’]t\b")
 _NOTHING = re.compile(r"\s+(?:nothing|no|none|neither|nobody|little)\b", re.IGNORECASE)
 _NOT_DID = re.compile(r"\b(?:nor|neither|never|not|hardly|only\s+if)\s+(?:\w+\s+)?(?:the\s+)?$", re.IGNORECASE)
 _RELATIVE = re.compile(r",\s+(?:which|who|whom)\b", re.IGNORECASE)
@@ -121,15 +92,6 @@ _BETWEEN = re.compile(
     re.IGNORECASE,
 )
 _OF = re.compile(r"^\s+of\s+(?:the\s+)?(?:[\w-]+\s+)?$")
-_LIGHT = re.compile(
-    r"\b(?:impos(?:e|es|ed|ing)|h[eo]ld(?:s|ing)?|conduct(?:s|ed|ing)?|launch(?:es|ed|ing)?|start(?:s|ed)?|mak(?:e|es|ing)|made"
-    r"|pa(?:y|ys|id|ying)|offer(?:s|ed|ing)?|provid(?:e|es|ed|ing)|ga?i?ve(?:s|n)?|wag(?:e|es|ed|ing)|slapp?(?:s|ed)?|issu(?:e|es|ed)"
-    r"|sign(?:s|ed)?|stag(?:e|es|ed|ing)|express(?:es|ed)?|voic(?:e|es|ed)|lodg(?:e|es|ed)|deliver(?:s|ed)?|sent|send(?:s)?|put"
-    r"|lev(?:y|ies|ied)|announc(?:e|es|ed)|tighten(?:s|ed)?|extend(?:s|ed)?|reach(?:es|ed)?|conclud(?:e|es|ed)|struck|began|open(?:s|ed)?"
-    r"|carr(?:y|ies|ied)\s+out|had|has|have|run|ran|complet(?:e|es|ed)|undertook|exert(?:s|ed)?|intensif(?:y|ies|ied)|resum(?:e|es|ed)"
-    r"|approv(?:e|es|ed)|adopt(?:s|ed)?|renew(?:s|ed)?|expand(?:s|ed)?|suspend(?:s|ed)?|fil(?:e|es|ed|ing)|order(?:s|ed)?|declar(?:e|es|ed|ing)|continu(?:e|es|ed|ing)|commenc(?:e|es|ed)|mount(?:s|ed)?|le[ad]d?s?|perform(?:s|ed)?|unleash(?:es|ed)?|carrying\s+out|prolong(?:s|ed|ing)?)\b",
-    re.IGNORECASE,
-)
 _GAP_TO_OBJECT = re.compile(
     r"^\s+(?:(?:the|a|an|both|its|his|her|their|all|former|visiting|some|several|neighbouring|neighboring|then|new|fellow"
     r"|counterpart|ally|neighbour|rival|of|then-|(?:on\s+)?[A-Z][a-z]+day|today|yesterday)\s+|[A-Za-z-]+(?:ed|ing|ern|ous|al|ive|ian|ese|ish)\s+){0,4}$"
@@ -151,11 +113,11 @@ _INFINITIVE = re.compile(r"\s+(?!(?:the|a|an|its|his|their|all)\b)[a-z]+(?:\s+(?
 _GENITIVE = re.compile(r"\bof\s.*\s(?:with|to|from|on|for|into)\s", re.IGNORECASE)
 _AT_ONCE = re.compile(r"\s+(?:to|from|home|in|on|at)\b")
 _THAT = re.compile(r"[^,;]{0,60}?\bthat\s+(?:the\s+)?")
+_BY_WHOM = Prepositions.of(("by",))
 REACHES_NOBODY = "{subject} {verb}"
 """The rule of an act whose other party is not named, or not where the rules look."""
 _REACH = 500
 """How many characters a subject or object stands from its verb at most: it keeps endless sentences cheap."""
-_WORD = re.compile(r"[\w-]+")
 _VERB = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|said|says|did|does|do)\b", re.IGNORECASE)
 
 
@@ -174,103 +136,33 @@ def told(passage: Passage, words: Vocabulary) -> tuple[Act, ...]:
     Raises:
         VocabularyError: acts.toml is wrong.
     """
-    if not passage.namings and (passage.before is None or not passage.before.namings):
+    near = (*passage.namings, *(passage.before.namings if passage.before else ()))
+    if not near:
         return ()
-    known = _lexicon(words)
-    hits = tuple(known.hits(passage.text))
-    if not hits:
+    known = act_words(words)
+    tokens = tuple((match.start(), match.end(), match[0].lower()) for match in WORD.finditer(passage.text))
+    hits = tuple(known.phrases.found(passage.text, tokens))
+    goes = any(hit.form in known.going for hit in hits)
+    if not hits or (not goes and len({naming.actor.actor_id for naming in near}) < 2):
         return ()
-    sentence = _Sentence(passage, groups(passage, words), hits, words, known)
+    sentence = _Sentence(passage, groups(passage, words), tokens, hits, known, words)
     named = {actor.actor_id for group in sentence.groups for actor in group.actors}
-    if len(named) < 2 and not (named and any(hit.form in known.going for hit in hits)):
+    if len(named) < 2 and not (named and goes):
         return ()
     return tuple(act for hit in hits for act in sentence.read(hit))
-
-
-@dataclass(frozen=True, slots=True)
-class _Hit:
-    """A verb or noun that can tell an act, in small letters with single spaces."""
-
-    start: int
-    stop: int
-    form: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Lexicon:
-    verbs: dict[str, tuple[Entry, ...]]
-    nouns: dict[str, tuple[Entry, ...]]
-    forms: dict[str, re.Pattern[str] | None]
-    """What can stand from a first word on, the longest first; None where that is the word alone."""
-    going: frozenset[str]
-    """Verbs after which a capital that names no actor is one: "flew to Belgrade"."""
-
-    def hits(self, text: str) -> Iterator[_Hit]:
-        """Yield the forms in a text. By first words, since one pattern of all forms costs ten times as much."""
-        stop = 0
-        for word in _WORD.finditer(text):
-            start, first = word.start(), word[0].lower()
-            if start < stop or first not in self.forms:
-                continue
-            longer = self.forms[first]
-            found = longer.match(text, start) if longer else word
-            if found is not None:
-                stop = found.end()
-                yield _Hit(start, stop, " ".join(found[0].lower().split()))
-
-
-@functools.cache
-def _lexicon(words: Vocabulary) -> _Lexicon:
-    verbs: dict[str, tuple[Entry, ...]] = {}
-    nouns: dict[str, tuple[Entry, ...]] = {}
-    for entry in words.entries(FILE):
-        if entry.text("type") not in QUAD_CLASSES:
-            raise VocabularyError(
-                FILE, entry.name, "type is none of PLOVER's", f"Take one of {', '.join(QUAD_CLASSES)}"
-            )
-        regular = (form for lemma in entry.texts("regular") for form in inflected(lemma))
-        led = (f"{lead} {verb}" for lead in entry.texts("leads") for verb in entry.texts("led"))
-        for forms, written in ((verbs, (*entry.texts("verbs"), *regular, *led)), (nouns, entry.texts("nouns"))):
-            for form in written:
-                forms[form] = (*forms.get(form, ()), entry)
-    by_first: dict[str, list[str]] = {}
-    for form in sorted({*verbs, *nouns}, key=lambda form: (-len(form), form)):
-        by_first.setdefault(form.split()[0], []).append(form)
-    going = frozenset(form for form, entries in verbs.items() if any(entry.flag("place") for entry in entries))
-    return _Lexicon(verbs, nouns, {first: _any_of(first, forms) for first, forms in by_first.items()}, going)
-
-
-def _any_of(first: str, forms: Sequence[str]) -> re.Pattern[str] | None:
-    """Return what matches the longest of the forms that begin with a word; None where there is the word alone."""
-    if list(forms) == [first]:
-        return None
-    spaced = (r"\s+".join(re.escape(part) for part in form.split()) for form in forms)
-    return re.compile(rf"(?:{'|'.join(spaced)})(?![\w-])", re.IGNORECASE)
-
-
-def inflected(lemma: str) -> tuple[str, ...]:
-    """Return a regular verb's forms; of a verb of several words the first is inflected ("call on", "calls on").
-
-    A final consonant is doubled where the vocabulary writes it doubled with a hyphen: "ban-n" gives "banned".
-    """
-    first, _, rest = lemma.partition(" ")
-    stem, _, doubled = first.partition("-")
-    tail = f" {rest}" if rest else ""
-    if stem.endswith("e"):
-        forms = (stem, f"{stem}s", f"{stem}d", f"{stem[:-1]}ing")
-    elif stem.endswith("y") and stem[-2] not in "aeiou":
-        forms = (stem, f"{stem[:-1]}ies", f"{stem[:-1]}ied", f"{stem}ing")
-    else:
-        third = f"{stem}es" if stem.endswith(("s", "x", "z", "ch", "sh")) else f"{stem}s"
-        forms = (stem, third, f"{stem}{doubled}ed", f"{stem}{doubled}ing")
-    return tuple(form + tail for form in forms)
 
 
 class _Sentence:
     """A sentence while its acts are read; all offsets in here count from the sentence's start."""
 
     def __init__(
-        self, passage: Passage, found: Sequence[Group], hits: Sequence[_Hit], words: Vocabulary, known: _Lexicon
+        self,
+        passage: Passage,
+        found: Sequence[Group],
+        tokens: Sequence[Token],
+        hits: Sequence[Hit],
+        known: ActWords,
+        words: Vocabulary,
     ) -> None:
         self.text = passage.text
         self.offset = passage.sentence.start
@@ -279,6 +171,7 @@ class _Sentence:
         meant = self._pronouns(passage, found)
         self.groups = tuple(sorted((*found, *meant), key=lambda group: group.start))
         self.spans = [(group.start - self.offset, group.stop - self.offset) for group in self.groups]
+        self.tokens = tokens
         self.hits = hits
         self.known = known
 
@@ -291,12 +184,14 @@ class _Sentence:
     @functools.cached_property
     def doubted(self) -> list[tuple[int, int]]:
         """The words by which what follows is not so, or not yet."""
-        return [match.span() for match in _HYPOTHETICAL.finditer(self.text)]
+        said = self.known.doubts.found(self.text, self.tokens)
+        found = [(hit.start, hit.stop) for hit in said if self.text[hit.start] != "M"]  # May is a month
+        return found + [match.span() for match in _DOES_NOT.finditer(self.text)]
 
     @functools.cached_property
     def light(self) -> list[tuple[int, int]]:
         """The verbs that leave to a noun what is done."""
-        return [match.span() for match in _LIGHT.finditer(self.text)]
+        return [(hit.start, hit.stop) for hit in self.known.light.found(self.text, self.tokens)]
 
     def _pronouns(self, passage: Passage, found: Sequence[Group]) -> Iterator[Group]:
         """Yield the one person that "he" or "she" can mean, the one state or body that "it" can mean."""
@@ -317,7 +212,7 @@ class _Sentence:
         after = bisect.bisect_right(self.bounds, at)
         return max(self.bounds[after - 1], at - _REACH), min(self.bounds[after], at + _REACH)
 
-    def read(self, hit: _Hit) -> Iterator[Act]:
+    def read(self, hit: Hit) -> Iterator[Act]:
         """Yield the acts that a verb or noun tells, the first reading that holds of each entry."""
         if self._within(hit.start):
             return
@@ -327,8 +222,8 @@ class _Sentence:
         if verb and noun:
             verb, noun = ((), noun) if self._is_noun(hit) else (verb, ())
         readings = itertools.chain(
-            (act for entry in verb if (act := self._by_verb(hit, entry))),
-            (act for entry in noun if (act := self._by_noun(hit, entry))),
+            (act for sign in verb if (act := self._by_verb(hit, sign))),
+            (act for sign in noun if (act := self._by_noun(hit, sign))),
         )
         first: Act | None = None
         for act in readings:
@@ -339,7 +234,7 @@ class _Sentence:
         if first is not None:
             yield first
 
-    def _is_noun(self, hit: _Hit) -> bool:
+    def _is_noun(self, hit: Hit) -> bool:
         before = self.text[max(0, hit.start - 60) : hit.start]
         if re.match(r"\s+between\b", self.text[hit.stop :]) or _NOUN_BEFORE.search(before):
             return True
@@ -355,10 +250,10 @@ class _Sentence:
 
     # ------------------------------------------------------------------------------------------------------- by a verb
 
-    def _by_verb(self, hit: _Hit, entry: Entry) -> Act | None:
+    def _by_verb(self, hit: Hit, sign: Sign) -> Act | None:
         first, last = self.clause(hit.start)
         subject = self._subject(hit.start, first)
-        head = self.spans[self.groups.index(subject)][1] if subject else first
+        head = subject.stop - self.offset if subject else first
         # The conditional may also stand before the subject ("If Japan attacks ...").
         if self._negated(max(first, head if head < hit.start else first), hit.start) or self._opens_condition(first):
             return None
@@ -369,48 +264,47 @@ class _Sentence:
             resumes = self._resumes(first, hit.start)
             if resumes or _AUXILIARIES.fullmatch(self._lead(first, hit.start)):
                 subject, before, alone = before, None, resumes
-        if entry.flag("must"):
+        if sign.must:
             duty = self._of_duty(hit.stop)
-            return self._act(hit, entry, subject, duty, "{subject} said {object} must") if subject and duty else None
+            return self._act(hit, sign, subject, duty, "{subject} said {object} must") if subject and duty else None
         passive = bool(_PASSIVE.search(self.text[first : hit.start])) and hit.form.endswith(("ed", "en", "t", "n"))
         if passive:
-            agent = self._after(hit.stop, last, ("by",))
+            agent = self._after(hit.stop, last, _BY_WHOM)
             subject = subject or self._owner_before(hit.start, first)
             if agent and subject:
-                return self._act(hit, entry, agent, subject, "{subject} was {verb} by {object}")
+                return self._act(hit, sign, agent, subject, "{subject} was {verb} by {object}")
             return None
-        given = entry.texts("given")
-        if given and not re.search(rf"^[^,]*\b(?:{'|'.join(given)})\b", self.text[hit.stop : last], re.IGNORECASE):
+        if sign.given and not sign.given.match(self.text, hit.stop, last):
             return None
         # "Threatened to attack Israel": what is threatened stands before whom.
         infinitive = _INFINITIVE.match(self.text, hit.stop) if hit.form.endswith(" to") else None
         start = infinitive.end() if infinitive else hit.stop
-        other = self._after(start, last, entry.texts("to")) or self._after(hit.stop, last, entry.texts("to"))
+        other = self._after(start, last, sign.to) or self._after(hit.stop, last, sign.to)
         # "Refusing to allow a repeat of the quarrel with China" refuses China nothing.
         if other is not None and start > hit.stop and _GENITIVE.search(self.text, start, other.start - self.offset):
             other = None
         # "Offered to arrange Indo-Pakistani talks": a word of two names describes what is acted on.
         if other is not None and (other.compound or _NOTHING.match(self.text, hit.stop)):
             return None
-        if other is not None and entry.flag("thing") and _AT_ONCE.match(self.text, hit.stop):
+        if other is not None and sign.thing and _AT_ONCE.match(self.text, hit.stop):
             return None
         # "Spain released Morocco's report" does nothing to Morocco.
-        if other is not None and entry.flag("whole") and _POSSESSIVE.match(self.text[other.stop - self.offset :]):
+        if other is not None and sign.whole and _POSSESSIVE.match(self.text[other.stop - self.offset :]):
             return None
-        if other is None and before is not None and "directly" in entry.texts("to"):
+        if other is None and before is not None and sign.to.directly:
             other = before
-        if other is None and entry.flag("place"):
+        if other is None and sign.place:
             other = self._place(hit.stop)
-        if other is None and entry.flag("clause"):
+        if other is None and sign.clause:
             other = self._of_that_clause(hit.stop)
         if subject is None:
             return None
         if other is not None:
-            return self._act(hit, entry, subject, other, "{subject} {verb} {object}")
+            return self._act(hit, sign, subject, other, "{subject} {verb} {object}")
         # "Serbia and Hungary, which signed" may each have signed with a third.
-        if alone and entry.flag("mutual") and 2 <= len(subject.actors) <= 3:
-            return self._act(hit, entry, subject, None, "{subjects} {verb}")
-        return self._act(hit, entry, subject, None, REACHES_NOBODY) if len(subject.actors) == 1 else None
+        if alone and sign.mutual and 2 <= len(subject.actors) <= 3:
+            return self._act(hit, sign, subject, None, "{subjects} {verb}")
+        return self._act(hit, sign, subject, None, REACHES_NOBODY) if len(subject.actors) == 1 else None
 
     def _antecedent(self, first: int) -> Group | None:
         """Return what a relative clause that begins at a place describes: "NATO, which Poland joined"."""
@@ -435,7 +329,7 @@ class _Sentence:
         left = self.text[max(0, start - 60) : start]
         return not _GOVERNED.search(left) or bool(_AGENT_OF.search(left))
 
-    def _hits(self, first: int, stop: int) -> Sequence[_Hit]:
+    def _hits(self, first: int, stop: int) -> Sequence[Hit]:
         low = bisect.bisect_left(self.hits, first, key=lambda hit: hit.start)
         return self.hits[low : bisect.bisect_left(self.hits, stop, key=lambda hit: hit.start)]
 
@@ -468,20 +362,19 @@ class _Sentence:
                 return self.groups[position]
         return None
 
-    def _after(self, start: int, last: int, prepositions: Sequence[str], *, near: bool = False) -> Group | None:
+    def _after(self, start: int, last: int, prepositions: Prepositions, *, near: bool = False) -> Group | None:
         """Return the group that follows directly, or after one of the prepositions, within the clause.
 
         ``near`` lets three words at most stand before the preposition: those that describe a noun.
         """
-        led_by = _led_by(tuple(prepositions))
         for position in range(bisect.bisect_left(self.spans, (start, 0)), len(self.spans)):
             group, first = self.groups[position], self.spans[position][0]
             if first >= last or first - start >= 140:
                 break
             gap = self.text[start:first]
-            if "directly" in prepositions and len(gap) < 60 and _GAP_TO_OBJECT.match(gap):
+            if prepositions.directly and len(gap) < 60 and _GAP_TO_OBJECT.match(gap):
                 return group
-            led = list(led_by.finditer(gap)) if led_by else []
+            led = list(prepositions.found.finditer(gap)) if prepositions.found else []
             if near and led and len(gap[: led[-1].start()].split()) > 3:
                 continue
             if led and _ADJECTIVES.match(gap[led[-1].end() :]) and not _VERB.search(gap):
@@ -517,27 +410,27 @@ class _Sentence:
 
     # ------------------------------------------------------------------------------------------------------- by a noun
 
-    def _by_noun(self, hit: _Hit, entry: Entry) -> Act | None:
+    def _by_noun(self, hit: Hit, sign: Sign) -> Act | None:
         first, last = self.clause(hit.start)
         before = self.text[first : hit.start].split()
-        if before and before[-1].lower() in entry.texts("not_after"):
+        if before and before[-1].lower() in sign.not_after:
             return None
         if _ENDED.search(self.text, first, hit.start):
             return None
         owner = self._owner(hit.start, first)
-        start = self.spans[self.groups.index(owner)][0] if owner else hit.start
+        start = owner.start - self.offset if owner else hit.start
         if self._negated(max(first, start - 30), hit.start):
             return None
         for group, (at, _) in zip(self.groups, self.spans, strict=True):
             gap = self.text[hit.stop : at]
-            joined = _BETWEEN.match(gap) or (entry.flag("mutual") and _OF.match(gap))
+            joined = _BETWEEN.match(gap) or (sign.mutual and _OF.match(gap))
             if hit.stop <= at < last and joined and 2 <= len(group.actors) <= 3:
-                return self._act(hit, entry, group, None, "{noun} between {subjects}", mutual=True)
-        other = self._after(hit.stop, last, entry.texts("noun_to"), near=True)
+                return self._act(hit, sign, group, None, "{noun} between {subjects}", mutual=True)
+        other = self._after(hit.stop, last, sign.noun_to, near=True)
         if owner is not None and other is not None:
-            return self._act(hit, entry, owner, other, "{subject}'s {noun} to {object}")
+            return self._act(hit, sign, owner, other, "{subject}'s {noun} to {object}")
         if owner is not None and owner.compound and len(owner.actors) == 2:
-            return self._act(hit, entry, owner, None, "{subjects} {noun}", mutual=True)
+            return self._act(hit, sign, owner, None, "{subjects} {noun}", mutual=True)
         light = [span for span in self.light if first <= span[0] and span[1] <= hit.start]
         if not light or self._negated(first, hit.start):
             return None
@@ -550,14 +443,14 @@ class _Sentence:
         if subject is None:
             return None
         if other is not None:
-            return self._act(hit, entry, subject, other, "{subject} held {noun} with {object}")
-        if entry.flag("mutual") and 2 <= len(subject.actors) <= 3:
-            return self._act(hit, entry, subject, None, "{subjects} held {noun}")
-        return self._act(hit, entry, subject, None, REACHES_NOBODY) if len(subject.actors) == 1 else None
+            return self._act(hit, sign, subject, other, "{subject} held {noun} with {object}")
+        if sign.mutual and 2 <= len(subject.actors) <= 3:
+            return self._act(hit, sign, subject, None, "{subjects} held {noun}")
+        return self._act(hit, sign, subject, None, REACHES_NOBODY) if len(subject.actors) == 1 else None
 
-    def _tells_alone(self, hit: _Hit) -> bool:
+    def _tells_alone(self, hit: Hit) -> bool:
         """Whether a verb tells an act whatever follows: "signed", but not "held", which is for "held responsible"."""
-        return any(not entry.texts("given") for entry in self.known.verbs.get(hit.form, ()))
+        return any(sign.given is None for sign in self.known.verbs.get(hit.form, ()))
 
     def _owner(self, before: int, first: int) -> Group | None:
         """Return the group whose act the noun names: "Russia's", "Russian", "America-led", "Sino-Japanese"."""
@@ -582,10 +475,10 @@ class _Sentence:
     # ----------------------------------------------------------------------------------------------------------- an act
 
     def _act(
-        self, hit: _Hit, entry: Entry, source: Group, target: Group | None, rule: str, *, mutual: bool = False
+        self, hit: Hit, sign: Sign, source: Group, target: Group | None, rule: str, *, mutual: bool = False
     ) -> Act | None:
         sources, targets = source.actors, target.actors if target else ()
-        kinds, others = entry.texts("source"), entry.texts("target")
+        kinds, others = sign.sources, sign.targets
         if kinds and any(actor.kind not in kinds for actor in sources):
             return None
         if others and any(actor.kind not in others for actor in targets):
@@ -593,20 +486,12 @@ class _Sentence:
         return Act(
             start=self.offset + hit.start,
             stop=self.offset + hit.stop,
-            entry=entry,
-            event_type=cast(EventType, entry.text("type")),
-            mutual=mutual or entry.flag("mutual"),
+            event_type=sign.event_type,
+            mutual=mutual or sign.mutual,
             sources=sources,
             targets=targets,
-            rule=f"{rule}: {entry.name}",
+            rule=f"{rule}: {sign.name}",
         )
-
-
-@functools.cache
-def _led_by(prepositions: tuple[str, ...]) -> re.Pattern[str] | None:
-    """Return what finds a preposition with the space after it; None of an entry without any."""
-    named = "|".join(re.escape(word) for word in prepositions if word != "directly")
-    return re.compile(rf"\b(?:{named})\s+", re.IGNORECASE) if named else None
 
 
 def _antecedent(found: Sequence[Group], before: int, *, person: bool) -> Party | None:

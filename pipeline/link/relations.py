@@ -6,7 +6,8 @@ import itertools
 from collections.abc import Iterable, Iterator, Sequence
 
 from pipeline import edtf
-from pipeline.link.acts import QUAD_CLASSES, Act, acts
+from pipeline.link.act_words import QUAD_CLASSES
+from pipeline.link.acts import Act, acts
 from pipeline.link.passages import Passage
 from pipeline.records import Actor, EventReport, Relation
 from pipeline.vocabulary import Vocabulary

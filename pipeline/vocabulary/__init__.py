@@ -66,7 +66,7 @@ class Entry:
 
     def texts(self, name: str) -> tuple[str, ...]:
         """Return the field as texts; empty when it is not there; VocabularyError when it is no list of texts."""
-        return _texts(self.fields.get(name, []), self.file, self.name, name)
+        return _texts(self.fields[name], self.file, self.name, name) if name in self.fields else ()
 
 
 @dataclass(frozen=True)

@@ -152,11 +152,14 @@ def _join_months(row: list[Item], text: str) -> None:
 
 def _tokens(text: str, start: int, stop: int, cuts: Set[int]) -> Iterator[tuple[int, int]]:
     """Yield the words and marks of a stretch; one that holds the beginning of a name or date is cut there."""
-    place = start
+    place, waiting = start, sorted(cuts, reverse=True)
     while match := TOKEN.search(text, place, stop):
-        cut = next((at for at in range(match.start() + 1, match.end()) if at in cuts), match.end())
-        yield match.start(), cut
-        place = cut
+        first, place = match.span()
+        while waiting and waiting[-1] <= first:
+            waiting.pop()
+        if waiting and waiting[-1] < place:
+            place = waiting.pop()
+        yield first, place
 
 
 def _series(tokens: Sequence[tuple[int, int]], number: int, text: str, words: Lexicon) -> tuple[Series, int] | None:
@@ -186,7 +189,7 @@ def verb_at(row: Sequence[Item], at: int, words: Lexicon, *, present: bool, firs
         first: whether the clause has no finite verb before it.
     """
     item = row[at]
-    if item.kind != "word" or not item.low[0].isalpha():
+    if item.kind != "word" or not item.low[0].isalpha() or not _may_be_verb(row, at, words):
         return None
     before = at - 1
     while before >= 0 and (is_adverb(row[before]) or row[before].low in NEGATIONS):
@@ -250,6 +253,15 @@ def verb_at(row: Sequence[Item], at: int, words: Lexicon, *, present: bool, firs
             if following is None or following.low not in ("of", "between"):
                 return Verb(at, stop, word, "active", True, told)
     return _unknown(row, at, words, low, previous, told)
+
+
+def _may_be_verb(row: Sequence[Item], at: int, words: Lexicon) -> bool:
+    """Whether a word looks like a verb at all, or stands after "to": most words need no second look."""
+    low = row[at].low
+    if low in words.verbs or low in words.pasts or low in _AMBIGUOUS_PASTS or low.endswith("ed"):
+        return True
+    previous = row[at - 1] if at else None
+    return previous is not None and (previous.low == "to" or previous.low in NEGATIONS or is_adverb(previous))
 
 
 def _is_subject(item: Item | None, words: Lexicon) -> bool:

@@ -1,0 +1,199 @@
+"""The verbs and nouns that tell acts, from ``vocabulary/acts.toml``, made ready to be looked for word by word."""
+
+from __future__ import annotations
+
+import functools
+import itertools
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from typing import cast
+
+from pipeline.records import EventType, QuadClass
+from pipeline.vocabulary import Entry, Vocabulary, VocabularyError
+
+FILE = "acts.toml"
+BESIDE = "acts_beside.toml"
+
+QUAD_CLASSES: dict[EventType, QuadClass] = {
+    "AGREE": "verbal_cooperation",
+    "CONSULT": "verbal_cooperation",
+    "SUPPORT": "verbal_cooperation",
+    "CONCEDE": "verbal_cooperation",
+    "COOPERATE": "material_cooperation",
+    "AID": "material_cooperation",
+    "RETREAT": "material_cooperation",
+    "REQUEST": "verbal_conflict",
+    "ACCUSE": "verbal_conflict",
+    "REJECT": "verbal_conflict",
+    "THREATEN": "verbal_conflict",
+    "PROTEST": "material_conflict",
+    "SANCTION": "material_conflict",
+    "MOBILIZE": "material_conflict",
+    "COERCE": "material_conflict",
+    "ASSAULT": "material_conflict",
+}
+
+Token = tuple[int, int, str]
+"""Start and stop of a word of a sentence, and the word in small letters."""
+WORD = re.compile(r"[\w-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A verb or noun that can tell an act, in small letters with single spaces."""
+
+    start: int
+    stop: int
+    form: str
+
+
+@dataclass(frozen=True, slots=True)
+class Prepositions:
+    """What may stand before the other party: nothing at all, or one of some prepositions with the space after it."""
+
+    directly: bool
+    found: re.Pattern[str] | None
+
+    @classmethod
+    def of(cls, said: Sequence[str]) -> Prepositions:
+        """Return the prepositions of an entry, among them "directly" where none is needed."""
+        named = "|".join(re.escape(word) for word in said if word != "directly")
+        return cls("directly" in said, re.compile(rf"\b(?:{named})\s+", re.IGNORECASE) if named else None)
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """What an entry of the vocabulary says of its words; acts.toml tells what each field means."""
+
+    name: str
+    event_type: EventType
+    to: Prepositions
+    noun_to: Prepositions
+    given: re.Pattern[str] | None
+    not_after: tuple[str, ...]
+    sources: tuple[str, ...]
+    targets: tuple[str, ...]
+    mutual: bool
+    place: bool
+    clause: bool
+    must: bool
+    thing: bool
+    whole: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Phrases:
+    """Forms of one word or more, to be found in a row of words."""
+
+    lengths: Mapping[str, Sequence[int]]
+    """By its first word, how many words a form can have, the most first."""
+    forms: frozenset[str]
+
+    @classmethod
+    def of(cls, forms: Iterable[str]) -> Phrases:
+        """Return phrases made ready; words in small letters, a space between them."""
+        told = frozenset(forms)
+        lengths: dict[str, set[int]] = {}
+        for form in told:
+            lengths.setdefault(form.split()[0], set()).add(len(form.split()))
+        return cls({first: sorted(known, reverse=True) for first, known in lengths.items()}, told)
+
+    def found(self, text: str, tokens: Sequence[Token]) -> Iterator[Hit]:
+        """Yield the forms among the words of a text, the longest at each place and none within another."""
+        next_at = 0
+        for at, (start, _, first) in enumerate(tokens):
+            lengths = self.lengths.get(first)
+            if lengths is None or at < next_at:
+                continue
+            for length in lengths:
+                said = tokens[at : at + length]
+                form = first if length == 1 else _joined(text, said)
+                if len(said) == length and form in self.forms:
+                    next_at = at + length
+                    yield Hit(start, said[-1][1], form)
+                    break
+
+
+def _joined(text: str, tokens: Sequence[Token]) -> str:
+    """Return words with a space between them; nothing where more than space parts them."""
+    for (_, stop, _), (start, _, _) in itertools.pairwise(tokens):
+        if not text[stop:start].isspace():
+            return ""
+    return " ".join(said for _, _, said in tokens)
+
+
+@dataclass(frozen=True, slots=True)
+class ActWords:
+    """The signs of every verb and noun form."""
+
+    verbs: Mapping[str, tuple[Sign, ...]]
+    nouns: Mapping[str, tuple[Sign, ...]]
+    phrases: Phrases
+    doubts: Phrases
+    """Words by which what follows is not so, or not yet."""
+    light: Phrases
+    """Verbs that leave to a noun what is done."""
+    going: frozenset[str]
+    """Verbs after which a capital that names no actor is one: "flew to Belgrade"."""
+
+
+@functools.cache
+def act_words(words: Vocabulary) -> ActWords:
+    """Return the words of acts of a vocabulary.
+
+    Raises:
+        VocabularyError: an entry of acts.toml has no type of PLOVER's.
+    """
+    verbs: dict[str, tuple[Sign, ...]] = {}
+    nouns: dict[str, tuple[Sign, ...]] = {}
+    for entry in words.entries(FILE):
+        sign = _sign(entry)
+        regular = (form for lemma in entry.texts("regular") for form in inflected(lemma))
+        led = (f"{lead} {verb}" for lead in entry.texts("leads") for verb in entry.texts("led"))
+        for forms, written in ((verbs, (*entry.texts("verbs"), *regular, *led)), (nouns, entry.texts("nouns"))):
+            for form in dict.fromkeys(written):
+                forms[form] = (*forms.get(form, ()), sign)
+    going = frozenset(form for form, signs in verbs.items() if any(sign.place for sign in signs))
+    beside = {entry.name: Phrases.of(entry.forms) for entry in words.entries(BESIDE)}
+    return ActWords(verbs, nouns, Phrases.of((*verbs, *nouns)), beside["doubt"], beside["light"], going)
+
+
+def _sign(entry: Entry) -> Sign:
+    if entry.text("type") not in QUAD_CLASSES:
+        raise VocabularyError(FILE, entry.name, "type is none of PLOVER's", f"Take one of {', '.join(QUAD_CLASSES)}")
+    given = "|".join(entry.texts("given"))
+    return Sign(
+        name=entry.name,
+        event_type=cast(EventType, entry.text("type")),
+        to=Prepositions.of(entry.texts("to")),
+        noun_to=Prepositions.of(entry.texts("noun_to")),
+        given=re.compile(rf"[^,]*\b(?:{given})\b", re.IGNORECASE) if given else None,
+        not_after=entry.texts("not_after"),
+        sources=entry.texts("source"),
+        targets=entry.texts("target"),
+        mutual=entry.flag("mutual"),
+        place=entry.flag("place"),
+        clause=entry.flag("clause"),
+        must=entry.flag("must"),
+        thing=entry.flag("thing"),
+        whole=entry.flag("whole"),
+    )
+
+
+def inflected(lemma: str) -> tuple[str, ...]:
+    """Return a regular verb's forms; of a verb of several words the first is inflected ("call on", "calls on").
+
+    A final consonant is doubled where the vocabulary writes it doubled with a hyphen: "ban-n" gives "banned".
+    """
+    first, _, rest = lemma.partition(" ")
+    stem, _, doubled = first.partition("-")
+    tail = f" {rest}" if rest else ""
+    if stem.endswith("e"):
+        forms = (stem, f"{stem}s", f"{stem}d", f"{stem[:-1]}ing")
+    elif stem.endswith("y") and stem[-2] not in "aeiou":
+        forms = (stem, f"{stem[:-1]}ies", f"{stem[:-1]}ied", f"{stem}ing")
+    else:
+        third = f"{stem}es" if stem.endswith(("s", "x", "z", "ch", "sh")) else f"{stem}s"
+        forms = (stem, third, f"{stem}{doubled}ed", f"{stem}{doubled}ing")
+    return tuple(form + tail for form in forms)
