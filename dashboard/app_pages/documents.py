@@ -62,7 +62,8 @@ def noted(kind: str, row: Mapping[str, Any], words: str, *, short: bool) -> Note
     details.append(f"Read by the rule “{row['rule']}” in “{shorten(str(row['quote']), 80, placeholder='…')}”.")
     if row.get("assumption"):
         details.append(f"Assumed: {row['assumption']}.")
-    sources = tuple((str(source["publisher"]), str(source["url"])) for source in row.get("sources") or ())
+    held = row.get("sources")  # an array, whose truth pandas does not tell
+    sources = tuple((str(source["publisher"]), str(source["url"])) for source in (() if held is None else held))
     verdict = verdict_in_words(row) if row.get("verdict") else ""
     return Note(row["start"], kind, words, verdict, () if short else tuple(details), sources, short)
 
