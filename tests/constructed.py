@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,7 +11,18 @@ import duckdb
 
 from pipeline import edtf, tables
 from pipeline.find.actors import gazetteer
-from pipeline.records import Actor, ActorMention, Bound, Claim, Document, Measure, Modality, Section, Sentence
+from pipeline.records import (
+    PUBLISHED,
+    Actor,
+    ActorMention,
+    Bound,
+    Claim,
+    Document,
+    Measure,
+    Modality,
+    Section,
+    Sentence,
+)
 from pipeline.vocabulary import load
 
 
@@ -35,10 +47,19 @@ class Said:
     document: str = "d"
 
 
-def database_of(said: Sequence[Said]) -> duckdb.DuckDBPyConnection:
-    """Return a database with a section a claim; the id of a claim is its place in the list."""
+@functools.cache
+def _empty() -> duckdb.DuckDBPyConnection:
+    """The tables of all cases: to make them takes longer than a case."""
     connection = tables.connect(Path(":memory:"))
     tables.create(connection)
+    return connection
+
+
+def database_of(said: Sequence[Said]) -> duckdb.DuckDBPyConnection:
+    """Return a database with a section a claim, whose id is its place in the list; the next call empties it."""
+    connection = _empty().cursor()
+    for table in PUBLISHED:
+        connection.execute(f"DELETE FROM {table}")
     known = gazetteer(load()).actors
     ids = {actor for one in said for actor in (*one.actors, *one.parties) if actor}
     tables.fill(connection, "actors", [known.get(actor) or Actor(actor, actor, "person", None) for actor in ids])
