@@ -202,6 +202,8 @@ class _Passage:
                     return resolved
         if self.publication is None or not (unit == "year" or when.anchor is None):
             return None
+        if when.anchor == "passage" and when.shift > 0:
+            return None  # nothing that is told has come two years after the telling
         return _shifted(self.publication, unit, when.shift, partial, whole=whole)
 
     def _with_year(self, partial: str, when: When, position: int, sentence: Sentence) -> str | None:

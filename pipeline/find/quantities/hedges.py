@@ -10,6 +10,7 @@ from pipeline.records import Bound
 
 _REACH = 48
 _OPPOSITE: dict[Bound, Bound] = {"at_least": "at_most", "at_most": "at_least", "approximate": "exact"}
+_NOT_UP_TO = rf"(?:(?<![Uu]p)|(?!{SPACE}to{NO_LETTER}))"  # $50 million and up to 540 soldiers
 _MOST = 3  # "no more than about some 50"
 _PARAGRAPH = re.compile(r"\n\s*\n\s*$")
 _OPENING = "(“\"‘'[—–-…:;,/"
@@ -59,7 +60,7 @@ def _bare(word: str) -> str:
 
 @functools.lru_cache(maxsize=2)
 def _behind(words: Words) -> re.Pattern[str]:
-    return re.compile(rf"(?:{SPACE})?({words.hedges_behind.pattern}){NO_LETTER}")
+    return re.compile(rf"(?:{SPACE})?({words.hedges_behind.pattern}){NO_LETTER}{_NOT_UP_TO}")
 
 
 def hedge_behind(text: str, stop: int, words: Words) -> tuple[int, Bound | None]:

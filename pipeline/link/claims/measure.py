@@ -38,6 +38,7 @@ _LENGTHS = frozenset({"m", "km", "cm", "mm", "[mi_i]", "[nmi_i]", "[ft_i]", "[yd
 _BULK = re.compile(
     r"(?:[kMGT]?t|\[[a-z]*ton[a-z_]*\]|m3|L|[kMGT]?W\.?h|\[(?:bbl_us|cft_i|bu_us|lb_av|gal_us|oz_tr|oz_av)\])(?:/.+)?"
 )
+_NEXT = re.compile(r"\s+([^\W\d_]+)")
 _SIGNED = Sense("change", "signed")
 _BY = re.compile(
     r"\s*(?:(?:[a-z]+ly|again|back|further|still|only|just)\s+){0,2}(?:in\s[a-z ]{3,40}\s)?"
@@ -99,6 +100,8 @@ def measured(telling: Telling, quantity: Quantity, last: Earlier | None, like: E
         case "percentage_points":
             return Measured("other", cue=governing(telling, quantity, frozenset({"percent"})))
         case "count":
+            if last is not None and _is_of_the_same(telling, quantity, last):
+                return _as(last)
             return Measured("personnel" if _in_service(telling, quantity) else "count")
         case "physical":
             return _physical(telling, quantity, last, like)
@@ -118,6 +121,14 @@ def _in_service(telling: Telling, quantity: Quantity) -> bool:
         return False
     noun = telling.text[slice(*quantity.noun)].lower().split()
     return noun[-1] in telling.words.staff or " ".join(noun[-2:]) in telling.words.staff
+
+
+def _is_of_the_same(telling: Telling, quantity: Quantity, last: Earlier) -> bool:
+    """Whether a bare count is another of what was counted before it: "22,000 soldiers, but 18,000 by 2022"."""
+    if quantity.noun is not None or last.quantity.noun is None or last.measured.measure not in ("count", "personnel"):
+        return False
+    after = _NEXT.match(telling.text, quantity.stop)
+    return after is None or (after[1].lower() in telling.words.function and not telling.words.is_verb(after[1].lower()))
 
 
 def _physical(telling: Telling, quantity: Quantity, last: Earlier | None, like: Earlier | None) -> Measured:

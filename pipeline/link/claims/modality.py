@@ -18,6 +18,7 @@ _IS = re.compile(
 _NOW = re.compile(r"(?<![^\W_])(?:now|currently|today|already)\s+(?:[a-z]+\s+){0,1}$", re.IGNORECASE)
 _ASIDE = re.compile(r",[^,;]{1,60},")
 _CLOSE = re.compile(r"[\s-]*(?:(?:a|an|per)\s+\w+\s+)?(?:[^\W\d_][\w’'-]*[\s-]+){0,2}")
+_PRESENT = re.compile(r"will|may|shall|must|[a-z]+[^s\W]s(?: (?:to|that|for))?")
 _ASKED = re.compile(r"(?<![^\W_])(?:how|why|what|where|who)(?![^\W_])", re.IGNORECASE)
 _FROM = re.compile(r"\bfrom\s+(?:[^\W\d_]+\s+){0,3}$", re.IGNORECASE)
 
@@ -37,8 +38,9 @@ def modality_of(telling: Telling, quantity: Quantity, period: str | None) -> Mod
         return "forecast" if _is_dated_ahead(telling, quantity, period) else "actual"
     if _starts_a_change(telling, quantity) and not _lies_ahead(telling, period):
         return "actual"
-    if telling.text[found.start : found.stop].lower() == "could" and _is_past(telling, period):
-        return "actual"
+    word = telling.text[found.start : found.stop].lower()
+    if (word == "could" or _PRESENT.fullmatch(word)) and _is_past(telling, period):
+        return "actual"  # no one expects today what was in 2019
     return found.sense.modality
 
 

@@ -26,6 +26,7 @@ _PREPOSITION = re.compile(
 _OWNER = re.compile(r"(?:[’']s?)?\s+((?:[^\W_][\w-]*\s+){0,4})")
 _OWNS = re.compile(r"[’']s?(?![^\W_])")
 _DIRECT = re.compile(r"\s+(?:the\s+)?")
+_THAT_WITH = re.compile(r"(?<![^\W_])(?:that|those)\s+with\s+(?:the\s+)?")
 _ITS = re.compile(r"(?<![^\W_])(?:its|their)\s+(?:[a-z]+\s+){0,2}$", re.IGNORECASE)
 _PRONOUN = re.compile(r"[\s,;:–—-]*(?:(?:and|but|while|whereas)\s+)?(?:it|they|he|she|the\scountry)\s", re.IGNORECASE)
 
@@ -117,7 +118,7 @@ def parties_of(telling: Telling, quantity: Quantity, measured: Measured, known: 
     if measured.cue is not None and measure in ("multiple", "share"):
         measure = measured.cue.sense.measure
     if measure == "trade_turnover":
-        return _two(telling, quantity, known, measured.cue)
+        return _that_with(telling, quantity, measured) or _two(telling, quantity, known, measured.cue)
     if measure in ("contract_value", "count"):
         parties = _flow(telling, quantity, measured, known) if measure == "contract_value" else (None, None)
         return parties if any(parties) or not _says(telling, quantity, "both") else _two(telling, quantity, known)
@@ -170,6 +171,15 @@ def _two(telling: Telling, quantity: Quantity, known: Known, cue: Cue | None = N
         pair = next((known_pair for known_pair in (pair, known.titled) if known_pair and named[0] in known_pair), None)
         return pair if pair and (with_whom or _says(telling, quantity, "both")) else (None, None)
     return pair
+
+
+def _that_with(telling: Telling, quantity: Quantity, measured: Measured) -> Parties | None:
+    """Return the parties of "that with Iran" after "Armenia's trade with Russia"."""
+    that = _THAT_WITH.search(telling.text, telling.clause_start(quantity.start), quantity.start)
+    if that is None or measured.like is None or measured.like.source_actor is None:
+        return None
+    named = (naming for naming in telling.namings if naming.start == that.end())
+    return next(((measured.like.source_actor, naming.actor.actor_id) for naming in named), None)
 
 
 def _is_source(telling: Telling, naming: Naming) -> bool:
