@@ -257,7 +257,7 @@ def _fill(
         merged = events.merge(reports)
     except Exception as error:
         raise BuildError(f"The events of the documents could not be merged: {_fault(error)}. {ADVICE}") from error
-    for table, records in zip(("events", "event_mentions", "event_actors"), merged, strict=True):
+    for table, records in zip(("events", "event_mentions", "event_actors", "event_links"), merged, strict=True):
         tables.fill(connection, table, records)
     _write_actors(connection, named, gazetteer(words))
     numbered = (replace(problem, ordinal=number) for number, problem in enumerate(problems, start=1))

@@ -405,6 +405,15 @@ class EventActor:
     role: Annotated[EventRole, "part the actor had in it"]
 
 
+@published("event_links", "Gatherings and what came out of them.", key=("event_id", "outcome_id"))
+@dataclass(frozen=True, slots=True)
+class EventLink:
+    event_id: Annotated[str, "summit, meeting, forum or visit", Refers("events", "event_id")]
+    outcome_id: Annotated[str, "agreement, statement or body that came out of it", Refers("events", "event_id")]
+    document_id: DocumentId
+    sentence_id: SentenceId
+
+
 @published("actor_mentions", "Every place where the text names an actor.", key=("document_id", "start"))
 @dataclass(frozen=True, slots=True)
 class ActorMention:
@@ -701,6 +710,8 @@ class EventReport:
     """Ids of the states that its actors are or belong to: Jiang Zemin signs for China."""
     noun: str | None = None
     """The noun that tells it ("treaty", "visit"), where one does."""
+    gathering: tuple[str, int] | None = None
+    """Sentence id and start of the report of the gathering it came out of, where it is an outcome."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,6 +79,30 @@ def test_a_gathering_and_its_outcome_are_two_events_with_one_date() -> None:
     assert [(report.kind, report.edtf) for report in reports] == [("summit", "2006-11"), ("agreement", "2006-11")]
 
 
+def linked(*texts: str) -> list[tuple[str, str]]:
+    """Return the kinds of each gathering and its outcome that several documents link."""
+    reports = [report for number, text in enumerate(texts) for report in told(text, title=f"Text{number}")]
+    events, _, _, links = merge(reports)
+    kinds = {event.event_id: event.kind for event in events}
+    return [(kinds[link.event_id], kinds[link.outcome_id]) for link in links]
+
+
+def test_a_gathering_is_linked_to_what_came_out_of_it() -> None:
+    assert linked("At the NATO summit in Riga in November 2006, France and Canada signed an agreement.") == [
+        ("summit", "agreement")
+    ]
+
+
+def test_an_outcome_told_in_the_next_sentence_is_linked_to_its_gathering() -> None:
+    text = "Richard Nixon visited China in February 1972. The two leaders agreed there to open liaison offices."
+    assert linked(text) == [("visit", "agreement")]
+
+
+def test_gatherings_and_agreements_of_other_parties_or_of_a_whole_year_are_not_linked() -> None:
+    assert linked("Richard Nixon visited China in February 1972, and in February 1972 Chile signed a treaty.") == []
+    assert linked("In 1972 Richard Nixon visited China, and Richard Nixon signed a treaty.") == []
+
+
 def test_a_visit_and_a_meeting_of_one_person_on_one_date_are_one_visit() -> None:
     (report,) = told("Jawaharlal Nehru visited China in October 1954 and was received by Mao Zedong.")
     assert report.kind == "visit"
@@ -159,11 +183,12 @@ def test_the_order_of_the_reports_makes_no_difference() -> None:
 def test_every_event_has_an_id_of_its_own_and_every_report_a_mention() -> None:
     texts = [example["text"] for example in EXAMPLES["told"]]
     reports = [report for number, text in enumerate(texts) for report in told(text, title=f"Text{number}")]
-    events, mentions, actors = merge(reports)
+    events, mentions, actors, links = merge(reports)
     ids = [event.event_id for event in events]
     assert len(ids) == len(set(ids))
     assert {mention.event_id for mention in mentions} == set(ids)
     assert {actor.event_id for actor in actors} <= set(ids)
+    assert {one for link in links for one in (link.event_id, link.outcome_id)} <= set(ids)
     assert {(mention.document_id, mention.start) for mention in mentions} == {
         (report.sentence.document_id, report.start) for report in reports
     }

@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 
 from pipeline import edtf
 from pipeline.link.events.lexicon import word_set
-from pipeline.records import Event, EventActor, EventMention, EventPrecision, EventReport, EventRole
+from pipeline.records import Event, EventActor, EventLink, EventMention, EventPrecision, EventReport, EventRole
 
 _GATHERINGS = frozenset({"summit", "meeting", "forum"})
 _PACTS = word_set("treaty treaties pact pacts accord accords convention charter agreement agreements deal deals")
@@ -20,8 +20,8 @@ _TRUCES = word_set("ceasefire cease-fire truce armistice")
 
 def merge(
     reports: Sequence[EventReport],
-) -> tuple[tuple[Event, ...], tuple[EventMention, ...], tuple[EventActor, ...]]:
-    """Return one event per real-world event, with every mention and every participant.
+) -> tuple[tuple[Event, ...], tuple[EventMention, ...], tuple[EventActor, ...], tuple[EventLink, ...]]:
+    """Return one event per real-world event, every mention, every participant, and what came out of gatherings.
 
     The order of the reports makes no difference.
     """
@@ -29,11 +29,25 @@ def merge(
     events: list[Event] = []
     mentions: list[EventMention] = []
     actors: list[EventActor] = []
-    for event_id, group in sorted(zip(_ids(groups), groups, strict=True), key=lambda pair: pair[0]):
+    events_of = sorted(zip(_ids(groups), groups, strict=True), key=lambda pair: pair[0])
+    for event_id, group in events_of:
         events.append(_event(event_id, group))
         mentions.extend(_mentions(event_id, group))
         actors.extend(EventActor(event_id, actor, role) for actor, role in sorted(_roles(group).items()))
-    return tuple(events), tuple(mentions), tuple(actors)
+    return tuple(events), tuple(mentions), tuple(actors), _links(events_of)
+
+
+def _links(events_of: Sequence[tuple[str, Sequence[EventReport]]]) -> tuple[EventLink, ...]:
+    """Return which gathering each outcome came from, by the first sentence that says so."""
+    at = {(report.sentence.sentence_id, report.start): event_id for event_id, group in events_of for report in group}
+    links: dict[tuple[str, str], EventLink] = {}
+    for outcome_id, group in events_of:
+        for report in sorted(group, key=lambda report: (report.sentence.document_id, report.start)):
+            event_id = at.get(report.gathering) if report.gathering else None
+            if event_id is not None and event_id != outcome_id:
+                link = EventLink(event_id, outcome_id, report.sentence.document_id, report.sentence.sentence_id)
+                links.setdefault((event_id, outcome_id), link)
+    return tuple(links[key] for key in sorted(links))
 
 
 def together(reports: Sequence[EventReport]) -> list[list[EventReport]]:

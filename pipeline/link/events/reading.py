@@ -48,6 +48,7 @@ _ALONE = frozenset(["two", "both", "he", "she", "they", "we", "i"])
 """Words that act only directly before their verb: "the two met", not "two cooks met"."""
 _PRONOUNS = frozenset(["it", "this", "that", "these", "those", "there", "he", "she", "they", "we", "i"])
 _GATHERINGS = ("summit", "meeting", "forum", "visit")
+_OUTCOMES = ("agreement", "statement", "organisation")
 _BODY = re.compile(
     r"\b(?:pact|alliance|bloc|union|organi[sz]ation|community|league|federation|agreement|treaty|club|axis)\b",
     re.IGNORECASE,
@@ -132,7 +133,28 @@ def _reports(passage: Passage, known: Lexicon, words: Vocabulary, before: Sequen
             made.append((report, telling.date))
     if not made and chronicle and (entry := entry_of_chronicle(row, parts)) and (report := _report(entry, sentence)):
         made.append((report, entry.date))
-    yield from _settled(made)
+    settled = list(_settled(made))
+    yield from _with_gatherings(settled, before if borrowed is not None and heading is None else settled)
+
+
+def _with_gatherings(made: Sequence[_Dated], told: Sequence[_Dated]) -> Iterator[_Dated]:
+    """Yield reports, outcomes with the only gathering told of the same days that they can have come from."""
+    for report, date in made:
+        from_ = [
+            other
+            for other, when in told
+            if other.kind in _GATHERINGS and other.edtf == report.edtf and is_exact(when) and _share(report, other)
+        ]
+        if report.kind in _OUTCOMES and len(from_) == 1:
+            yield replace(report, gathering=(from_[0].sentence.sentence_id, from_[0].start)), date
+        else:
+            yield report, date
+
+
+def _share(outcome: EventReport, gathering: EventReport) -> bool:
+    """Whether nobody speaks against an outcome being a gathering's: both name somebody, or one names nobody."""
+    one, two = ({*dict(report.actors), *report.states} for report in (outcome, gathering))
+    return not one or not two or bool(one & two)
 
 
 def _heading(passage: Passage, known: Lexicon) -> Date | None:
