@@ -63,6 +63,12 @@ def filters(database: duckdb.DuckDBPyConnection) -> Filters:
         for value in st.query_params.get_all(key)
         if value not in known
     ]
+    whole = (int(years["first_year"]), int(years["last_year"]))
+    asked = st.query_params.get_all("years")
+    if asked and not (
+        len(asked) == 2 and all(year.isdecimal() and whole[0] <= int(year) <= whole[1] for year in asked)
+    ):
+        unknown.append("–".join(asked))
     with st.sidebar:
         # Streamlit drops them; a link that no longer fits must not look as if it did.
         if unknown:
@@ -72,10 +78,10 @@ def filters(database: duckdb.DuckDBPyConnection) -> Filters:
             "Documents", list(titles), format_func=titles.__getitem__, key="document", bind="query-params"
         )
         period: tuple[int, int] | None = None
-        if years["first_year"] < years["last_year"]:
-            whole = (int(years["first_year"]), int(years["last_year"]))
+        if whole[0] < whole[1]:
             period = st.slider("Years spoken about", *whole, value=whole, key="years", bind="query-params")
-            period = None if period == whole else period
+            # A link may name the later year first.
+            period = None if period == whole else (min(period), max(period))
         chosen_actors = st.multiselect(
             "Actors", list(names), format_func=names.__getitem__, key="actor", bind="query-params"
         )

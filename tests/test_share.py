@@ -24,7 +24,7 @@ def forget() -> Iterator[None]:
     st.cache_resource.clear()
 
 
-def opened(monkeypatch: pytest.MonkeyPatch, path: Path, page: str, **parameters: str) -> AppTest:
+def opened(monkeypatch: pytest.MonkeyPatch, path: Path, page: str, **parameters: str | list[str]) -> AppTest:
     monkeypatch.setenv("FOOTNOTE_DATABASE", str(path))
     monkeypatch.delenv("FOOTNOTE_SEEDS", raising=False)
     app = AppTest.from_file(str(APP), default_timeout=60)
@@ -54,7 +54,7 @@ def test_a_page_offers_a_link_and_three_citations(page: str, built: Path, monkey
 
 
 def test_the_link_carries_the_filters_and_the_citation_names_them(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    app = opened(monkeypatch, built, "overview", actor="Japan", years="2012", kind="Figure: growth")
+    app = opened(monkeypatch, built, "overview", actor="Japan", kind="Figure: growth")
     app.multiselect(key="document").set_value(["003-9ab1d5695c077706"]).run()
     app.button(key="share-overview").click().run()
     address, _, words, *_ = [code.value for code in app.code]
@@ -89,6 +89,23 @@ def test_the_link_carries_what_only_the_page_knows(built: Path, monkeypatch: pyt
     app = opened(monkeypatch, built, "documents")
     app.button(key="share-documents").click().run()
     assert "doc=" in app.code[0].value
+
+
+@pytest.mark.parametrize("years", [["1066", "2012"], ["2012", "3000"], ["2012"], ["then", "now"]])
+def test_a_link_to_years_that_are_not_spoken_about_says_so(
+    years: list[str], built: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = opened(monkeypatch, built, "overview", years=years)
+    assert f"“{'–'.join(years)}”, which is not in these documents" in " ".join(info.value for info in app.info)
+
+
+def test_a_link_that_names_the_later_year_first_means_the_same_years(
+    built: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = opened(monkeypatch, built, "about", years=["2013", "2012"])
+    assert app.session_state["filters"].values()["first_year"] == 2012
+    assert app.session_state["filters"].in_words == "2012–2013"
+    assert not app.info
 
 
 def test_the_reader_s_own_filters_are_no_part_of_a_document_s_title(
