@@ -52,10 +52,11 @@ class NotAnsweredError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """Rows of a query, and whether there were more than are shown."""
+    """Rows of a query, whether there were more than are shown, and how many seconds they took."""
 
     table: pa.Table
     cut: bool
+    seconds: float
 
 
 class Sandbox:
@@ -122,6 +123,10 @@ class Sandbox:
 def _heard(running: subprocess.Popen[bytes], query: str) -> Answer:
     """Return what a process answers; it has ended thereafter."""
     with running:
+        # It says so when it is ready: that time is no query's.
+        assert running.stdout
+        running.stdout.readline()
+        began = time.monotonic()
         try:
             answer, problem = running.communicate(query.encode("utf-8", "replace"), timeout=SECONDS)
         except subprocess.TimeoutExpired:
@@ -136,7 +141,7 @@ def _heard(running: subprocess.Popen[bytes], query: str) -> Answer:
     if running.returncode:
         raise NotAnsweredError("The query ended the process that ran it. Nothing else was harmed; ask for less.")
     table = pa.ipc.open_stream(answer).read_all()
-    return Answer(table.slice(0, ROWS), table.num_rows > ROWS)
+    return Answer(table.slice(0, ROWS), table.num_rows > ROWS, time.monotonic() - began)
 
 
 def selected(database: str, query: str) -> pa.Table:
@@ -207,6 +212,8 @@ def main() -> None:
     waiting.daemon = True
     waiting.start()
     _confined()
+    sys.stdout.buffer.write(b"ready\n")
+    sys.stdout.buffer.flush()
     query = sys.stdin.buffer.read().decode("utf-8")
     waiting.cancel()
     try:

@@ -112,7 +112,9 @@ def figures(one: list[dict[str, Any]], other: list[dict[str, Any]]) -> pd.DataFr
 
 
 def test_only_quantities_that_both_sides_give_are_put_side_by_side() -> None:
-    table = figures([figure(8e10), figure(5, key="length", measure="length")], [figure(9e10, period=None)])
+    table = figures(
+        [figure(8e10), figure(5, key="length", measure="length")], [figure(9e10, period=None, claim_id="b:2")]
+    )
     assert table[["side", "quantity", "value", "time"]].to_numpy().tolist() == [
         ["one", "Trade turnover, China–Russia", "USD 80 bn", "2012"],
         ["other", "Trade turnover, China–Russia", "USD 90 bn", ""],
@@ -136,7 +138,13 @@ def test_only_quantities_that_both_sides_give_are_put_side_by_side() -> None:
 def test_figures_differ_where_their_words_leave_them_nothing_in_common(
     one: dict[str, Any], other: dict[str, Any], same_and_differing: tuple[int, int]
 ) -> None:
-    assert charts.same_times(figures([one], [other])) == same_and_differing
+    assert charts.same_times(figures([one], [{**other, "claim_id": "b:2"}])) == same_and_differing
+
+
+def test_a_figure_that_lasts_over_both_periods_is_not_compared_with_itself() -> None:
+    lasting = figure(1, period="2008/..", claim_id="a:1")
+    assert figures([lasting], [lasting]).empty
+    assert len(figures([lasting], [lasting, figure(2, claim_id="a:2")])) == 3
 
 
 def test_bars_of_the_first_side_go_left_and_each_row_is_drawn_once_a_side() -> None:

@@ -133,8 +133,9 @@ if figures.empty:
 else:
     times, differing = charts.same_times(figures)
     if times:
-        differ = f"{spelled(differing)} of {spelled(times)}" if times > 1 else ("the one" if differing else "none")
-        st.markdown(f"**{differ.capitalize()} given for the same time {'differs' if differing == 1 else 'differ'}.**")
+        some = f"{spelled(differing)} of {spelled(times)}" if times > 1 else "the one"
+        differ = f"{some} given for the same time {'differs' if differing == 1 else 'differ'}"
+        st.markdown(f"**{differ.capitalize() if differing else 'Those given for the same time do not differ'}.**")
     else:
         st.markdown("**None is given for the same time on both sides.**")
     picked: list[str] = []
@@ -199,7 +200,7 @@ for name, (title, of) in SECTIONS.items():
             hide_index=True,
             key=f"{name}_twin:{by}:{one}:{other}",
             on_select="rerun",
-            height=380,
+            height="content" if len(table) <= 10 else 380,
             alt=f"{title}: name and number of {of} on each side.",
         )
     keys = [point["key"] for point in shown["selection"].get("row", []) if point.get("key")]

@@ -85,9 +85,9 @@ def mirrored(table: pd.DataFrame, one: str, other: str, counted: str) -> ChartTy
         ),
         x=alt.X(
             "length:Q",
-            title=f"← {shortened(one)} · {counted} · {shortened(other)} →",
+            title=[f"{counted.capitalize()}: ← {shortened(one)}", f"{shortened(other)} →"],
             scale=alt.Scale(domain=[-most, most]),
-            axis=alt.Axis(labelExpr="abs(datum.value)", tickMinStep=1, tickCount=6, titleLimit=420),
+            axis=alt.Axis(labelExpr="abs(datum.value)", tickMinStep=1, tickCount=6),
         ),
         tooltip=[
             alt.Tooltip("name:N", title=" "),
@@ -111,8 +111,12 @@ def mirrored(table: pd.DataFrame, one: str, other: str, counted: str) -> ChartTy
 
 
 def quantities(one: pd.DataFrame, other: pd.DataFrame) -> pd.DataFrame:
-    """Return the figures of the quantities that both sides give, each with its quantity in words and its side."""
-    common = set(one["key"]) & set(other["key"])
+    """Return the figures of the quantities that both sides give, each with its quantity in words and its side.
+
+    A figure that itself belongs to both sides, since it lasts, is none to compare with.
+    """
+    claims = pd.concat([one, other]).groupby("key")["claim_id"].nunique()
+    common = set(one["key"]) & set(other["key"]) & set(claims[claims > 1].index)
     kept = [
         {**row, "side": side, "quantity": _quantity(row), "value": amount_of(row), "time": edtf_in_words(row["period"])}
         for side, table in (("one", one), ("other", other))
@@ -162,7 +166,7 @@ def dumbbells(figures: pd.DataFrame, one: str, other: str) -> ChartType:
         "middle:Q",
         title=unit if unit != "1" else "Number",
         scale=alt.Scale(zero=False, padding=16),
-        axis=alt.Axis(labelExpr=_LARGE),
+        axis=alt.Axis(labelExpr=_LARGE, tickCount=6),
     )
     between = base.mark_rule(strokeWidth=1.5, opacity=0.6).encode(
         x=alt.X("min(middle):Q"), x2=alt.X2("max(middle):Q"), color=colour, tooltip=alt.value(None)
