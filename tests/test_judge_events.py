@@ -145,6 +145,10 @@ AGREE = {
     "a summit dated two days off, for summits last": Told("The SCO [summit].", "summit", "2003-05-27", SCO, "Moscow"),
     "a summit without its body, known by its name": Told("The first BRIC [summit].", "summit", "2009"),
     "a forum known by its name": Told("The third [Belt and Road Forum].", "forum", "2023-10-18", TWO, "Beijing", "CHN"),
+    "a forum known by its name and nobody's": Told("The [Belt and Road Forum].", "forum", "2023-10", {}, "Beijing"),
+    "a statement told as something else": Told(
+        "Clinton [renewed] China's MFN status.", "other", "1994-05-26", {"bill-clinton": "party"}
+    ),
     "a meeting below the leaders, beside its own kind": Told(
         "The EAS foreign ministers [met].", "meeting", "2011-07", {"EAS": "participant"}, "Bali", "IDN"
     ),
@@ -172,6 +176,13 @@ AGREE = {
     "a founding by year": Told("NATO was [founded].", "organisation", "1949", joins("NATO")),
     "the forerunner that a body began as": Told(
         "The SCO [began] as the Shanghai Five.", "organisation", "1996", joins("SCO")
+    ),
+    "a founding beside an accession": Told(
+        "The SCO, [established] in 2001, admitted India in 2017.",
+        "organisation",
+        "2001",
+        joins("SCO"),
+        title="Established",
     ),
     "two of the founders": Told("They [established] the SCO.", "organisation", "2001", joins("SCO", "CHN", "RUS")),
     "some of those who joined": Told(
@@ -203,6 +214,10 @@ DIFFER = {
     "a summit in another month": (
         2,
         Told("The BRICS [summit].", "summit", "2023-07", BRICS, "Johannesburg", "ZAF"),
+    ),
+    "a forum in another month": (
+        3,
+        Told("The [Belt and Road Forum].", "forum", "2023-05", {}, "Beijing", "CHN"),
     ),
     "leaders on the day in another city": (2, Told("They [met].", "meeting", "2015-05-08", TWO, "Beijing", "CHN")),
     "leaders a day off": (1, Told("They [met] in Beijing.", "meeting", "2015-09-04", TWO, "Beijing", "CHN")),
@@ -280,6 +295,13 @@ UNMATCHED = {
     "a body that founds another": Told("NATO [established] a council.", "organisation", "1997", {"NATO": "party"}),
     "a programme of the body that is joined": Told(
         "Hungary [joined] NATO's Partnership for Peace.", "organisation", "1994", joins("NATO", "HUN")
+    ),
+    "an accession mistaken for a founding": Told(
+        "The SCO, [established] in 2001, admitted India in 2017.",
+        "organisation",
+        "2017",
+        joins("SCO"),
+        title="Established",
     ),
     "an invitation to join": Told("Poland was invited to [join] NATO.", "organisation", "1997", joins("NATO", "POL")),
     "a bid to join": Told("Estonia applied to [join] NATO.", "organisation", "1999", joins("NATO", "EST")),

@@ -65,7 +65,7 @@ def _foundings(told: Sequence[Happening], words: Words, known: Gazetteer) -> Ite
     """Yield the bodies that are founded at two times, or after their own first meeting."""
     founded: dict[str, list[Happening]] = defaultdict(list)
     for event in told:
-        founds = words.tells("founding", event.near) and not words.tells("joining", event.near)
+        founds = words.tells("founding", event.words) and not words.tells("joining", event.words)
         bodies = event.who.bodies & event.who.objects
         if event.kind == "organisation" and founds and len(bodies) == 1:
             founded[min(bodies)].append(event)

@@ -73,8 +73,8 @@ class Record:
                 if event.known_by:
                     self._named[year].append(event)
             if event.kind in ("summit", "forum"):
-                for body in event.who.bodies:
-                    self._instances[body, event.first.year].append(event)
+                for series in (*event.who.bodies, *event.known_by):
+                    self._instances[series, event.first.year].append(event)
         exact = (event for event in self.happenings if event.kind in GATHERINGS)
         self.cities = cities(self.known) | {place for event in exact for place in event.where.plain}
 
@@ -115,14 +115,17 @@ class Record:
     def _identity(self, told: Happening, known: Happening) -> bool | None:
         """Whether the two are surely one event, or only where date and place agree; None where they are two."""
         if known.kind in GATHERINGS:
-            if known.who.bodies and not len(known.who.persons & told.who.persons) > 1:
+            series = known.who.bodies or (known.known_by and known.kind in ("summit", "forum"))
+            if series and (told.kind == "forum" or len(known.who.persons & told.who.persons) < 2):
                 return self._is_gathering_of_a_body(told, known)
             return _is_meeting_of_leaders(told, known)
         named = self.words.any(known.known_by, told.context)
         shared = bool(known.who.all & told.who.all or known.who.states & told.who.states)
-        if known.kind in _PACTS and told.kind in _PACTS:
+        if known.kind in _PACTS and told.kind in (*_PACTS, "other"):
             if not (named and shared):
                 return None
+            if told.kind == "other":
+                return False
             signed = known.who.persons & told.who.persons or known.who.bodies & told.who.bodies
             return known.who.states <= told.who.states and bool(signed or len(known.who.states) > 1)
         if known.kind != told.kind:
@@ -180,12 +183,9 @@ class Record:
     def _is_the_same(self, told: Happening, match: _Match) -> bool:
         """Whether what differs is small enough against what agrees for the two to be one event told differently."""
         known = match.known
-        instances = {
-            event.ordinal
-            for body in known.who.bodies & told.who.bodies
-            for event in self._instances[body, told.first.year]
-        }
-        if known.who.bodies and known.kind in ("summit", "forum"):
+        if known.kind in ("summit", "forum") and (known.who.bodies or known.known_by):
+            series = known.who.bodies & told.who.bodies or known.known_by
+            instances = {event.ordinal for name in series for event in self._instances[name, told.first.year]}
             if instances != {known.ordinal}:  # another meeting of the year, or of another year
                 return False
             if match.apart == 0:

@@ -75,8 +75,10 @@ class Happening:
     who: Who
     context: str
     """The sentences of the documents that tell it, in lower case; where it has no parties, the ones before as well."""
+    words: str
+    """Its title and its mentions, in lower case."""
     near: str
-    """Its title, its mentions and the words beside them, in lower case."""
+    """The same with the words beside the mentions."""
     complete: bool = False
     remote: bool = False
     known_by: tuple[str, ...] = ()
@@ -141,7 +143,9 @@ def documented(connection: duckdb.DuckDBPyConnection, known: Gazetteer) -> Itera
         actors.setdefault(state, known.actors[state])
     for event in tables.stored(connection, Event):
         if event.date_start and event.date_end:
-            context, before, near = told.get(event.event_id, ("", "", ""))  # a check tells who lacks mentions
+            context, before, words, near = told.get(
+                event.event_id, ("", "", "", "")
+            )  # a check tells who lacks mentions
             part = roles[event.event_id]
             yield Happening(
                 event_id=event.event_id,
@@ -154,6 +158,7 @@ def documented(connection: duckdb.DuckDBPyConnection, known: Gazetteer) -> Itera
                 where=_where((event.place,) if event.place else (), event.country, known),
                 who=_who([actors[actor] for actor in part if actor in actors], part),
                 context=context if part else f"{before} {context}",
+                words=f"{event.title.lower()} {words}",
                 near=f"{event.title.lower()} {near}",
             )
 
@@ -172,6 +177,7 @@ def recorded(event: RecordEvent, known: Gazetteer) -> Happening:
         where=_where(tuple(place.strip() for place in (event.place or "").split(";") if place), event.country, known),
         who=_who(parties, {}),
         context="",
+        words=event.title.lower(),
         near=event.title.lower(),
         complete=event.complete,
         remote=event.remote,
@@ -263,6 +269,7 @@ _TOLD = """
         event_id,
         lower(string_agg(DISTINCT told.text, ' ')),
         coalesce(lower(string_agg(DISTINCT told.before, ' ')), ''),
+        lower(string_agg(event_mentions.quote, ' | ')),
         lower(string_agg(told.text[
             greatest(1, event_mentions.start - told.start - $1 + 1) : event_mentions.stop - told.start + $1
         ], ' | '))

@@ -29,7 +29,7 @@ class Bodies:
         self._joinings: dict[str, list[Happening]] = defaultdict(list)
         for event in happenings:
             if event.kind == "organisation":
-                joins = words.tells("joining", event.near)
+                joins = words.tells("joining", event.words)
                 for body in event.who.bodies:
                     (self._joinings if joins else self._foundings)[body].append(event)
 
@@ -38,11 +38,12 @@ class Bodies:
         known = [body for body in sorted(told.who.bodies) if body in self._foundings or body in self._joinings]
         if len(known) != 1:
             return None
-        if self._words.tells("joining", told.near):
+        if self._words.tells("joining", told.words):
             return None if self._is_of_a_branch(told, known[0]) else self._joined(told, known[0])
-        strong = self._words.tells("founding", told.near)
-        if known[0] in told.who.objects and (strong or self._words.tells("beginning", told.near)):
-            return self._founded(told, known[0], sure=strong)
+        founds = self._words.tells("founding", told.words)
+        if known[0] in told.who.objects and (founds or self._words.tells("beginning", told.words)):
+            # "Founded in 2001, it admitted India in 2017": whose date it is may have been mistaken.
+            return self._founded(told, known[0], sure=founds and not self._words.tells("joining", told.near))
         return None
 
     def _is_of_a_branch(self, told: Happening, body: str) -> bool:
