@@ -145,24 +145,24 @@ def test_every_claim_has_exactly_one_mark(database: duckdb.DuckDBPyConnection) -
         claims = answer(database, "trade_claims", **values)
         chart = trade.over_time(
             claims,
-            "USD",
-            "Trade",
             answer(database, "trade_record", **values),
             answer(database, "trade_targets", **values),
+            unit="USD",
+            title="Trade",
         )
         assert sorted(row["claim_id"] for row in picked(chart)) == sorted(claims["claim_id"])
 
 
 def test_claims_of_one_period_stand_side_by_side_within_it() -> None:
     claims = pd.DataFrame([claim("a:1"), claim("a:2"), claim("a:3")])
-    days = [row["at"] for row in picked(trade.over_time(claims, "USD", "Trade", NO_RECORD, NO_TARGETS))]
+    days = [row["at"] for row in picked(trade.over_time(claims, NO_RECORD, NO_TARGETS, unit="USD", title="Trade"))]
     assert len(set(days)) == len(days)
     assert all("2012-01-01" < day < "2012-12-31" for day in days)
 
 
 def test_a_claim_that_fits_another_period_points_to_it() -> None:
     claims = pd.DataFrame([claim("a:1", **MISPLACED), claim("a:2", verdict="agrees")])
-    chart = trade.over_time(claims, "USD", "Trade", NO_RECORD, NO_TARGETS)
+    chart = trade.over_time(claims, NO_RECORD, NO_TARGETS, unit="USD", title="Trade")
     (arrow,) = (part for part in layers(chart) if part["encoding"].get("x2", {}).get("field") == "fits_at")
     first, second = arrow["rows"]
     assert first["fits_at"].startswith("2011-07")
@@ -173,7 +173,7 @@ def test_a_claim_that_fits_another_period_points_to_it() -> None:
 
 def test_colour_is_never_alone_a_sign_stands_beside_the_mark_and_in_the_legend() -> None:
     claims = pd.DataFrame([claim("a:1", **MISPLACED), claim("a:2", verdict="agrees")])
-    chart = trade.over_time(claims, "USD", "Trade", NO_RECORD, NO_TARGETS)
+    chart = trade.over_time(claims, NO_RECORD, NO_TARGETS, unit="USD", title="Trade")
     assert [row["sign"] for row in picked(chart)] == ["→", "✓"]
     legends = [part["encoding"]["color"]["legend"] for part in layers(chart) if "color" in part["encoding"]]
     shown = next(legend for legend in legends if legend)
@@ -207,7 +207,7 @@ def test_at_least_and_at_most_point_to_their_open_sides() -> None:
 
 def test_what_lasts_fades_out_to_the_right() -> None:
     claims = pd.DataFrame([claim("a:1", lasting=True), claim("a:2")])
-    chart = trade.over_time(claims, "USD", "Trade", NO_RECORD, NO_TARGETS)
+    chart = trade.over_time(claims, NO_RECORD, NO_TARGETS, unit="USD", title="Trade")
     bars = next(part["rows"] for part in layers(chart) if part["rows"] and "strength" in part["rows"][0])
     fading = [row["strength"] for row in bars if row["claim_id"] == "a:1"]
     assert fading == sorted(fading, reverse=True)
@@ -220,7 +220,7 @@ def test_the_record_is_a_band_from_the_lowest_to_the_highest_figure_dashed_where
 ) -> None:
     values = {"about": ["trade_balance"]}
     claims, known = answer(database, "trade_claims", **values), answer(database, "trade_record", **values)
-    chart = trade.over_time(claims, "USD", "Balance", known, NO_TARGETS)
+    chart = trade.over_time(claims, known, NO_TARGETS, unit="USD", title="Balance")
     band = next(part for part in layers(chart) if "strokeDash" in part["encoding"] and part["mark"]["type"] == "rect")
     assert {row["derived"] for row in band["rows"]} == {True, False} & set(known["derived"])
     assert all(row["low"] <= row["high"] for row in band["rows"])
@@ -231,14 +231,14 @@ def test_a_series_alone_is_drawn_without_any_claim(database: duckdb.DuckDBPyConn
     known = answer(database, "trade_record", about=["trade_turnover"])
     claims = answer(database, "trade_claims", about=["trade_turnover"])
     time = trade.span(claims, known, answer(database, "trade_targets"))
-    chart = trade.over_time(claims[:0], "USD", "Turnover", known, NO_TARGETS, time=time)
+    chart = trade.over_time(claims[:0], known, NO_TARGETS, unit="USD", title="Turnover", time=time)
     assert "params" not in chart.to_dict()
     assert any(part["rows"] for part in layers(chart))
 
 
 def test_deals_are_a_row_a_claim() -> None:
     claims = pd.DataFrame([claim("a:1", bound="range", value_high=90e9), claim("a:2", modality="forecast")])
-    chart = trade.by_unit(claims, "USD")
+    chart = trade.by_unit(claims, unit="USD")
     assert [row["claim_id"] for row in picked(chart)] == ["a:1", "a:2"]
     assert picked(chart)[0]["high"] == 90
 

@@ -9,6 +9,7 @@ import streamlit as st
 
 from dashboard import evidence, share
 from dashboard.charts import record as charts
+from dashboard.drawing import Drawings
 from dashboard.queries import ask, rows
 from dashboard.wording import (
     BY_HAND,
@@ -33,6 +34,7 @@ OF_TABLE = {"claims": "Figure", "events": "Event", "notes": "Passage"}
 
 database, filters = st.session_state["database"], st.session_state["filters"]
 values = filters.values()
+drawings = Drawings()
 
 st.title("Record check")
 totals = ask(database, "record_totals", **values)
@@ -63,10 +65,11 @@ st.caption(
 )
 counts = ask(database, "record_counts", **values)
 counts = counts[counts["verdict"] != "no_record"]
-picture = st.altair_chart(
-    charts.held_up(counts),
-    on_select="rerun",
-    key="held_up",
+parts = drawings.show(
+    "How the documents hold up",
+    charts.held_up,
+    counts,
+    picks="part",
     alt="Documents with the number of their figures, events and passages a verdict: "
     + "; ".join(f"{row['document']}: {VERDICTS[row['verdict']].label.lower()} {row['many']}" for row in rows(counts)),
 )
@@ -92,7 +95,7 @@ else:
     st.query_params.pop("verdict", None)
 
 listed = ask(database, "record_verdicts", **values | {"verdicts": chosen, "most": MOST_LISTED})
-for part in picture["selection"].get("part", []):
+for part in parts:
     document = counts.loc[counts["document_id"] == part["document_id"], "document"].iloc[0]
     listed = listed[(listed["document"] == document) & (listed["verdict"] == part["verdict"])]
     st.caption(f"Shown: {VERDICTS[part['verdict']].label.lower()}, in “{document}”.".replace("$", r"\$"))
@@ -130,7 +133,6 @@ with cards:
     keys = shown if whole else shown[:FIRST_READ]
     evidence.show(ask(database, "evidence_record", keys=keys), key="record", most=len(shown) + 1, beside=True)
 
-drawings = {"How the documents hold up": charts.held_up(counts)}
 compared = ask(database, "record_disagreements", most=MOST_COMPARED, **values)
 if len(compared):
     contradictions = int(compared.loc[compared["contradicts"], "disagreement_id"].nunique())
@@ -139,42 +141,41 @@ if len(compared):
         f"{spelled(subjects).capitalize()} {'subject is' if subjects == 1 else 'subjects are'} told more than once,"
         f" {spelled(contradictions) if contradictions else 'none'} in contradiction"
     )
-    halves = st.columns(2, gap="large")
+    halves = []
     for place, (_, members) in enumerate(compared.groupby("place", sort=True)):
+        # New columns for each two, so that a phone shows them in their order.
+        halves = halves if place % 2 else st.columns(2, gap="large")
         with halves[place % 2]:
             first = rows(members)[0]
             st.markdown(f"**{first['about']}**".replace("$", r"\$"))
-            drawings[first["about"]] = charts.side_by_side(members)
-            row = st.altair_chart(
-                drawings[first["about"]],
-                on_select="rerun",
-                key=f"compared:{first['disagreement_id']}",
+            marks = drawings.show(
+                first["about"],
+                charts.side_by_side,
+                members,
+                picks="row",
                 alt=f"{first['about']}: {first['reasoning']}",
             )
             st.caption(f"{first['reasoning']} Grey: the official record.".replace("$", r"\$"))
-            ids = [point["row_id"] for point in row["selection"].get("row", []) if point.get("row_id")]
-            if ids:
-                keys = [f"{first['of_table']}:{row_id}" for row_id in ids]
+            if keys := [f"{first['of_table']}:{mark['row_id']}" for mark in marks]:
                 evidence.show(ask(database, "evidence_record", keys=keys), key=f"compared:{place}")
 
 targets = ask(database, "trade_targets", **values | {"about": list(TRADE)})
 if len(targets):
     st.subheader(targets_in_words(list(targets["outcome"])))
-    drawings["Targets and outcomes"] = charts.outcomes(targets)
-    aimed = st.altair_chart(
-        drawings["Targets and outcomes"],
-        on_select="rerun",
-        key="targets",
+    aimed = drawings.show(
+        "Targets and outcomes",
+        charts.outcomes,
+        targets,
+        picks="target",
         alt="; ".join(f"{charts.aimed_at(target)}: {charts.came_of_it(target)}" for target in rows(targets)),
     )
     st.caption(
         "Dotted: from the announcement to the due date; tick: the official figures first reach it."
         " Strong: a document speaks of it; pale: context. Source: the announced targets of the record."
     )
-    for point in aimed["selection"].get("target", []):
-        for target in rows(targets[targets["target_id"] == point.get("target_id")]):
-            evidence.target(target)
-            evidence.show(ask(database, "evidence_claims", ids=list(target["claims"])), key=target["target_id"])
+    for target in rows(targets[targets["target_id"].isin([mark["target_id"] for mark in aimed])]):
+        evidence.target(target)
+        evidence.show(ask(database, "evidence_claims", ids=list(target["claims"])), key=target["target_id"])
 
 st.subheader("The official record itself")
 figures, aims, happenings = st.tabs(["Figures", "Targets", "Events"])
@@ -184,15 +185,18 @@ LINK = st.column_config.LinkColumn("Source", display_text="Open")
 with figures:
     st.dataframe(
         official.assign(
-            of=[kind_in_words(row["growth_of"] or row["indicator"]) for row in rows(official)],
-            sort=["growth" if row["growth_of"] else "" for row in rows(official)],
+            of=[
+                f"Growth of {kind_in_words(row['growth_of']).lower()}"
+                if row["growth_of"]
+                else kind_in_words(row["indicator"])
+                for row in rows(official)
+            ],
             shown=[amount(row["value"], row["value"], row["unit"]) for row in rows(official)],
         ),
         column_order=[
             "period_start",
             "period_end",
             "of",
-            "sort",
             "source",
             "target",
             "shown",
@@ -207,7 +211,6 @@ with figures:
             "period_start": st.column_config.DateColumn("From"),
             "period_end": st.column_config.DateColumn("To"),
             "of": st.column_config.TextColumn("Of"),
-            "sort": st.column_config.TextColumn(" "),
             "source": st.column_config.TextColumn("Party"),
             "target": st.column_config.TextColumn("With"),
             "shown": st.column_config.TextColumn("Value"),

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import pandas as pd
 import streamlit as st
-from altair.typing import ChartType
 
 from dashboard import evidence, share
 from dashboard.charts import record as outcomes
 from dashboard.charts import trade as charts
+from dashboard.drawing import Drawings
 from dashboard.queries import ask, rows
 from dashboard.wording import (
     MODALITIES,
@@ -33,24 +33,15 @@ VIEWS = {
 }
 FLOWS = ("Turnover", "Exports", "Imports")
 """Measures whose growth and balance stand below them."""
+MOST = 2_000
+"""Marks drawn of one measure: beyond that a browser slows down and a screen reader is told nothing."""
 FIRST_READ = 3
 """Sentences beside the chart before more are asked for: the two stay in one sight."""
 HIGH, LANE, SMALL = 460, 300, 200
 """Pixels of the main chart, of a document's lane and of a panel below the main chart."""
 
 database, filters = st.session_state["database"], st.session_state["filters"]
-drawings: dict[str, ChartType] = {}
-
-
-def drawn(name: str, chart: ChartType, alt: str, picks: str = "claim") -> list[str]:
-    """Draw a chart under its name and return the ids of the marks that were picked in it, where it has such marks."""
-    drawings[name] = chart
-    if not picks:
-        st.altair_chart(chart, key=f"trade:{name}", alt=alt)
-        return []
-    selection = st.altair_chart(chart, on_select="rerun", key=f"trade:{name}", alt=alt)["selection"]
-    return [point[f"{picks}_id"] for point in selection.get(picks, []) if point.get(f"{picks}_id")]
-
+drawings = Drawings()
 
 st.title("Trade")
 view = st.segmented_control(
@@ -73,7 +64,14 @@ verdicts = second.multiselect(
     bind="query-params",
     placeholder="In any way",
 )
-asked = {"about": VIEWS[view], "growth_of": [], "modalities": said_as, "verdicts": verdicts, **filters.values()}
+asked = {
+    "most": MOST,
+    "about": VIEWS[view],
+    "growth_of": [],
+    "modalities": said_as,
+    "verdicts": verdicts,
+    **filters.values(),
+}
 claims = ask(database, "trade_claims", **asked)
 if claims.empty:
     evidence.nothing(
@@ -95,6 +93,11 @@ st.caption(
     f"{counted(len(claims), 'claim')} about {view.lower()}, {checked} checked: {len(claims) - aims} said to be so,"
     f" {aims} aimed at or expected{f', {untimed} without a time' if untimed else ''}."
 )
+if len(claims) < claims["of_all"].iloc[0]:
+    st.info(
+        f"{len(claims)} of {claims['of_all'].iloc[0]} claims are drawn and listed, those to mind most first; narrow the"
+        " filters in the sidebar to see others."
+    )
 lanes = claims["document"].nunique() > 1 and st.toggle(
     "A lane for each document",
     key="by_document",
@@ -113,15 +116,19 @@ with drawing:
         if lane:
             st.markdown(f"**{lane}**".replace("$", r"\$"))
         behind = record[record["growth_of"].fillna("") == of]
-        chosen += drawn(
-            ", ".join(part for part in (name, unit, lane) if part),
-            charts.by_unit(some, unit, legend=not drawings)
-            if deals
-            else charts.over_time(some, unit, name, behind, targets, time=time, height=LANE if lane else HIGH),
+        title = ", ".join(part for part in (name, unit, lane) if part)
+        told = (
             f"{counted(len(some), 'claim')} about {name.lower()} in {unit}, on the official record where there is one:"
             f" {verdicts_in_words(list(some['verdict']), 'figure', some['fits'].dropna())}."
-            " The table below holds the same claims.",
+            " The table below holds the same claims."
         )
+        if deals:
+            picked = drawings.show(title, charts.by_unit, some, alt=told, picks="claim", unit=unit, legend=not drawings)
+        else:
+            high = LANE if lane else HIGH
+            tables, options = (some, behind, targets), {"unit": unit, "title": name, "time": time, "height": high}
+            picked = drawings.show(title, charts.over_time, *tables, alt=told, picks="claim", **options)
+        chosen += [mark["claim_id"] for mark in picked]
     for name, about in ((f"Growth of {view.lower()}", "growth"), ("Balance", "trade_balance")):
         if view not in FLOWS or lanes:
             break
@@ -131,12 +138,20 @@ with drawing:
         some, behind = some[some["unit"] == unit], behind[behind["unit"] == unit]
         if len(some) + len(behind):
             shown.append(some)
-            chosen += drawn(
+            picked = drawings.show(
                 f"{name}, {unit}",
-                charts.over_time(some, unit, name, behind, targets[:0], time=time, height=SMALL),
-                f"{counted(len(some), 'claim')} about {name.lower()} on the official record, on the same axis of time.",
-                "claim" if len(some) else "",
+                charts.over_time,
+                some,
+                behind,
+                targets[:0],
+                alt=f"{counted(len(some), 'claim')} about {name.lower()} on the official record; years as above.",
+                picks="claim" if len(some) else None,
+                unit=unit,
+                title=name,
+                time=time,
+                height=SMALL,
             )
+            chosen += [mark["claim_id"] for mark in picked]
     st.caption(
         "Filled: said to be so; hollow: aimed at or expected. Soft halo: about. Arrow up or down: at least, at most."
         " Bar: the whole time that is named; dotted: none is named, drawn where it was published."
@@ -150,13 +165,14 @@ with drawing:
     )
     if len(targets):
         st.subheader(targets_in_words(list(targets["outcome"])))
-        aimed = drawn(
+        aimed = drawings.show(
             "Targets and outcomes",
-            outcomes.outcomes(targets),
-            f"{counted(len(targets), 'announced target')} from announcement to due date and what came of each.",
-            "target",
+            outcomes.outcomes,
+            targets,
+            alt=f"{counted(len(targets), 'announced target')} from announcement to due date and what came of each.",
+            picks="target",
         )
-        for target in rows(targets[targets["target_id"].isin(aimed)]):
+        for target in rows(targets[targets["target_id"].isin([mark["target_id"] for mark in aimed])]):
             chosen += list(target["claims"])
             evidence.target(target)
         st.caption(

@@ -44,11 +44,11 @@ def span(claims: pd.DataFrame, record: pd.DataFrame, targets: pd.DataFrame) -> t
 
 def over_time(
     claims: pd.DataFrame,
-    unit: str,
-    title: str,
     record: pd.DataFrame,
     targets: pd.DataFrame,
     *,
+    unit: str,
+    title: str,
     time: tuple[pd.Timestamp, pd.Timestamp] | None = None,
     height: int = 380,
 ) -> ChartType:
@@ -288,7 +288,7 @@ def _targets(
     ]
 
 
-def by_unit(claims: pd.DataFrame, unit: str, *, legend: bool = True) -> ChartType:
+def by_unit(claims: pd.DataFrame, *, unit: str, legend: bool = True) -> ChartType:
     """Return deals, costs, investments and volumes of one unit as ranged dots, a row a claim."""
     drawn = figures.marks(claims)
     drawn["label"] = [

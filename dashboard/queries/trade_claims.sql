@@ -3,6 +3,29 @@
 -- example: growth_of = []
 -- example: modalities = []
 -- example: verdicts = []
+-- example: most = 2000
+-- Of more than can be drawn, those that a reader should mind most; `of_all` says how many there are.
+WITH told AS (
+    SELECT
+        place_in_table,
+        claims.document_id,
+        claims.start,
+        coalesce(verdict::VARCHAR, 'no_record') AS verdict,
+        coalesce(severity, -1) AS severity
+    FROM filtered_claims AS claims
+    LEFT JOIN verdicts USING (claim_id)
+    WHERE NOT minor
+        AND list_contains($about::VARCHAR[], measure::VARCHAR)
+        AND (len($growth_of::VARCHAR[]) = 0 OR list_contains($growth_of::VARCHAR[], growth_of::VARCHAR))
+        AND (len($modalities::VARCHAR[]) = 0 OR list_contains($modalities::VARCHAR[], modality::VARCHAR))
+        AND (
+            len($verdicts::VARCHAR[]) = 0
+            OR list_contains($verdicts::VARCHAR[], coalesce(verdict::VARCHAR, 'no_record'))
+        )
+),
+drawn AS (
+    FROM told ORDER BY severity DESC, document_id, start LIMIT $most
+)
 SELECT
     claim_id,
     claims.document_id,
@@ -28,21 +51,18 @@ SELECT
         [sections.authors, documents.authors, [documents.title]].list_filter(lambda names: len(names) > 0)[1], ', '
     ) AS author,
     documents.title AS document,
-    coalesce(verdict::VARCHAR, 'no_record') AS verdict,
+    drawn.verdict,
     by_hand,
     reasoning,
     fits,
     fits_start,
-    fits_end
-FROM filtered_claims AS claims
+    fits_end,
+    (SELECT count(*) FROM told) AS of_all
+FROM drawn
+JOIN claims ON claims.rowid = place_in_table
 JOIN sections USING (section_id)
 JOIN documents ON documents.document_id = claims.document_id
 LEFT JOIN actors AS source ON source.actor_id = source_actor
 LEFT JOIN actors AS target ON target.actor_id = target_actor
 LEFT JOIN verdicts USING (claim_id)
-WHERE NOT minor
-    AND list_contains($about::VARCHAR[], measure::VARCHAR)
-    AND (len($growth_of::VARCHAR[]) = 0 OR list_contains($growth_of::VARCHAR[], growth_of::VARCHAR))
-    AND (len($modalities::VARCHAR[]) = 0 OR list_contains($modalities::VARCHAR[], modality::VARCHAR))
-    AND (len($verdicts::VARCHAR[]) = 0 OR list_contains($verdicts::VARCHAR[], coalesce(verdict::VARCHAR, 'no_record')))
 ORDER BY first_day NULLS LAST, claims.document_id, claims.start
