@@ -202,7 +202,7 @@ class _Passage:
                     return resolved
         if self.publication is None or not (unit == "year" or when.anchor is None):
             return None
-        if when.anchor == "passage" and when.shift > 0:
+        if when.anchor == "passage" and when.shift > 0 and not whole:
             return None  # nothing that is told has come two years after the telling
         return _shifted(self.publication, unit, when.shift, partial, whole=whole)
 

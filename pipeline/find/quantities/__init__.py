@@ -61,5 +61,5 @@ def _read(document: Document, vocabulary: Vocabulary) -> Iterator[Quantity | Not
             named = found.noun[1]
         if isinstance(found, Quantity) and found.kind in ("money", "physical", "count"):
             before = Before.of(figure, found, before)
-        if isinstance(found, Quantity) and found.kind != "duration":
+        if isinstance(found, Quantity) and (found.kind != "duration" or text.endswith("from ", 0, found.start)):
             nearest = Before.next(figure, found, nearest)

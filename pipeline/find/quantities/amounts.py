@@ -106,6 +106,7 @@ _ORDINAL = re.compile(r"(?:st|nd|rd|th)(?![^\W_])")
 _OF_A = re.compile(rf"(?:{SPACE}of)?{BETWEEN}an?{BETWEEN}(?=[a-z])")
 _DIGIT_FOLLOWS = re.compile(r"\s?[0-9]")
 _AND_A_HALF = re.compile(rf"{SPACE}and{SPACE}an?{SPACE}(half|quarter){NO_LETTER}")
+_DOLLAR = re.compile(r"d(?:ollar|lr)", re.IGNORECASE)
 _METRES = re.compile(rf"{BETWEEN}(?:long|wide|deep|high|tall|above|below|away|off|across|apart|from|sprint|runway)\b")
 _METRES_BEFORE = re.compile(
     r"\b(?:depth|height|length|altitude|width|within|distance|elevation|deep\sas)\b[^.;]{0,12}$"
@@ -420,6 +421,8 @@ def _unit(text: str, stop: int, unit: Unit | None, words: Words, patterns: _Patt
     after = words.units.meaning(match["unit"])
     if not match["unit"][-1].isalnum() and after.kind == "money" and _DIGIT_FOLLOWS.match(text, match.end()):
         return stop, unit
+    if unit is not None and unit.of_country and not (_DOLLAR.search(match["unit"]) or match["unit"].isupper()):
+        return stop, unit  # the $100 billion mark
     if unit is not None and not (
         after.kind == "money" and after.factor == unit.factor and (unit.of_country or unit is after)
     ):

@@ -258,7 +258,8 @@ def _share(text: str, figure: Figure, words: Words) -> Quantity | NotCounted:
         return NotCounted(
             amount.number, amount.stop, "ordinal" if amount.value != Decimal("0.5") else "vague", "<part>"
         )
-    return _made(figure, "share", "1", noun=noun_of(text, figure.stop, words))
+    noun = noun_after(text, figure.stop, words) if figure.rule == "<number> in <number>" else None
+    return _made(figure, "share", "1", noun=noun or noun_of(text, figure.stop, words))
 
 
 def _multiple(text: str, figure: Figure) -> Quantity | NotCounted:
@@ -416,12 +417,18 @@ def _goes_on(text: str, figure: Figure, nearest: Before, words: Words) -> bool:
     ("247 people in Kenya and 10 in Uganda").
     """
     amount, of = figure.high, nearest.quantity
-    if of.kind not in ("count", "physical", "percent") or amount.bare_year or not _ends(text, figure, words):
+    if (
+        of.kind not in ("count", "physical", "percent", "duration")
+        or amount.bare_year
+        or not _ends(text, figure, words)
+    ):
         return False
     if amount.scale > 1 or of.low != of.high:
         return False
     between = text[max(nearest.stop, of.noun[1]) if of.noun else nearest.stop : figure.start]
     if _FROM_BEHIND.fullmatch(between) and amount.in_digits:
+        return True
+    if between == " to " and of.noun is not None and text[slice(*of.noun)] == "votes":
         return True
     if amount.in_digits and _TO_BEHIND.fullmatch(between) and _FROM_BEFORE.search(text, max(0, of.start - 8), of.start):
         return True

@@ -9,6 +9,7 @@ from pipeline.find.quantities.words import SPACE, Words
 _WORD = re.compile(
     rf"{SPACE}[“‘\"']?("
     r"[A-Z]+[0-9]+\w*"  # M1
+    r"|(?<=[a-z]\ )[0-9]{1,2}[A-Z][0-9A-Z]*s?"  # Leopard 2A4s
     r"|(?:[^\W\d_]|(?<=[^\W\d_])[’'.-](?=[^\W\d_])|(?<=\b[A-Z])\.)+(?:-[0-9]+\w*)?"  # main, U.S., Su-30MK2
     r"|(?<=[A-Z][a-z]{3}\ )[0-9]{1,2}|(?<=[a-z]{4}\ )[0-9](?=\ [a-z])"  # Leopard 2
     r"|[0-9][0-9.,]*-[a-z]+"  # 5-day
@@ -30,7 +31,8 @@ def noun_after(text: str, stop: int, words: Words) -> tuple[int, int] | None:
         if match and match[1] in ("and", "or") and first is not None and last is None and not joined:
             joined, place = True, match.end()  # 30 Chinese and Russian ships
             continue
-        if match is None or match[1].lower() in words.nouns["ends_the_phrase"] or match[1] in words.numerals.meanings:
+        ended = match is None or (match[1].lower() in words.nouns["ends_the_phrase"] and match[1] != "US")
+        if match is None or ended or match[1] in words.numerals.meanings:
             if first is not None and _PEOPLE.search(text, first, place):
                 last = place
             break
@@ -72,6 +74,8 @@ def is_plural(word: str, words: Words) -> bool:
     lower = word.lower().replace("’", "'")
     if lower in words.nouns["without_s"] or word in words.nouns["without_s"]:
         return True
+    if word.endswith("s") and word[:-1].isupper() and len(word) > 2:
+        return True  # MOUs
     if any(letter.isdigit() for letter in word):
         return lower.endswith("s")  # F-16s
     lower = lower.rsplit("-", 1)[-1]

@@ -13,6 +13,7 @@ _OF = re.compile(r"(?:\s+worth)?\s+(?:of|in|on|for)\s+(?:(?:the|its|their|all|hi
 _OF_ONLY = re.compile(r"\s+of\s+(?:(?:the|its|their|all|his|our|what|an?)\s+)?")
 _OF_THEM = re.compile(r"\s+of\s+(?:them|these|those|which|whom|it)(?![^\W_])")
 _OF_OR_ON = re.compile(r"\s+(?:of|on)\s+(?:(?:the|its|their|all|his|our|what|an?|this|that)\s+)?")
+_BE = re.compile(r"(?<![^\W_])(?:is|are|was|were|be|been|being)\s+(?:[a-z]+ly\s+)?$")
 _TAIL = re.compile(r"\s(?:to|from|of|in|at|for)$")
 _MORE = re.compile(r"\s+(?:more|others?)(?![^\W_])")
 _FOR = re.compile(r"(?<![^\W_])for\s$")
@@ -73,6 +74,13 @@ def object_of(telling: Telling, quantity: Quantity, measured: Measured, last: Cl
         if last is not None and _OF_THEM.match(telling.text, quantity.stop):
             return last.object
     cue = measured.cue
+    if (
+        measured.measure == "price"
+        and cue is not None
+        and cue.sense.measure != "price"
+        and (subject := _subject(telling, quantity))
+    ):
+        return subject  # oil at $80 a barrel
     if cue is not None and (cue.sense.entry in _THROUGH or cue.sense.part == "verb"):
         of = _OF_ONLY.match(telling.text, cue.stop) if cue.sense.part == "noun" else None
         found = _phrase_from(telling, of.end()) if of else None
@@ -82,7 +90,9 @@ def object_of(telling: Telling, quantity: Quantity, measured: Measured, last: Cl
             found = _phrase_after(telling, quantity.stop, _OF_OR_ON) or _who_cost(telling, cue)
         if cue.sense.measure not in ("cost", "price", "reserves"):
             found = found or _phrase_after(telling, quantity.stop)
-        if cue.stop <= quantity.start:
+        if cue.stop <= quantity.start and not (
+            cue.sense.flow and cue.sense.part == "verb" and not _is_passive(telling, cue)
+        ):
             found = found or _subject(telling, quantity)
         found = found or _phrase_after(telling, quantity.stop)
         return found or (None if cue.sense.part == "verb" else _phrase_to(telling, cue.start, cue.stop))
@@ -135,9 +145,19 @@ def _named_beside(telling: Telling, quantity: Quantity, last: Claim | None) -> s
 def _goods(telling: Telling, start: int, quantity: Quantity) -> str | None:
     """Return what stands between a verb and its figure: "imported [goods] worth $5bn"."""
     phrase = _phrase_from(telling, start)
-    if phrase is None or phrase[0].isdigit() or not telling.text[start : quantity.start].strip().startswith(phrase):
+    if (
+        phrase is None
+        or telling.words.is_verb(phrase.split()[0].lower())
+        or phrase[0].isdigit()
+        or not telling.text[start : quantity.start].strip().startswith(phrase)
+    ):
         return None
     return None if _is_party(telling, start) else phrase
+
+
+def _is_passive(telling: Telling, cue: Cue) -> bool:
+    """Whether what a verb gives away is its subject: "[ore] was shipped"."""
+    return _BE.search(telling.text, max(telling.start, cue.start - 12), cue.start) is not None
 
 
 def _is_party(telling: Telling, start: int) -> bool:
