@@ -84,6 +84,9 @@ def question_of(claim: Claim, text: str, published: Period | None, named: Sequen
     if claim.measure == "growth" and claim.unit == "1":
         # "by a third" is a rate like any other.
         claim = replace(claim, value_low=100 * claim.value_low, value_high=100 * claim.value_high, unit=PERCENT)
+    quote = re.escape(" ".join(claim.quote.split()))
+    if claim.bound == "exact" and re.search(rf"{quote} (?:mark|milestone|threshold|barrier)\b", text):
+        claim = replace(claim, bound="at_least")  # a mark is passed, not met
     return Question(
         claim=claim,
         text=text,

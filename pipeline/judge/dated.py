@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from pipeline.judge import telling
 from pipeline.judge.band import PERCENT, Band, Period, Series
-from pipeline.judge.fitting import agreeing, differing, distance, nearest, nothing
+from pipeline.judge.fitting import agreeing, differing, distance, nearest, nothing, taken_from
 from pipeline.judge.question import Answer, Question, Record, beside
 from pipeline.judge.tolerance import accepted
 from pipeline.judge.undated import undated
@@ -82,7 +82,7 @@ def _other_series(question: Question, record: Record, own: Band) -> Iterator[tup
     free = replace(question, reporter=None, currency=None)
     for of in (own.series, *beside(own.series)):
         for band in record.bands(of, own.period, free):
-            if words.is_meant(band.low, band.high) and not band.doubtful:
+            if taken_from(words, band):
                 yield 0, distance(words, band), band
     if own.series.growth_of and own.series.unit != PERCENT:
         # A total that is printed as the change of it.
@@ -90,7 +90,7 @@ def _other_series(question: Question, record: Record, own: Band) -> Iterator[tup
         size = accepted(replace(claim, value_low=abs(claim.value_high), value_high=abs(claim.value_low)))
         level = own.series._replace(indicator=own.series.growth_of, growth_of=None)
         for band in record.bands(level, own.period, free):
-            if size.is_meant(band.low, band.high):
+            if taken_from(size, band):
                 yield 0, distance(size, band), band
 
 
@@ -112,7 +112,7 @@ def _other_periods(
             likely = same_part and (years <= near or words.digits >= PRECISE_DIGITS)
             likely = likely or (part_of_same and words.digits > 1)
         for band in record.bands(of, period, question) if likely else []:
-            if words.is_meant(band.low, band.high) and not band.doubtful:
+            if taken_from(words, band):
                 yield (0 if years <= 1 else years), distance(words, band), band
 
 

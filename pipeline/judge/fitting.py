@@ -47,6 +47,11 @@ def beyond_all(question: Question, record: Record, years: Sequence[Period]) -> b
     return all(band.high + words.slack < words.low for band in found)
 
 
+def taken_from(words: Accepted, band: Band) -> bool:
+    """Whether a claim can have been taken from a figure of a band: somewhere between two reporters is not enough."""
+    return not band.doubtful and any(words.is_meant(figure.value, figure.value) for figure in band.figures)
+
+
 def nothing(question: Question, when: Period) -> Answer:
     """Return the answer where the record has no figure."""
     of, time = telling.subject(question.series), telling.period(when)

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from pipeline.judge import telling
 from pipeline.judge.band import PERCENT
-from pipeline.judge.fitting import agreeing, beyond_all, differing, distance, nearest
+from pipeline.judge.fitting import agreeing, beyond_all, differing, distance, nearest, taken_from
 from pipeline.judge.question import Answer, Question, Record
 from pipeline.judge.tolerance import any_of
 
@@ -49,7 +49,7 @@ def undated(question: Question, record: Record) -> Answer:
         f"{assumed} The latest year known when it was published is {telling.period(latest)}: {telling.official(own)}."
     )
     earlier = [band for year in reversed(known[:-1]) for band in record.bands(of, year, question)]
-    if fitting := [band for band in earlier if words.is_meant(band.low, band.high)]:
+    if fitting := [band for band in earlier if taken_from(words, band)]:
         band = min(fitting, key=lambda band: distance(words, band))
         told = f"{head} The figure was true of {telling.period(band.period)}: {telling.official(band)}."
         return Answer("outdated", 2 if speaks_of_now(question) else 1, told, own, (band,), band.period)
