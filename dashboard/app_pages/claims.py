@@ -178,7 +178,8 @@ with choosing.popover("Columns", icon=":material/view_column:", width="stretch")
         help="“four pillars”, “a decade”: read, but left out of charts and of this list by default.",
     )
 
-found = search.found(database, words) if words else []
+with st.spinner("Searching…"):
+    found = search.found(database, words) if words else []
 asked = {**filters.values(), "minor": minor, "searched": bool(words), "found": found}
 unticked = {f"of_{name}": [] for name in FACETS}
 everything = ask(database, "claims_facets", **SHARED, **unticked, minor=True, searched=False, found=[])
