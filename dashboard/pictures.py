@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 import tomllib
 from pathlib import Path
+from textwrap import wrap
 from typing import Any, cast
 
 import altair as alt
@@ -15,6 +16,8 @@ _THEME = tomllib.loads(_SETTINGS.read_text(encoding="utf-8"))["theme"]["light"]
 
 _WIDTH = 860
 """Pixels of a chart that in the app is as wide as the screen lets it."""
+_LINE = 110
+"""Letters in a line of the title, so that a long one does not stretch the picture."""
 _SHARPNESS = 2.0
 """Pixels of a PNG for each of the chart's."""
 _CONFIG: dict[str, Any] = {
@@ -75,6 +78,6 @@ def _spec(chart: ChartType, title: str, source: str) -> dict[str, Any]:
         spec = cast("dict[str, Any]", chart.to_dict())
     if "width" not in spec and not {"hconcat", "vconcat", "concat", "facet", "repeat"} & set(spec):
         spec["width"] = _WIDTH
-    spec["title"] = {"text": title, "subtitle": source}
+    spec["title"] = {"text": wrap(title, _LINE) or "", "subtitle": wrap(source, _LINE) or ""}
     spec["config"] = {**_CONFIG, **{name: value for name, value in spec.get("config", {}).items() if name != "view"}}
     return spec

@@ -12,7 +12,7 @@ import pandas as pd
 import pytest
 
 from dashboard import pictures
-from dashboard.charts import COLOURS, SIDES, in_theme, relationships, still
+from dashboard.charts import COLOURS, SIDES, in_theme, still
 
 ROOT = Path(__file__).parent.parent
 SVG = "{http://www.w3.org/2000/svg}"
@@ -63,15 +63,23 @@ def test_a_chart_of_many_marks_is_drawn_whole() -> None:
 
 
 def test_a_network_has_a_still_picture_with_every_name_and_every_line() -> None:
-    pairs = pd.DataFrame(
-        [
-            ("CHN", "RUS", "China", "Russia", "cooperation", 5, 2, 0),
-            ("CHN", "RUS", "China", "Russia", "conflict", 1, 0, 0),
-            ("CHN", "x", "China", "<b>X</b>", "conflict", 1, 0, 1),
-        ],
-        columns=["first", "second", "first_name", "second_name", "side", "sentences", "forth", "back"],
+    solid, dashed = (
+        {"color": SIDES["cooperation"], "width": 9, "type": "solid", "curveness": 0.1, "opacity": 0.75},
+        {"color": SIDES["conflict"], "width": 2, "type": "dashed", "curveness": -0.2, "opacity": 0.75},
     )
-    drawn = pictures.svg(still.network(relationships.network(pairs, "#000000"), "Dashed: conflict"), "Network", "")
+    graph = {
+        "data": [
+            {"id": "CHN", "name": "China", "value": [0, 0, 6], "symbolSize": 40},
+            {"id": "RUS", "name": "Russia", "value": [1, 0, 6], "symbolSize": 40},
+            {"id": "x", "name": "<b>X</b>", "value": [0, -1, 1], "symbolSize": 12},
+        ],
+        "links": [
+            {"source": "CHN", "target": "RUS", "symbol": ["none", "arrow"], "lineStyle": solid},
+            {"source": "CHN", "target": "RUS", "symbol": ["none", "none"], "lineStyle": dashed},
+            {"source": "x", "target": "CHN", "symbol": ["none", "arrow"], "lineStyle": dashed},
+        ],
+    }
+    drawn = pictures.svg(still.network({"series": [graph]}, "Dashed: conflict"), "Network", "")
     assert {"China", "Russia", "<b>X</b>", "Dashed: conflict"} <= set(texts(drawn))
     lines = [path for path in ElementTree.fromstring(drawn).iter(f"{SVG}path") if path.get("stroke-width")]
     coloured = [line for line in lines if line.get("stroke") in SIDES.values()]
