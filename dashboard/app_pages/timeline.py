@@ -118,11 +118,12 @@ with st.container(key="timeline"):
         key=picture,
         alt=f"{here['events']} events over time in lanes by {by}; the tables below hold the same.",
     )
-window, strip = shown.begin("strip", of=(by, str(values)))
+ink = st.get_option(f"theme.{st.context.theme.type or 'light'}.grayTextColor")
+window, strip = shown.begin("strip", of=(by, str(values), ink))
 unit = "year" if whole.length.days > 1500 else "month"
 counts = years if unit == "year" else ask(database, "timeline_counts", step=unit, **values)
 st.altair_chart(
-    drawn(charts.strip, counts, unit, whole, whole.read(window) if window else None, by),
+    drawn(charts.strip, counts, unit, whole, whole.read(window) if window else None, by, ink),
     on_select=dragged,
     selection_mode="days",
     key=strip,

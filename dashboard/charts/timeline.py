@@ -193,10 +193,11 @@ def tallied(counts: pd.DataFrame, by: str, length: str) -> pd.DataFrame:
     return laid_out.table(made, "mark", "lane", "events", "ids", "when", "colour", "first", "until")
 
 
-def strip(counts: pd.DataFrame, length: str, whole: Days, window: Days | None, by: str) -> ChartType:
+def strip(counts: pd.DataFrame, length: str, whole: Days, window: Days | None, by: str, ink: str) -> ChartType:
     """Return how many events begin in each period of the whole time, with a window to drag (``days``, Unix ms).
 
     ``counts`` is the answer to ``timeline_counts`` by ``length``; the edges are those of the lanes ``by`` above.
+    ``ink`` is the colour of words.
     """
     drawn = pd.DataFrame(
         [{**_span(pd.Timestamp(row["first_day"]), length), "events": row["events"], "floor": 0} for row in rows(counts)]
@@ -225,7 +226,9 @@ def strip(counts: pd.DataFrame, length: str, whole: Days, window: Days | None, b
             tooltip=[alt.Tooltip("when:N", title="Period"), alt.Tooltip("events:Q", title="Events that begin in it")],
         )
         .add_params(brush)
-        .properties(height=104)
+        # As a picture: the parts of the window have no names for those who do not see it, who type the days instead.
+        .properties(height=104, usermeta={"embedOptions": {"renderer": "canvas"}})
+        .configure(axis=alt.AxisConfig(labelColor=ink))
     )
 
 
