@@ -99,7 +99,8 @@ def _told(connection: duckdb.DuckDBPyConnection) -> Iterator[_Told]:
     sentences = {
         sentence_id: (text, tuple(Named(*name) for name in named or ()), tuple(actors or ()))
         for sentence_id, text, named, actors in connection.execute(
-            "SELECT sentence_id, text, list(DISTINCT [quote, country, kind::VARCHAR]) FILTER (quote IS NOT NULL),"
+            "SELECT sentence_id, text,"
+            " list_sort(list(DISTINCT [quote, country, kind::VARCHAR]) FILTER (quote IS NOT NULL)),"
             " list_sort(list(DISTINCT actor_id) FILTER (actor_id IS NOT NULL))"
             " FROM sentences LEFT JOIN (FROM actor_mentions JOIN actors USING (actor_id)) USING (sentence_id)"
             " WHERE sentence_id IN (SELECT sentence_id FROM claims) GROUP BY sentence_id, text"

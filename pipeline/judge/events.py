@@ -8,7 +8,7 @@ participants is not wrong.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import duckdb
@@ -18,12 +18,17 @@ from pipeline.find.actors import gazetteer
 from pipeline.judge.happenings import GATHERINGS, Happening, Words, cities, documented, recorded
 from pipeline.judge.membership import Bodies
 from pipeline.judge.saying import counted, date, joined
-from pipeline.records import EventVerdict, RecordEvent
+from pipeline.records import EventKind, EventVerdict, RecordEvent
 from pipeline.vocabulary import load
 
 _OF_BODIES = frozenset({"summit", "forum", "meeting"})
 _PACTS = frozenset({"agreement", "statement"})
 _YEAR = 366
+_MONTH = 31
+_FEW = 3
+"""Days by which leaders' meetings and statements may be told off; beyond, the same people may have met again."""
+_NAMED_OFF: Mapping[EventKind, int] = {"agreement": _MONTH, "exercise": 14}
+"""Days by which what has a name of its own may be told off and still be meant."""
 _BESIDE = 2
 """Days by which a visit or a summit may be dated off: sources often name one day of several."""
 _VAGUE = 62
@@ -82,7 +87,8 @@ class Record:
         """Return what the record says of an event of the documents; None where it does not know it, or not surely."""
         if told.kind == "organisation":
             return self.bodies.verdict(told)
-        found = [match for known in self._candidates(told) if (match := self._match(told, known))]
+        near = sorted(self._candidates(told), key=lambda known: known.ordinal)
+        found = [match for known in near if (match := self._match(told, known))]
         if chosen := self._agreeing(told, [match for match in found if match.agrees]):
             return self._written(told, chosen)
         if any(match.agrees for match in found):
@@ -190,16 +196,16 @@ class Record:
                 return False
             if match.apart == 0:
                 return True
-            return told.days <= 31 and (match.apart <= 31 if match.place is None else match.place)
+            return told.days <= _MONTH and (match.apart <= _MONTH if match.place is None else match.place)
         if known.kind in GATHERINGS:
             both = len(known.who.persons & told.who.persons) > 1
             if match.apart == 0:
                 return both and told.days == 1
-            return both and match.place is True and match.apart <= 3 and told.days == 1
+            return both and match.place is True and match.apart <= _FEW and told.days == 1
         if match.apart == 0:
-            return told.days <= (_YEAR if known.kind == "agreement" else 31)
-        near = {"agreement": 31, "exercise": 14}.get(known.kind, 3)
-        return match.place is not False and told.days <= 31 and match.apart <= near
+            return told.days <= (_YEAR if known.kind == "agreement" else _MONTH)
+        near = _NAMED_OFF.get(known.kind, _FEW)
+        return match.place is not False and told.days <= _MONTH and match.apart <= near
 
     def _written(self, told: Happening, match: _Match) -> EventVerdict:
         known = match.known
@@ -219,7 +225,7 @@ class Record:
             )
             lines.append(f"The documents place it in {where}.{self._elsewhere(told, known)}")
         if match.apart:
-            severity = max(severity, 1 if match.apart == 1 else 2 if match.apart <= 31 else 3)
+            severity = max(severity, 1 if match.apart == 1 else 2 if match.apart <= _MONTH else 3)
             by = f", {counted(match.apart, 'day')} {'earlier' if told.last < known.first else 'later'}"
             lines.append(f"The documents date it {date(told.edtf)}{by if told.days == 1 else ''}.")
         elif told.first <= known.first and known.last <= told.last:
@@ -288,4 +294,4 @@ def _is_meeting_of_leaders(told: Happening, known: Happening) -> bool | None:
         return None
     if both:
         return True
-    return False if not told.who.persons and told.days <= 31 and _share_a_place(told, known) else None
+    return False if not told.who.persons and told.days <= _MONTH and _share_a_place(told, known) else None
