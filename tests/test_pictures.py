@@ -79,12 +79,14 @@ def test_a_network_has_a_still_picture_with_every_name_and_every_line() -> None:
             {"source": "x", "target": "CHN", "symbol": ["none", "arrow"], "lineStyle": dashed},
         ],
     }
-    drawn = pictures.svg(still.network({"series": [graph]}, "Dashed: conflict"), "Network", "")
-    assert {"China", "Russia", "<b>X</b>", "Dashed: conflict"} <= set(texts(drawn))
+    network = still.network({"series": [graph]}, "A part of all", {"Conflict": {**dashed, "type": [11, 6]}})
+    drawn = pictures.svg(network, "Network", "")
+    assert {"China", "Russia", "<b>X</b>", "A part of all", "Conflict"} <= set(texts(drawn))
     lines = [path for path in ElementTree.fromstring(drawn).iter(f"{SVG}path") if path.get("stroke-width")]
     coloured = [line for line in lines if line.get("stroke") in SIDES.values()]
-    assert [line.get("stroke") for line in coloured].count(SIDES["conflict"]) == 2
+    assert [line.get("stroke") for line in coloured].count(SIDES["conflict"]) == 3
     assert [line.get("stroke-dasharray") for line in coloured].count("7,5") == 2
+    assert [line.get("stroke-dasharray") for line in coloured].count("11,6") == 1
 
 
 def test_nothing_is_fetched_for_a_chart() -> None:

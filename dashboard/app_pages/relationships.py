@@ -173,7 +173,7 @@ with listing:
         placeholder="",
         alt="Pairs of actors with the number of sentences that tell a tie of them, of cooperation and of conflict.",
     )
-    st.caption("Cooperation and conflict can stand in one sentence.")
+    st.caption("Cooperation and conflict can stand in one sentence. Source: the documents’ sentences.")
 
 read = pairs[[charts.belongs(pair, chosen.values) for pair in pairs["pair"]]]
 if len(read):
@@ -214,9 +214,13 @@ share.offer(
     tables={"ties": pairs},
     charts={
         "Who with whom": lambda: still.network(
-            charts.network(shown, lines, light, (), around or "", together, base), charts.left_out(pairs, shown)
+            charts.network(shown, lines, light, (), around or "", together, base),
+            charts.left_out(pairs, shown),
+            {
+                words: {"color": light.colours[kind], "type": charts.DASHES[kind] or "solid"}
+                for kind, words in charts.CLASSES.items()
+            },
         ),
         "Who with whom, as a matrix": partial(charts.matrix, shown, lines),
     },
-    state={"tie": chosen.values[0]} if chosen.values else None,
 )

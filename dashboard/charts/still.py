@@ -21,10 +21,11 @@ _X = alt.X("x:Q", axis=None, scale=alt.Scale(domain=[-1.25, 1.25], nice=False))
 _Y = alt.Y("y:Q", axis=None, scale=_Y_SCALE)
 
 
-def network(option: Mapping[str, Any], note: str = "") -> ChartType:
+def network(option: Mapping[str, Any], note: str = "", key: Mapping[str, Mapping[str, Any]] | None = None) -> ChartType:
     """Return the picture of an ECharts option of one graph whose nodes stand at given places, with a note below it.
 
     A node's ``value`` begins with its place, each from -1 to 1; a link bends by its ``curveness`` as ECharts bends it.
+    ``key`` says what lines mean: a ``lineStyle`` by the words for it.
     """
     (graph,) = option["series"]
     nodes = {node["id"]: node for node in graph["data"]}
@@ -32,14 +33,15 @@ def network(option: Mapping[str, Any], note: str = "") -> ChartType:
     tips: list[dict[str, Any]] = []
     for number, link in enumerate(graph["links"]):
         path = _bent(nodes[link["source"]]["value"], nodes[link["target"]]["value"], link["lineStyle"]["curveness"])
-        style = link["lineStyle"]
-        look = {"link": number, "colour": style["color"], "width": style["width"], "dashed": style["type"] != "solid"}
-        lines += [{**look, "order": order, "x": x, "y": y} for order, (x, y) in enumerate(path)]
-        if link["symbol"][1] == "arrow":
-            (x, y), (from_x, from_y) = path[-3], path[-4]
-            turn = math.degrees(math.atan2(x - from_x, from_y - y))
-            tips.append({"x": x, "y": y, "turn": turn, "colour": style["color"], "size": 60 + 12 * style["width"]})
-    drawn = pd.DataFrame(lines, columns=["link", "colour", "width", "dashed", "order", "x", "y"])
+        lines += _line(number, path, link["lineStyle"])
+        for symbol, way in zip(link["symbol"], (path[::-1], path), strict=True):
+            if symbol == "arrow":
+                tips.append(_tip(way, link["lineStyle"]))
+    said: list[dict[str, Any]] = []
+    for row, (words, style) in enumerate((key or {}).items()):
+        y = _TOP + 0.08 * row
+        lines += _line(f"key {row}", [(-1.25, y), (-1.08, y)], {"width": 3, **style})
+        said.append({"words": words, "x": -1.06, "y": y})
     stood = pd.DataFrame(
         [
             {
@@ -53,18 +55,23 @@ def network(option: Mapping[str, Any], note: str = "") -> ChartType:
         ],
         columns=["name", "x", "y", "below", "size"],
     )
+    dashes = {str(line["dash"]): line["dash"] for line in lines}
+    drawn = pd.DataFrame(lines, columns=["link", "colour", "width", "opacity", "dash", "order", "x", "y"])
     names = alt.Chart(stood).encode(x=_X, y=alt.Y("below:Q", axis=None, scale=_Y_SCALE), text="name:N")
     layers = [
-        alt.Chart(drawn)
-        .mark_line(opacity=0.75, interpolate="linear")
+        alt.Chart(drawn.assign(dash=drawn["dash"].map(str)))
+        .mark_line(interpolate="linear")
         .encode(
             x=_X,
             y=_Y,
             detail="link:N",
             order="order:O",
             color=alt.Color("colour:N", scale=None),
+            opacity=alt.Opacity("opacity:Q", scale=None),
             strokeWidth=alt.StrokeWidth("width:Q", scale=None),
-            strokeDash=alt.condition("datum.dashed", alt.value([7, 5]), alt.value([1, 0])),
+            strokeDash=alt.StrokeDash(
+                "dash:N", scale=alt.Scale(domain=list(dashes), range=list(dashes.values())), legend=None
+            ),
         ),
         alt.Chart(pd.DataFrame(tips, columns=["x", "y", "turn", "colour", "size"]))
         .mark_point(shape="triangle-up", filled=True, opacity=0.9)
@@ -80,11 +87,28 @@ def network(option: Mapping[str, Any], note: str = "") -> ChartType:
         .encode(x=_X, y=_Y, size=alt.Size("size:Q", scale=None)),
         names.mark_text(baseline="top", fontSize=13, stroke="#FFFFFF", strokeWidth=3, strokeOpacity=0.8),
         names.mark_text(baseline="top", fontSize=13, color=_INK),
+        alt.Chart(pd.DataFrame(said, columns=["words", "x", "y"]))
+        .mark_text(align="left", baseline="middle", fontSize=12, color=_INK)
+        .encode(x=_X, y=_Y, text="words:N"),
         alt.Chart(pd.DataFrame({"note": [note]}))
         .mark_text(align="left", baseline="bottom", fontSize=12, color=_INK)
         .encode(x=alt.value(0), y=alt.value(_SIDE), text="note:N"),
     ]
     return alt.layer(*layers).properties(width=_SIDE * 4 // 3, height=_SIDE)
+
+
+def _line(name: object, path: list[tuple[float, float]], style: Mapping[str, Any]) -> list[dict[str, Any]]:
+    dash = {"solid": [1, 0], "dashed": [7, 5], "dotted": [2, 3]}.get(str(style["type"]), style["type"])
+    look = {"link": str(name), "colour": style["color"], "width": style["width"], "dash": dash}
+    look["opacity"] = style.get("opacity", 1)
+    return [{**look, "order": order, "x": x, "y": y} for order, (x, y) in enumerate(path)]
+
+
+def _tip(path: list[tuple[float, float]], style: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the arrow's tip a little before the line's end, so that no node hides it."""
+    (x, y), (from_x, from_y) = path[-3], path[-4]
+    turn = math.degrees(math.atan2(x - from_x, from_y - y))
+    return {"x": x, "y": y, "turn": turn, "colour": style["color"], "size": 60 + 12 * style["width"]}
 
 
 def _bent(first: list[float], last: list[float], curveness: float) -> list[tuple[float, float]]:
