@@ -23,6 +23,9 @@ SIDES: Mapping[str, str] = {"cooperation": "#2B79B9", "conflict": "#C0582A"}
 QUIET = "#918F8B"
 """The official record and what is only context."""
 
+QUIETLY = 0.7
+"""Opacity of words about the record: in the theme's own ink, since its grey is too pale to be read."""
+
 COLOURS = (
     "actual",
     "verbal_cooperation",

@@ -9,7 +9,7 @@ import altair as alt
 import pandas as pd
 from altair.typing import ChartType
 
-from dashboard.charts import QUIET, by_verdict, figures, in_theme
+from dashboard.charts import QUIET, QUIETLY, by_verdict, figures, in_theme
 from dashboard.queries import rows
 from dashboard.wording import VERDICTS, amount, edtf_in_words, number, verdict_in_words
 
@@ -210,7 +210,7 @@ def _band(low: str, first: Any, high: str, last: Any, x: alt.X, label: str, righ
             dx=-4 if right else 4,
             dy=-3,
             fontSize=11,
-            color=QUIET,
+            opacity=QUIETLY,
             aria=False,
         )
         .encode(x=across, y=alt.value("height"), text="label:N"),

@@ -13,7 +13,7 @@ import altair as alt
 import pandas as pd
 from altair.typing import ChartType
 
-from dashboard.charts import QUIET, figures
+from dashboard.charts import QUIET, QUIETLY, figures
 from dashboard.queries import rows
 from dashboard.wording import UNITS, amount, edtf_in_words, kind_in_words
 
@@ -219,10 +219,10 @@ def _record(known: pd.DataFrame, scale: float, x: alt.X, y: alt.Y, named: bool) 
     names = [
         # The first series is named where the plot is empty as a rule, others at their ends.
         alt.Chart(ends.assign(label="Official record, " + ends["series"])[:1])
-        .mark_text(align="left", fontSize=11, color=QUIET, aria=False)
+        .mark_text(align="left", fontSize=11, opacity=QUIETLY, aria=False)
         .encode(x=alt.value(4), y=alt.value(6), text="label:N"),
         alt.Chart(whole[~whole.duplicated("series", keep="last")][1:])
-        .mark_text(align="right", baseline="top", dy=6, fontSize=11, color=QUIET, aria=False)
+        .mark_text(align="right", baseline="top", dy=6, fontSize=11, opacity=QUIETLY, aria=False)
         .encode(x=_on(x, "period_end:T"), y=_on(y, "low:Q"), text="series:N"),
     ]
     return [
@@ -257,9 +257,12 @@ def _targets(
         {
             "middle": list(heights.groups),
             "from": [max(day, first) for day in heights["announced_start"].min()],
+            "due_end": list(heights["due_end"].max()),
             "label": [f"{some['aim'].iloc[0]} by {' and '.join(dict.fromkeys(some['due_in']))}" for _, some in heights],
         }
     )
+    # Written from where the line begins; where little room is left there, up to where it ends.
+    late = said["from"] > first + (last - first) / 2
     met = lines[lines["first_met"] > first].sort_values("first_met").drop_duplicates("middle")
     met = met.assign(at=met["first_met"] - pd.Timedelta(days=182))
     base = alt.Chart(lines)
@@ -276,14 +279,17 @@ def _targets(
                 alt.Tooltip("met_in:N", title="Reached"),
             ],
         ),
-        alt.Chart(said)
-        .mark_text(align="left", dy=-7, fontSize=11, color=QUIET, aria=False)
+        alt.Chart(said[~late])
+        .mark_text(align="left", dy=-7, fontSize=11, opacity=QUIETLY, aria=False)
         .encode(x=_on(x, "from:T"), y=y, text="label:N"),
+        alt.Chart(said[late])
+        .mark_text(align="right", dy=-7, fontSize=11, opacity=QUIETLY, aria=False)
+        .encode(x=_on(x, "due_end:T"), y=y, text="label:N"),
         alt.Chart(met)
         .mark_tick(orient="vertical", color=QUIET, thickness=2, size=14, aria=False)
         .encode(x=_on(x, "at:T"), y=y),
         alt.Chart(met)
-        .mark_text(align="left", dx=5, dy=10, fontSize=11, color=QUIET, aria=False)
+        .mark_text(align="left", dx=5, dy=10, fontSize=11, opacity=QUIETLY, aria=False)
         .encode(x=_on(x, "at:T"), y=y, text="met_in:N"),
     ]
 
