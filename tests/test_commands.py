@@ -98,14 +98,15 @@ def test_wrong_usage_has_status_two(arguments: list[str]) -> None:
 
 
 def test_help_fits_a_terminal_and_names_every_command(capsys: pytest.CaptureFixture[str]) -> None:
-    for command in ([], ["build"], ["explain"], ["check"], ["diff"], ["dictionary"]):
+    every = ["build", "explain", "check", "diff", "refresh", "dictionary"]
+    for command in ([], *([name] for name in every)):
         with pytest.raises(SystemExit) as done:
             commands.main([*command, "--help"])
         assert done.value.code == 0
         said = capsys.readouterr().out
         assert max(map(len, said.splitlines())) <= 80
         if not command:
-            assert re.findall(r"^    (\w+)", said, re.M) == ["build", "explain", "check", "diff", "dictionary"]
+            assert re.findall(r"^    (\w+)", said, re.M) == every
 
 
 # -------------------------------------------------------------------------------------------------------------- explain
