@@ -7,6 +7,8 @@
 ``database.py``        the built database: make it when needed, open it, close it for good
 ``queries/``           ``ask(name, **values)``; one question a ``.sql`` file
 ``charts/``            tables to charts, pure: no Streamlit, no SQL
+``search.py``          sentences by their words, ranked
+``sandbox.py``         a visitor's SQL, in a process that can do no harm
 ``evidence.py``        the sentences behind a selection
 ``marks.py``           text and spans to highlighted HTML, everything escaped
 ``wording.py``         numbers, dates and kinds as people write them
