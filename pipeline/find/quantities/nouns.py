@@ -62,6 +62,8 @@ def noun_of(text: str, stop: int, words: Words) -> tuple[int, int] | None:
         match = _WORD.match(text, place)
         if match is None or match[1].lower() in words.nouns["ends_the_phrase"]:
             break
+        if first is not None and match[1].endswith("ed"):
+            break  # 62 per cent of Japanese opposed it
         first = match.start(1) if first is None else first
         place = last = match.end()
         if is_plural(match[1], words) and match[1].lower() not in words.nouns["plural_that_qualifies"]:

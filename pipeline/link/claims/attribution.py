@@ -110,6 +110,8 @@ def _phrase_start(telling: Telling, stop: int) -> int:
         word = token[0].lower()
         if not token[0][0].isalnum() or (word in telling.words.function and word not in _LINKS and word != "a"):
             break
+        if any(date.start <= token.start() < date.stop for date in telling.dates):
+            break
         start = token.start()
     return start
 

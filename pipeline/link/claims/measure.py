@@ -215,7 +215,8 @@ def _change(telling: Telling, quantity: Quantity) -> Cue | None:
     text, relative = telling.text, quantity.kind in ("percent", "share", "percentage_points")
     if relative and ("+" in text[quantity.start - 1 : quantity.start + 1] or quantity.low < 0):
         return Cue(quantity.start, quantity.start, _SIGNED)
-    for cue in telling.cues["change"]:
+    front = [cue for cue in telling.cues["change"] if cue.stop <= quantity.start]
+    for cue in [*reversed(front), *telling.cues["change"][len(front) :]]:
         if cue.sense.sign == 0 or any(
             other.start == cue.start and other.sense.measure != "growth" for other in telling.cues["measure"]
         ):

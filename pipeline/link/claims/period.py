@@ -47,7 +47,7 @@ def period_of(telling: Telling, quantity: Quantity, measured: Measured, before: 
     if measure in _TIMELESS or _starts_a_change(telling, quantity) or _is_of_now(telling, quantity):
         return None
     if (date := _before(telling, quantity, mine)) is not None:
-        return _bearing(telling, date)
+        return _both_years(telling, quantity, date) or _bearing(telling, date)
     if (date := _shared(telling, quantity, mine)) is not None:
         return _bearing(telling, date)
     if before is not None and before.period and _is_contrasted(telling, quantity, before, measured):
@@ -114,10 +114,23 @@ def _two_years(telling: Telling, date: Date) -> str | None:
     )
 
 
+def _both_years(telling: Telling, quantity: Quantity, date: Date) -> str | None:
+    """Return two years in a row that introduce the only figure of a clause: "in 2020 and 2021 the fund lent $5bn"."""
+    first = next((other for other in reversed(telling.dates) if other.stop <= date.start), None)
+    if first is None or not first.edtf.isdigit() or not date.edtf.isdigit() or telling.beside(quantity) != (None, None):
+        return None
+    joined = int(date.edtf) == int(first.edtf) + 1 and telling.between(first.stop, date.start) == "and"
+    return f"{first.edtf}/{date.edtf}" if joined else None
+
+
 def _is_a_time(telling: Telling, date: Date, measure: Measure) -> bool:
     """Whether a date may be the time of a value, not that of an act, a comparison or a name."""
     words, entry = telling.before[date.start]
-    if entry in ("compared", "dates_a_thing") or (measure == "growth" and words[-1:] == ("from",)):
+    if (
+        entry == "compared"
+        or (entry == "dates_a_thing" and measure != "contract_value")
+        or (measure == "growth" and words[-1:] == ("from",))
+    ):
         return False
     if _is_of_saying(telling, date) or _is_in_an_aside(telling, date):
         return _WITH.match(telling.text, date.stop) is not None
@@ -239,6 +252,11 @@ def _before(telling: Telling, quantity: Quantity, dates: Sequence[Date]) -> Date
 
 def _belongs_to(telling: Telling, date: Date, earlier: Quantity) -> bool:
     """Whether a date is the time of the quantity before it, and what follows has another: "in 2012 to $200bn"."""
+    if (
+        re.match(r"\s*to\s", telling.text[date.stop : date.stop + 5])
+        and _FROM.search(telling.text, max(telling.start, earlier.start - 40), earlier.start) is None
+    ):
+        return False  # fell by a fifth in 2015 to $64bn
     return re.match(
         r"\s*(?:,\s*)?(?:and|to|from|but|or|against|compared|versus|,|\()", telling.text[date.stop : date.stop + 12]
     ) is not None and telling.clause(earlier.start) == telling.clause(date.start)

@@ -77,7 +77,7 @@ def object_of(telling: Telling, quantity: Quantity, measured: Measured, last: Cl
     if (
         measured.measure == "price"
         and cue is not None
-        and cue.sense.measure != "price"
+        and cue.sense.measure == "cost"
         and (subject := _subject(telling, quantity))
     ):
         return subject  # oil at $80 a barrel
@@ -235,7 +235,7 @@ def _subject(telling: Telling, quantity: Quantity) -> str | None:
     for token in _WORD.finditer(telling.text, start, stop):
         word = token[0].lower()
         parted = phrase and telling.text[phrase[-1].end() : token.start()].strip(" \n-")
-        if any(date.start <= token.start() < date.stop for date in telling.dates):
+        if any(one.start <= token.start() < one.stop for one in (*telling.dates, *telling.quantities)):
             phrase = []
         elif word in telling.words.function and word not in ("the", "a", "an", "its", "their", "our", "both", "some"):
             if phrase and not _opens(telling, start, phrase[0].start()):
