@@ -236,5 +236,4 @@ share.offer(
     title=f"Timeline by {by}, {charts.stretch(days)}",
     tables={"events": events, "publications": published, "record": record},
     charts={"What was written when about when": partial(draw, *told)},
-    state={name: choice.values[0] for name, choice in (("mark", chosen), ("days", shown)) if choice.values},
 )

@@ -99,15 +99,18 @@ class Lanes:
         return alt.Chart(lines).mark_rule(color=QUIET, opacity=0.3, aria=False).encode(y=self.axis("row"))
 
 
-def across(days: Days, column: str = "first") -> alt.X:
-    """Return the horizontal encoding: whole days of UTC, so that a day is the same day wherever it is looked at."""
+def across(days: Days, column: str = "first", words: str | None = None) -> alt.X:
+    """Return the horizontal encoding: whole days of UTC, so that a day is the same day wherever it is looked at.
+
+    ``words`` is the colour of the dates where the theme does not give them one.
+    """
     many = days.length.days
     form = "%Y" if many > 2500 else "%b %Y" if many > 150 else "%-d %b %Y"
     return alt.X(
         f"{column}:T",
         title=None,
         scale=alt.Scale(type="utc", domain=[alt.ExprRef(str(edge)) for edge in edges(days)], nice=False),
-        axis=alt.Axis(format=form, labelOverlap=True, tickCount=8, gridOpacity=0.4),
+        axis=alt.Axis(format=form, labelOverlap=True, tickCount=8, gridOpacity=0.4, labelColor=words or alt.Undefined),
     )
 
 

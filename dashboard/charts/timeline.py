@@ -212,13 +212,18 @@ def strip(counts: pd.DataFrame, length: str, whole: Days, window: Days | None, b
         alt.Chart(drawn)
         .mark_rect()
         .encode(
-            x=across(whole),
+            x=across(whole, words=ink),
             x2="until:T",
             y=alt.Y(
                 "events:Q",
                 title=None,
                 axis=alt.Axis(
-                    tickCount=2, minExtent=laid_out.NAME[by], maxExtent=laid_out.NAME[by], tickMinStep=1, grid=False
+                    tickCount=2,
+                    labelColor=ink,
+                    minExtent=laid_out.NAME[by],
+                    maxExtent=laid_out.NAME[by],
+                    tickMinStep=1,
+                    grid=False,
                 ),
             ),
             y2="floor:Q",
@@ -228,7 +233,6 @@ def strip(counts: pd.DataFrame, length: str, whole: Days, window: Days | None, b
         .add_params(brush)
         # As a picture: the parts of the window have no names for those who do not see it, who type the days instead.
         .properties(height=104, usermeta={"embedOptions": {"renderer": "canvas"}})
-        .configure(axis=alt.AxisConfig(labelColor=ink))
     )
 
 
@@ -305,13 +309,14 @@ def legend(one_by_one: bool, length: str, everything: pd.Series[Any], aside: int
         return (
             f"So many events cannot be told apart; they are counted by {length}, each where its date begins, a lane to"
             f" its own height.{too_long.format(f'a {length}')} Narrow the days to see single events."
+            " Source: the documents’ sentences."
         )
     exact = f"{everything['to_the_day']} of {counted(int(everything['events']), 'event')} dated to the day"
     return (
         f"Point: a day ({exact}). Bar: as long as the date is open. Fading: since then, or until then."
         f" {VERDICTS['differs'].sign}: the record differs. Grey: what the record has. Last lane: what was written when;"
         " choose one to see what it speaks of."
-        f"{too_long.format('these days')}"
+        f"{too_long.format('these days')} Sources: the documents’ sentences; for the record, those in its table."
     )
 
 

@@ -1,0 +1,82 @@
+"""What is chosen is shared by chart, table and address, and a chart is drawn anew only when it shows something else."""
+
+from __future__ import annotations
+
+from streamlit.testing.v1 import AppTest
+
+
+def script() -> None:
+    import streamlit as st
+
+    from dashboard.choice import Choice
+
+    chosen = Choice("mark")
+    beginning, key = chosen.begin("chart", of=st.session_state.get("picture"))
+    st.text("|".join([",".join(chosen.values), ",".join(beginning), key]))
+    st.button("click in the chart", on_click=chosen.choose, args=(["a"], "chart"))
+    st.button("tick in the table", on_click=chosen.choose, args=(["b", "c", "b"],))
+    st.button("tick the same", on_click=chosen.choose, args=(["a"],))
+    st.button("clear in the table", on_click=chosen.choose, args=([],))
+
+
+def told(app: AppTest) -> tuple[str, str, str]:
+    """Return what is chosen, what the chart begins with, and its key."""
+    assert not app.exception
+    chosen, beginning, key = str(app.text[0].value).split("|")
+    return chosen, beginning, key
+
+
+def click(app: AppTest, label: str) -> tuple[str, str, str]:
+    next(button for button in app.button if button.label == label).click().run()
+    return told(app)
+
+
+def test_a_click_in_a_chart_leaves_the_chart_as_it_is() -> None:
+    app = AppTest.from_function(script).run()
+    assert told(app) == ("", "", "chart:0")
+    assert click(app, "click in the chart") == ("a", "", "chart:0")
+    assert click(app, "tick the same") == ("a", "", "chart:0")
+
+
+def test_what_is_chosen_elsewhere_draws_the_chart_anew_with_it() -> None:
+    app = AppTest.from_function(script).run()
+    assert click(app, "tick in the table") == ("b,c", "b,c", "chart:1")
+    click(app, "click in the chart")
+    assert click(app, "clear in the table") == ("", "", "chart:2")
+
+
+def test_another_picture_begins_with_what_is_chosen() -> None:
+    app = AppTest.from_function(script).run()
+    click(app, "click in the chart")
+    app.session_state["picture"] = "other"
+    app.run()
+    assert told(app) == ("a", "a", "chart:1")
+
+
+def test_the_address_says_what_is_chosen_and_a_link_chooses_it() -> None:
+    app = AppTest.from_function(script)
+    app.query_params["mark"] = ["x", "y"]
+    app.run()
+    assert told(app) == ("x,y", "x,y", "chart:0")
+    click(app, "click in the chart")
+    assert app.query_params["mark"] in ("a", ["a"])
+    click(app, "clear in the table")
+    assert "mark" not in app.query_params
+
+
+def test_a_link_followed_later_chooses_anew() -> None:
+    app = AppTest.from_function(script).run()
+    click(app, "tick in the table")
+    app.query_params["mark"] = ["z"]
+    app.run()
+    assert told(app)[:2] == ("z", "z")
+
+
+def test_an_address_from_before_the_last_choice_does_not_undo_it() -> None:
+    app = AppTest.from_function(script)
+    app.query_params["mark"] = ["x"]
+    app.run()
+    click(app, "click in the chart")
+    app.query_params["mark"] = ["x"]
+    app.run()
+    assert told(app)[0] == "a"
