@@ -1,19 +1,16 @@
-"""Charts on a page: made once for the same rows, however often the page runs, and asked for what is picked in them."""
+"""Charts on a page: shown, asked for what is picked in them, and handed to the download by their titles."""
 
 from __future__ import annotations
 
-import pickle
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-import altair as alt
 import pandas as pd
 import streamlit as st
 from altair.typing import ChartType
 
-MOST = 300
-"""Charts kept for all sessions together, some 60 KB each."""
+from dashboard.charts import drawn
 
 
 class Drawings(dict[str, Callable[[], ChartType]]):
@@ -33,19 +30,9 @@ class Drawings(dict[str, Callable[[], ChartType]]):
         ``draw`` gets the tables and options; ``alt`` says in words what the chart shows.
         """
         self[name] = partial(draw, *tables, **options)
-        spec = _specified(f"{draw.__module__}.{draw.__qualname__}", draw, tables, options)
-        key = f"chart:{name}"
+        chart, key = drawn(draw, *tables, **options), f"chart:{name}"
         if picks is None:
-            st.vega_lite_chart(spec=spec, key=key, alt=alt)
+            st.altair_chart(chart, key=key, alt=alt)
             return []
-        selection = st.vega_lite_chart(spec=spec, on_select="rerun", key=key, alt=alt)["selection"]
+        selection = st.altair_chart(chart, on_select="rerun", key=key, alt=alt)["selection"]
         return [point for point in selection.get(picks, []) if point]
-
-
-@st.cache_data(max_entries=MOST, show_spinner=False, hash_funcs={pd.DataFrame: pickle.dumps})
-def _specified(
-    name: str, _draw: Callable[..., ChartType], tables: tuple[pd.DataFrame, ...], options: Mapping[str, Any]
-) -> dict[str, Any]:
-    """Return a chart as Vega-Lite. Altair takes up to half a second to make one, and the hash of its rows a few ms."""
-    with alt.data_transformers.disable_max_rows():
-        return _draw(*tables, **options).to_dict(validate=False)
