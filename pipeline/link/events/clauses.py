@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from typing import Literal
 
@@ -367,6 +367,8 @@ def _unknown(row: Sequence[Item], at: int, words: Lexicon, low: str, previous: I
 def clauses(row: Sequence[Item], words: Lexicon, *, present: bool) -> list[Clause]:
     """Cut a row into clauses."""
     verbs, finite = _verbs(row, words, present=present)
+    for at in _resumed(row, verbs, finite):
+        verbs[at], finite[at] = replace(verbs[at], voice="active", finite=True), True
     dated = [item.kind == "date" for item in row]
     asides = _asides(row, finite, dated)
     made = [Clause(0, 0, "", [])]
@@ -387,6 +389,26 @@ def clauses(row: Sequence[Item], words: Lexicon, *, present: bool) -> list[Claus
     for clause in made:
         clause.verbs[:] = _with_reduced(row, clause, finite, words)
     return made
+
+
+def _resumed(row: Sequence[Item], verbs: Mapping[int, Verb], finite: Sequence[bool]) -> Iterator[int]:
+    """Yield where a verb after a comma is a sentence's own, parted from its subject: "banks, which held it, agreed"."""
+    after_comma = [
+        at
+        for at, verb in verbs.items()
+        if not verb.finite
+        and verb.voice == "passive"
+        and at
+        and row[at - 1].text == ","
+        and (verb.word is None or "past" in verb.word.forms)
+        and not (verb.stop < len(row) and row[verb.stop].low == "by")
+    ]
+    for at in after_comma:
+        inset = next((n for n in range(at - 2, 0, -1) if row[n].low in RELATIVES and row[n - 1].text == ","), None)
+        if inset is not None and any(finite[inset:at]) and not any(finite[:inset]):
+            yield at
+    if after_comma and not any(finite):
+        yield after_comma[-1]
 
 
 def _verbs(row: Sequence[Item], words: Lexicon, *, present: bool) -> tuple[dict[int, Verb], list[bool]]:

@@ -144,7 +144,8 @@ class _Dating:
             pass
         elif mine and (self.chronicle or (number == 0 and not _opens_late(row, clause))):
             nouns.setdefault(mine[0].at, date)
-        if self.chronicle and number == 0 and self.head is None:
+        opens = number == 0 and not clause.verbs and not mine and _is_head(row, clause, at)
+        if (opens or (self.chronicle and number == 0)) and self.head is None:
             self.head = date
 
     def _around(self, number: int, clause: Clause) -> list[Noun]:
@@ -226,7 +227,8 @@ class _Dating:
         elif after is not None and number + 1 < len(self.parts):
             following = self.parts[number + 1]
             joined = bool(following.verbs) and following.verbs[0].at - following.first <= 2
-            if following.opener == "when" or (following.opener in ("and", ",") and joined):
+            goes_on = joined and clause.opener not in grammar.RELATIVES
+            if following.opener == "when" or (following.opener in ("and", ",") and goes_on):
                 date = after
         inset = clause.opener in (",", ")") and first.word is not None and first.word.kind == "statement"
         if date is not None and not inset:

@@ -47,6 +47,8 @@ _POINTS_BACK = re.compile(
 _ALONE = frozenset(["two", "both", "he", "she", "they", "we", "i"])
 """Words that act only directly before their verb: "the two met", not "two cooks met"."""
 _PRONOUNS = frozenset(["it", "this", "that", "these", "those", "there", "he", "she", "they", "we", "i"])
+_SHARES = frozenset(["percent", "percentage_points", "share", "multiple"])
+_AMOUNTS = frozenset(["money", "count", "physical"])
 _GATHERINGS = ("summit", "meeting", "forum", "visit")
 _OUTCOMES = ("agreement", "statement", "organisation")
 _BODY = re.compile(
@@ -186,6 +188,8 @@ def _report(telling: Telling, sentence: _Sentence) -> EventReport | None:
         or _is_to_come(telling, sentence)
     ):
         return None
+    if _is_statistic(telling, sentence):
+        return None
     year = starts.year
     taking = _now(taking_part(telling, sentence.parts, sentence.parties), year, words)
     place = _place(telling, sentence)
@@ -218,6 +222,15 @@ def _report(telling: Telling, sentence: _Sentence) -> EventReport | None:
         states=tuple(sorted(owner for owner in owners if owner)),
         noun=telling.noun.word.lemma if telling.noun and telling.noun.word else None,
     )
+
+
+def _is_statistic(telling: Telling, sentence: _Sentence) -> bool:
+    """Whether a figure makes it a total and no event: "In 2017 Gazprom sold Turkey 29bn cubic metres"."""
+    if telling.kind not in ("other", "visit") or telling.verb is None or telling.date.precision == "day":
+        return False
+    first, last = sentence.row[telling.clause.first].start, sentence.row[telling.clause.last - 1].stop
+    figures = {one.kind for one in sentence.passage.quantities if first <= one.start < last and not one.minor}
+    return bool(figures & _SHARES) or (bool(figures & _AMOUNTS) and not is_exact(telling.date))
 
 
 def _kind(telling: Telling, taking: Taking) -> EventKind:
@@ -280,7 +293,7 @@ def _holds(telling: Telling, taking: Taking, place: Place | None, sentence: _Sen
     )
     if entry.flag("by_actor") and not (named or unnamed):
         return False
-    in_passing = (verb.voice == "passive" and exact) or _is_unnamed(telling, sentence) or _is_proper(telling, sentence)
+    in_passing = unnamed or (verb.voice == "passive" and exact)
     if entry.flag("of_actor") and not (acting or acted or in_passing):
         return False
     if (
@@ -325,9 +338,9 @@ def _before(clause: Clause, verb: Verb, sentence: _Sentence) -> Sequence[Item]:
 
 
 def _is_about(telling: Telling, sentence: _Sentence) -> bool:
-    """Whether what is said of is an event itself: "a swap agreement was announced"."""
+    """Whether what is said of is an event itself: "a swap agreement was announced", "the truce lapsed"."""
     verb = telling.verb
-    if verb is None or verb.voice == "active":
+    if verb is None or (verb.voice == "active" and telling.kind != "other"):
         return False
     return any(item.low in sentence.known.nouns for item in _before(telling.clause, verb, sentence))
 

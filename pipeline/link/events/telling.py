@@ -38,6 +38,8 @@ class Telling:
 
 
 ENTRY = "entry of a chronicle"
+_NOT_OWN = ("that", "which", "who", "whose", "where", "if", "whether")
+"""What opens a clause whose verb is not the sentence's own."""
 OCCURRENCE = "occurrence on a date"
 _DENIALS = word_set("deny denies denied doubt doubts doubted dispute disputes disputed reject rejects rejected")
 
@@ -74,8 +76,12 @@ def tellings(
                 if told.noun:
                     used.add(told.noun.at)
                 yield told
-            if not caption and row[verb.at].low not in silent and _has_date(row, clause, date):
-                yield from _occurrence(clause, verb, date)
+            if (
+                not caption
+                and row[verb.at].low not in silent
+                and (_has_date(row, clause, date) or (not parts[0].verbs and _has_date(row, parts[0], date)))
+            ):
+                yield from _occurrence(row, clause, verb, date)
         if clause.opener == "gap" and not clause.verbs and latest is not None and (date := _only_date(row, clause)):
             told = replace(latest, first=clause.first, last=clause.last, clause=clause, date=date, noun=None)
             yield replace(told, until=clause.last, like=latest)
@@ -104,12 +110,18 @@ def _is_none(row: Sequence[Item], told: Telling) -> bool:
     return "no" in words or "neither" in words
 
 
-def _occurrence(clause: Clause, verb: Verb, date: Date) -> Iterator[Telling]:
+def _occurrence(row: Sequence[Item], clause: Clause, verb: Verb, date: Date) -> Iterator[Telling]:
     """Yield what a verb tells on a day or in a month where no word of the vocabulary says its kind."""
-    known = verb.word is not None and verb.word.kind not in (None, "statement", "meeting")
+    word = verb.word
+    known = word is not None and word.kind not in (None, "statement", "meeting") and not word.entry.texts("given")
     if not is_exact(date) and not known:
         return
-    if verb.finite and verb.told and clause.opener not in ("that", "which", "who", "whose", "where", "if", "whether"):
+    by = verb.voice == "passive" and verb.stop < len(row) and row[verb.stop].low == "by" and is_exact(date)
+    if (
+        (verb.finite or by)
+        and verb.told
+        and clause.opener not in ("that", "which", "who", "whose", "where", "if", "whether")
+    ):
         yield Telling("other", verb.at, verb.stop, clause, date, verb, None, OCCURRENCE, clause.last, spare=True)
 
 
