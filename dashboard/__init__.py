@@ -9,6 +9,7 @@
 ``charts/``            tables to charts, pure: no Streamlit, no SQL
 ``search.py``          sentences by their words, ranked
 ``sandbox.py``         a visitor's SQL, in a process that can do no harm
+``drawing.py``         charts on a page: shown, asked for what is picked, handed to the download
 ``evidence.py``        the sentences behind a selection
 ``marks.py``           text and spans to highlighted HTML, everything escaped
 ``wording.py``         numbers, dates and kinds as people write them
