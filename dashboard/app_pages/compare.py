@@ -24,6 +24,8 @@ SECTIONS = {
 EVIDENCE = {"measures": "evidence_claims", "ties": "evidence_relations"}
 FIRST_READ = 4
 """Sentences of a selection shown before more are asked for."""
+MOST_QUANTITIES, MOST_FIGURES = 25, 20
+"""Quantities put side by side, those most told first, and figures of each side of one: more cannot be told apart."""
 READER = Path(__file__).parent / "documents.py"
 
 database, filters = st.session_state["database"], st.session_state["filters"]
@@ -118,7 +120,11 @@ for name in SECTIONS:
     if name == "measures":
         each = [told.assign(name=told["key"].map(kind_in_words)) for told in each]
     tables[name] = charts.merged(*each)
-figures = charts.quantities(*(ask(database, "compare_quantities", **side) for side in asked))
+keys, other_keys = (ask(database, "compare_keys", **side)["key"] for side in asked)
+common = list(keys[keys.isin(other_keys)].head(MOST_QUANTITIES))
+figures = charts.quantities(
+    *(ask(database, "compare_quantities", keys=common, most=MOST_FIGURES, **side) for side in asked)
+)
 short_one, short_other = charts.shortened(one), charts.shortened(other)
 
 shared = [f"{tables[name]['both'].sum()} of {counted(len(tables[name]), name[:-1])}" for name in ("actors", "ties")]
@@ -149,6 +155,10 @@ else:
         pictures[f"The same quantities, {unit}"] = charts.dumbbells(some, one, other)
         picked += [point["claim_id"] for point in shown["selection"].get("claim", []) if point.get("claim_id")]
     st.caption(f"Pointing left: {literal(short_one)}. Pointing right: {literal(short_other)}. Broad line: a range.")
+    if len(common) == MOST_QUANTITIES or figures.groupby(["key", "side"]).size().max() == MOST_FIGURES:
+        st.caption(
+            f"Shown are the {MOST_QUANTITIES} quantities most told of and the first {MOST_FIGURES} figures of a side."
+        )
     selected = st.dataframe(
         figures.assign(whose=figures["side"].map({"one": one, "other": other})),
         column_order=["quantity", "time", "whose", "value", "quote"],
@@ -203,9 +213,9 @@ for name, (title, of) in SECTIONS.items():
             height="content" if len(table) <= 10 else 380,
             alt=f"{title}: name and number of {of} on each side.",
         )
-    keys = [point["key"] for point in shown["selection"].get("row", []) if point.get("key")]
-    keys += list(table["key"].iloc[selected["selection"]["rows"]])
-    for row in rows(table[table["key"].isin(keys)]):
+    picked = [point["key"] for point in shown["selection"].get("row", []) if point.get("key")]
+    picked += list(table["key"].iloc[selected["selection"]["rows"]])
+    for row in rows(table[table["key"].isin(picked)]):
         if name == "actors":
             sentences(row["ids"], row["key"])
         else:

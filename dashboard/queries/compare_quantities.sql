@@ -1,18 +1,8 @@
--- Which quantities does one side give figures of?
--- A quantity is what is measured, in a unit, of two parties, or, without parties, of a thing of one name.
+-- Which figures does one side give of these quantities?
+-- example: keys = []
+-- example: most = 20
 SELECT
-    concat_ws(
-        '|',
-        measure::VARCHAR,
-        growth_of::VARCHAR,
-        unit,
-        CASE
-            WHEN source_actor IS NULL AND target_actor IS NULL THEN lower(object)
-            WHEN measure = 'trade_turnover' OR growth_of = 'trade_turnover'
-                THEN least(source_actor, target_actor) || ' ' || greatest(source_actor, target_actor)
-            ELSE concat_ws(' > ', source_actor, target_actor)
-        END
-    ) AS key,
+    key,
     measure::VARCHAR AS measure,
     growth_of::VARCHAR AS growth_of,
     source.name AS source,
@@ -26,10 +16,9 @@ SELECT
     modality::VARCHAR AS modality,
     quote,
     claim_id
-FROM filtered_claims AS claims
+FROM compared_claims
 LEFT JOIN actors AS source ON source.actor_id = source_actor
 LEFT JOIN actors AS target ON target.actor_id = target_actor
-WHERE NOT minor
-    AND section_id IN (FROM authored_sections)
-    AND (source_actor IS NOT NULL OR target_actor IS NOT NULL OR object IS NOT NULL)
+WHERE list_contains($keys::VARCHAR[], key)
+QUALIFY row_number() OVER (PARTITION BY key ORDER BY period_start NULLS LAST, claim_id) <= $most
 ORDER BY key, period_start NULLS LAST, claim_id
