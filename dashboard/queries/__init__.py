@@ -6,7 +6,8 @@ question with its examples.
 
 What the shared filters leave is written once, in ``shared/``: a query that reads ``filtered_claims``,
 ``filtered_events`` or ``filtered_relations`` in place of the table gets that file put before it as a common table
-expression. The rows have the table's own columns.
+expression. The rows have the table's own columns; claims have ``place_in_table`` besides, the cheapest way back to the
+table after an order by a few columns.
 """
 
 from __future__ import annotations
