@@ -129,7 +129,8 @@ def _sentence(telling: Telling, row: Sequence[Item], taking: Taking) -> str:
         return _capital(f"{names(who) or _rest_before(row, telling)} {_joined(row[verb.at : verb.stop])}{by}".strip())
     lemma = verb.word.lemma
     name = names(subject) or _rest_before(row, telling)
-    plural = len(subject) > 1 or (name.endswith("s") and (not subject or name.lower().startswith("the ")))
+    many = name.endswith("s") and (not subject or name.lower().startswith("the "))
+    plural = len(subject) > 1 or many or name.lower() in ("we", "they", "i", "both", "two", "the two")
     said = lemma if plural else third_person(lemma)
     parts = (name, said, _rest(row, verb.stop, telling.clause.last))
     return _capital(" ".join(part for part in parts if part))
