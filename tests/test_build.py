@@ -441,7 +441,7 @@ def test_a_check_that_is_broken_by_no_document_in_particular_fails_the_build(
     seeds: Path, database: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     event = Event("e", "other", "Something", "2012", date(2012, 1, 1), date(2012, 12, 31), "year", None, None)
-    monkeypatch.setattr("pipeline.build.events.merge", lambda reports: ((event,), (), ()))
+    monkeypatch.setattr("pipeline.build.events.merge", lambda reports: ((event,), (), (), ()))
     with pytest.raises(
         BuildError, match=r"(?s)Nothing was published.*events_are_mentioned: .*\(1 in all\).*event_id=e"
     ):
