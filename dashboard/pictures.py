@@ -9,6 +9,7 @@ from textwrap import wrap
 from typing import Any, cast
 
 import altair as alt
+import pandas as pd
 from altair.typing import ChartType
 
 _SETTINGS = Path(__file__).resolve().parent.parent / ".streamlit" / "config.toml"
@@ -74,10 +75,26 @@ def _converter() -> Any:
 
 
 def _spec(chart: ChartType, title: str, source: str) -> dict[str, Any]:
-    with alt.data_transformers.disable_max_rows():
-        spec = cast("dict[str, Any]", chart.to_dict())
+    spec = cast("dict[str, Any]", _with_data(chart).to_dict(validate=False))  # tests validate
     if "width" not in spec and not {"hconcat", "vconcat", "concat", "facet", "repeat"} & set(spec):
         spec["width"] = _WIDTH
     spec["title"] = {"text": wrap(title, _LINE) or "", "subtitle": wrap(source, _LINE) or ""}
     spec["config"] = {**_CONFIG, **{name: value for name, value in spec.get("config", {}).items() if name != "view"}}
     return spec
+
+
+def _with_data(chart: Any) -> Any:
+    """Return a chart that holds its tables itself.
+
+    How Altair writes a table is set for the whole process, and a page that is drawn at the same time sets it otherwise.
+    """
+    own = chart.copy(deep=False)
+    if isinstance(own.data, pd.DataFrame):
+        own.data = alt.InlineData(values=alt.to_values(own.data)["values"])
+    for part in ("layer", "hconcat", "vconcat", "concat", "spec"):
+        held = getattr(own, part, alt.Undefined)
+        if isinstance(held, list):
+            setattr(own, part, [_with_data(one) for one in cast("list[Any]", held)])
+        elif part == "spec" and held is not alt.Undefined:
+            own.spec = _with_data(held)
+    return own
