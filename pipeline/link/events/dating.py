@@ -220,6 +220,7 @@ class _Dating:
         elif (
             clause.opener in _JOINED
             and before is not None
+            and self.parts[number - 1].opener not in ("who", "whom", "whose")
             and ((direct and clause.opener != ";") or self._points_back(clause))
         ):
             date = before
