@@ -119,7 +119,7 @@ st.subheader(literal(charts.title(pairs, totals)))
 drawing, listing = st.columns([5, 4], gap="medium")
 of = (str(narrow), least, with_names)
 look = charts.theme(partial(setting, st.context.theme.type or "light"))
-with drawing:
+with drawing, st.container(key=view.lower()):
     if view == "Network":
         picture = chosen.begin("network", of)[1]
         st.echarts_chart(

@@ -315,7 +315,11 @@ def key() -> str:
 def title(pairs: pd.DataFrame, totals: Mapping[str, Any]) -> str:
     """Return who is tied most, and how much of it is conflict, in words."""
     first, whole, against = rows(pairs.head(1))[0], number(int(totals["sentences"])), int(totals["conflict"])
-    conflict = f"{number(against)} of the {whole} tell conflict" if against else "none tells conflict"
+    conflict = (
+        f"{number(against)} of the {whole} tell{'s' if against == 1 else ''} conflict"
+        if against
+        else "none tells conflict"
+    )
     tied = f"are tied in {number(int(first['sentences']))} of {whole} {'sentence' if whole == '1' else 'sentences'}"
     return f"{first['first_name']} and {first['second_name']} {tied}; {conflict}"
 
