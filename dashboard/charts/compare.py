@@ -104,7 +104,7 @@ def mirrored(table: pd.DataFrame, one: str, other: str, counted: str) -> ChartTy
         .transform_calculate(colour="'actual'")
         .add_params(alt.selection_point(name="row", fields=["key"], on="click"))
     )
-    number = base.encode(text="told:Q")
+    number = base.encode(text=alt.Text("told:Q"))
     left = number.mark_text(align="right", dx=-4, fontSize=11).transform_filter("datum.length < 0")
     right = number.mark_text(align="left", dx=4, fontSize=11).transform_filter("datum.length > 0")
     return alt.layer(marks, left, right).properties(height=alt.Step(24))
@@ -171,7 +171,9 @@ def dumbbells(figures: pd.DataFrame, one: str, other: str) -> ChartType:
     between = base.mark_rule(strokeWidth=1.5, opacity=0.6).encode(
         x=alt.X("min(middle):Q"), x2=alt.X2("max(middle):Q"), color=colour, tooltip=alt.value(None)
     )
-    ranges = base.mark_rule(strokeWidth=5, opacity=0.4).encode(x="value_low:Q", x2="value_high:Q", color=colour)
+    ranges = base.mark_rule(strokeWidth=5, opacity=0.4).encode(
+        x=alt.X("value_low:Q"), x2=alt.X2("value_high:Q"), color=colour
+    )
     marks = (
         base.mark_point(size=130, filled=True, opacity=1)
         .encode(

@@ -29,7 +29,7 @@ def meetings(pairs: pd.DataFrame) -> ChartType:
     )
     return alt.layer(
         base.mark_bar(height=14, color=SIDES["cooperation"]),
-        base.mark_text(align="left", dx=5, aria=False).encode(text="said:N"),
+        base.mark_text(align="left", dx=5, aria=False).encode(text=alt.Text("said:N")),
     ).properties(height=alt.Step(26))
 
 

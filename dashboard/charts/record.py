@@ -45,7 +45,7 @@ def held_up(counts: pd.DataFrame) -> ChartType:
                 title="Checked figures, events and passages",
                 axis=alt.Axis(tickMinStep=1, tickCount=6, grid=False),
             ),
-            x2="last:Q",
+            x2=alt.X2("last:Q"),
             color=figures.colour(bars["colour"]),
             opacity=alt.condition(picked, alt.value(1), alt.value(0.3)),
             tooltip=[
@@ -59,10 +59,10 @@ def held_up(counts: pd.DataFrame) -> ChartType:
     named = (
         alt.Chart(bars[bars["first"] == 0])
         .mark_text(align="left", dy=-18, fontSize=13, limit=_LINE, aria=False)
-        .encode(y=y, x=alt.value(0), text="document:N")
+        .encode(y=y, x=alt.XValue(0), text=alt.Text("document:N"))
     )
     said = base.mark_text(align="left", dx=2, dy=18, fontSize=13, fontWeight="bold", aria=False).encode(
-        x="label_at:Q", text="said:N", color=_BY_VERDICT
+        x=alt.X("label_at:Q"), text=alt.Text("said:N"), color=_BY_VERDICT
     )
     return alt.layer(parts, said, named).properties(height=alt.Step(66))
 
@@ -123,17 +123,19 @@ def _figures(members: pd.DataFrame) -> ChartType:
         *behind,
         shown.transform_filter("datum.soft")
         .mark_rule(strokeWidth=16, opacity=0.2, aria=False)
-        .encode(x="halo_low:Q", x2="halo_high:Q"),
+        .encode(x=alt.X("halo_low:Q"), x2=alt.X2("halo_high:Q")),
         shown.transform_filter("datum.high > datum.low")
         .mark_rule(strokeWidth=6, opacity=0.5, aria=False)
-        .encode(x="low:Q", x2="high:Q"),
+        .encode(x=alt.X("low:Q"), x2=alt.X2("high:Q")),
         shown.transform_filter("isValid(datum.open)")
         .mark_rule(strokeWidth=2, aria=False)
-        .encode(x="middle:Q", x2="open:Q"),
+        .encode(x=alt.X("middle:Q"), x2=alt.X2("open:Q")),
         _pickable(
             shown.mark_point(size=130, strokeWidth=2).encode(x=x, shape=figures.shape(drawn), fill=figures.fill())
         ),
-        shown.mark_text(align="left", dx=11, fontSize=13, fontWeight="bold", aria=False).encode(x=x, text="sign:N"),
+        shown.mark_text(align="left", dx=11, fontSize=13, fontWeight="bold", aria=False).encode(
+            x=x, text=alt.Text("sign:N")
+        ),
         _named(drawn),
     ).properties(height=alt.Step(52))
 
@@ -164,9 +166,11 @@ def _events(members: pd.DataFrame) -> ChartType:
     shown = _rows(drawn).encode(color=figures.colour(drawn["colour"]))
     return alt.layer(
         *behind,
-        _pickable(shown.mark_bar(height=10, cornerRadius=2, strokeWidth=2).encode(x=x, x2="last:T", stroke=_STROKE)),
+        _pickable(
+            shown.mark_bar(height=10, cornerRadius=2, strokeWidth=2).encode(x=x, x2=alt.X2("last:T"), stroke=_STROKE)
+        ),
         shown.mark_text(align="left", dx=6, fontSize=13, fontWeight="bold", aria=False).encode(
-            x="last:T", text="sign:N"
+            x=alt.X("last:T"), text=alt.Text("sign:N")
         ),
         _named(drawn),
     ).properties(height=alt.Step(52))
@@ -185,7 +189,7 @@ def _named(drawn: pd.DataFrame) -> alt.Chart:
     return (
         alt.Chart(drawn)
         .mark_text(align="left", dy=-17, fontSize=12, limit=_LINE, aria=False)
-        .encode(y=alt.Y("row_id:N", sort=None, axis=None), x=alt.value(0), text="label:N")
+        .encode(y=alt.Y("row_id:N", sort=None, axis=None), x=alt.XValue(0), text=alt.Text("label:N"))
     )
 
 
@@ -213,7 +217,7 @@ def _band(low: str, first: Any, high: str, last: Any, x: alt.X, label: str, righ
             opacity=QUIETLY,
             aria=False,
         )
-        .encode(x=across, y=alt.value("height"), text="label:N"),
+        .encode(x=across, y=alt.YValue("height"), text=alt.Text("label:N")),
     ]
 
 
@@ -250,19 +254,19 @@ def outcomes(targets: pd.DataFrame) -> ChartType:
     )
     x = alt.X("announced_start:T", title="Announced, due, first reached")
     return alt.layer(
-        base.mark_rule(strokeDash=[1, 3], strokeWidth=2, color=QUIET, aria=False).encode(x=x, x2="due_on:T"),
+        base.mark_rule(strokeDash=[1, 3], strokeWidth=2, color=QUIET, aria=False).encode(x=x, x2=alt.X2("due_on:T")),
         base.transform_filter("datum.late")
         .mark_rule(strokeWidth=1, aria=False)
-        .encode(x="due_on:T", x2="first_met:T", color=_BY_VERDICT),
+        .encode(x=alt.X("due_on:T"), x2=alt.X2("first_met:T"), color=_BY_VERDICT),
         base.transform_filter("datum.reached")
         .mark_tick(orient="vertical", thickness=3, size=14, aria=False)
-        .encode(x="first_met:T", color=_BY_VERDICT),
+        .encode(x=alt.X("first_met:T"), color=_BY_VERDICT),
         base.mark_point(shape="diamond", size=130, strokeWidth=2, fill="transparent")
-        .encode(x="due_on:T", color=_BY_VERDICT)
+        .encode(x=alt.X("due_on:T"), color=_BY_VERDICT)
         .add_params(picked),
         alt.Chart(drawn)
         .mark_text(align="left", dy=-15, fontSize=12, limit=_LINE, aria=False)
-        .encode(y=alt.Y("target_id:N", sort=None, axis=None), x=alt.value(0), text="said:N"),
+        .encode(y=alt.Y("target_id:N", sort=None, axis=None), x=alt.XValue(0), text=alt.Text("said:N")),
     ).properties(height=alt.Step(42))
 
 

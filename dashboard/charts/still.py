@@ -57,15 +57,15 @@ def network(option: Mapping[str, Any], note: str = "", key: Mapping[str, Mapping
     )
     dashes = {str(line["dash"]): line["dash"] for line in lines}
     drawn = pd.DataFrame(lines, columns=["link", "colour", "width", "opacity", "dash", "order", "x", "y"])
-    names = alt.Chart(stood).encode(x=_X, y=alt.Y("below:Q", axis=None, scale=_Y_SCALE), text="name:N")
+    names = alt.Chart(stood).encode(x=_X, y=alt.Y("below:Q", axis=None, scale=_Y_SCALE), text=alt.Text("name:N"))
     layers = [
         alt.Chart(drawn.assign(dash=drawn["dash"].map(str)))
         .mark_line(interpolate="linear")
         .encode(
             x=_X,
             y=_Y,
-            detail="link:N",
-            order="order:O",
+            detail=alt.Detail("link:N"),
+            order=alt.Order("order:O"),
             color=alt.Color("colour:N", scale=None),
             opacity=alt.Opacity("opacity:Q", scale=None),
             strokeWidth=alt.StrokeWidth("width:Q", scale=None),
@@ -89,10 +89,10 @@ def network(option: Mapping[str, Any], note: str = "", key: Mapping[str, Mapping
         names.mark_text(baseline="top", fontSize=13, color=_INK),
         alt.Chart(pd.DataFrame(said, columns=["words", "x", "y"]))
         .mark_text(align="left", baseline="middle", fontSize=12, color=_INK)
-        .encode(x=_X, y=_Y, text="words:N"),
+        .encode(x=_X, y=_Y, text=alt.Text("words:N")),
         alt.Chart(pd.DataFrame({"note": [note]}))
         .mark_text(align="left", baseline="bottom", fontSize=12, color=_INK)
-        .encode(x=alt.value(0), y=alt.value(_SIDE), text="note:N"),
+        .encode(x=alt.XValue(0), y=alt.YValue(_SIDE), text=alt.Text("note:N")),
     ]
     return alt.layer(*layers).properties(width=_SIDE * 4 // 3, height=_SIDE)
 

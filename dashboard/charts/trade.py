@@ -73,7 +73,9 @@ def over_time(
         layers += _claims(drawn, x, y, main)
     lows = pd.concat([known["low"] / scale, *([] if drawn is None else [drawn["low"]])])
     if (lows < 0).any():
-        layers.insert(0, alt.Chart(pd.DataFrame({"zero": [0]})).mark_rule(color=QUIET, aria=False).encode(y="zero:Q"))
+        layers.insert(
+            0, alt.Chart(pd.DataFrame({"zero": [0]})).mark_rule(color=QUIET, aria=False).encode(y=alt.Y("zero:Q"))
+        )
     return alt.layer(*layers).properties(height=height)
 
 
@@ -125,7 +127,7 @@ def _claims(drawn: pd.DataFrame, x: alt.X, y: alt.Y, legend: bool) -> list[alt.C
             alt.Tooltip("verdict:N", title="Record"),
         ],
     )
-    through, amid = shown.encode(x=x, x2="last_day:T"), shown.encode(x=_on(x, "at:T"))
+    through, amid = shown.encode(x=x, x2=alt.X2("last_day:T")), shown.encode(x=_on(x, "at:T"))
     fitting = amid.transform_filter("datum.fits != '' && datum.colour == 'fits_other'")
     labels = (
         amid.transform_filter("datum.sign != ''") if len(drawn) <= _MOST_LABELLED else amid.transform_filter("false")
@@ -133,11 +135,13 @@ def _claims(drawn: pd.DataFrame, x: alt.X, y: alt.Y, legend: bool) -> list[alt.C
     return [
         through.transform_filter("datum.soft")
         .mark_rect(aria=False)
-        .encode(y=_on(y, "halo_low:Q"), y2="halo_high:Q", opacity=alt.value(0.18)),
+        .encode(y=_on(y, "halo_low:Q"), y2=alt.Y2("halo_high:Q"), opacity=alt.OpacityValue(0.18)),
         amid.transform_filter("datum.high > datum.low")
         .mark_rule(strokeWidth=7, aria=False)
-        .encode(y=_on(y, "low:Q"), y2="high:Q", opacity=alt.value(0.45)),
-        amid.transform_filter("isValid(datum.open)").mark_rule(strokeWidth=2, aria=False).encode(y=y, y2="open:Q"),
+        .encode(y=_on(y, "low:Q"), y2=alt.Y2("high:Q"), opacity=alt.OpacityValue(0.45)),
+        amid.transform_filter("isValid(datum.open)")
+        .mark_rule(strokeWidth=2, aria=False)
+        .encode(y=y, y2=alt.Y2("open:Q")),
         amid.transform_filter("isValid(datum.open)")
         .mark_point(size=110, filled=True, aria=False)
         .encode(
@@ -151,7 +155,7 @@ def _claims(drawn: pd.DataFrame, x: alt.X, y: alt.Y, legend: bool) -> list[alt.C
             strokeDash=alt.condition("datum.timed", alt.value([1, 0]), alt.value([2, 4])),
             opacity=alt.condition(picked, alt.Opacity("strength:Q", scale=None), alt.value(0.2)),
         ),
-        fitting.mark_rule(strokeWidth=1.2, aria=False).encode(x2="fits_at:T", y=y),
+        fitting.mark_rule(strokeWidth=1.2, aria=False).encode(x2=alt.X2("fits_at:T"), y=y),
         fitting.mark_point(size=60, filled=True, aria=False).encode(
             x=_on(x, "fits_at:T"),
             y=y,
@@ -160,11 +164,11 @@ def _claims(drawn: pd.DataFrame, x: alt.X, y: alt.Y, legend: bool) -> list[alt.C
         # One word where several fit the same period: they point to the same place.
         _first(fitting, "datum.fits_at + ':' + round(datum.middle)")
         .mark_text(dx=-8, align="right", fontSize=12, aria=False)
-        .encode(x=_on(x, "fits_at:T"), y=y, text="fits:N"),
+        .encode(x=_on(x, "fits_at:T"), y=y, text=alt.Text("fits:N")),
         amid.mark_point(size=130, strokeWidth=2)
         .encode(y=y, shape=figures.shape(drawn, legend=legend), fill=figures.fill())
         .add_params(picked),
-        labels.mark_text(dy=-15, fontSize=13, fontWeight="bold", aria=False).encode(y=y, text="sign:N"),
+        labels.mark_text(dy=-15, fontSize=13, fontWeight="bold", aria=False).encode(y=y, text=alt.Text("sign:N")),
     ]
 
 
@@ -220,10 +224,10 @@ def _record(known: pd.DataFrame, scale: float, x: alt.X, y: alt.Y, named: bool) 
         # The first series is named where the plot is empty as a rule, others at their ends.
         alt.Chart(ends.assign(label="Official record, " + ends["series"])[:1])
         .mark_text(align="left", fontSize=11, opacity=QUIETLY, aria=False)
-        .encode(x=alt.value(4), y=alt.value(6), text="label:N"),
+        .encode(x=alt.XValue(4), y=alt.YValue(6), text=alt.Text("label:N")),
         alt.Chart(whole[~whole.duplicated("series", keep="last")][1:])
         .mark_text(align="right", baseline="top", dy=6, fontSize=11, opacity=QUIETLY, aria=False)
-        .encode(x=_on(x, "period_end:T"), y=_on(y, "low:Q"), text="series:N"),
+        .encode(x=_on(x, "period_end:T"), y=_on(y, "low:Q"), text=alt.Text("series:N")),
     ]
     return [
         alt.Chart(whole)
@@ -231,9 +235,9 @@ def _record(known: pd.DataFrame, scale: float, x: alt.X, y: alt.Y, named: bool) 
         .encode(x=_on(x, "at:T"), y=y, detail=["series:N", "run:N"]),
         base.mark_rect(color=QUIET, stroke=QUIET, strokeWidth=2, fillOpacity=0.35, strokeOpacity=0.5).encode(
             x=_on(x, "period_start:T"),
-            x2="period_end:T",
+            x2=alt.X2("period_end:T"),
             y=_on(y, "low:Q"),
-            y2="high:Q",
+            y2=alt.Y2("high:Q"),
             strokeDash=alt.condition("datum.derived", alt.value([2, 2]), alt.value([1, 0])),
             tooltip=tooltip,
         ),
@@ -269,7 +273,7 @@ def _targets(
     return [
         base.mark_rule(color=QUIET, strokeDash=[1, 3], strokeWidth=2, clip=True).encode(
             x=_on(x, "announced_start:T"),
-            x2="due_end:T",
+            x2=alt.X2("due_end:T"),
             y=y,
             tooltip=[
                 alt.Tooltip("source_says:N", title="Target"),
@@ -281,16 +285,16 @@ def _targets(
         ),
         alt.Chart(said[~late])
         .mark_text(align="left", dy=-7, fontSize=11, opacity=QUIETLY, aria=False)
-        .encode(x=_on(x, "from:T"), y=y, text="label:N"),
+        .encode(x=_on(x, "from:T"), y=y, text=alt.Text("label:N")),
         alt.Chart(said[late])
         .mark_text(align="right", dy=-7, fontSize=11, opacity=QUIETLY, aria=False)
-        .encode(x=_on(x, "due_end:T"), y=y, text="label:N"),
+        .encode(x=_on(x, "due_end:T"), y=y, text=alt.Text("label:N")),
         alt.Chart(met)
         .mark_tick(orient="vertical", color=QUIET, thickness=2, size=14, aria=False)
         .encode(x=_on(x, "at:T"), y=y),
         alt.Chart(met)
         .mark_text(align="left", dx=5, dy=10, fontSize=11, opacity=QUIETLY, aria=False)
-        .encode(x=_on(x, "at:T"), y=y, text="met_in:N"),
+        .encode(x=_on(x, "at:T"), y=y, text=alt.Text("met_in:N")),
     ]
 
 
@@ -318,19 +322,19 @@ def by_unit(claims: pd.DataFrame, *, unit: str, legend: bool = True) -> ChartTyp
     named = (
         alt.Chart(drawn)
         .mark_text(align="left", dy=-17, fontSize=13, aria=False)
-        .encode(y=y, x=alt.value(0), text="label:N")
+        .encode(y=y, x=alt.XValue(0), text=alt.Text("label:N"))
     )
     halo = (
         base.transform_filter("datum.soft")
         .mark_rule(strokeWidth=16, opacity=0.18, aria=False)
-        .encode(x=_on(x, "halo_low:Q"), x2="halo_high:Q")
+        .encode(x=_on(x, "halo_low:Q"), x2=alt.X2("halo_high:Q"))
     )
-    bars = base.mark_rule(strokeWidth=5, opacity=0.5, aria=False).encode(x=x, x2="high:Q")
-    stems = base.mark_rule(strokeWidth=1, opacity=0.4, aria=False).encode(x=_on(x, "zero:Q"), x2="low:Q")
+    bars = base.mark_rule(strokeWidth=5, opacity=0.5, aria=False).encode(x=x, x2=alt.X2("high:Q"))
+    stems = base.mark_rule(strokeWidth=1, opacity=0.4, aria=False).encode(x=_on(x, "zero:Q"), x2=alt.X2("low:Q"))
     ends = base.transform_filter("isValid(datum.open)")
-    arrows = ends.mark_rule(strokeWidth=2, aria=False).encode(x=_on(x, "middle:Q"), x2="open:Q") + ends.mark_point(
-        size=110, filled=True, aria=False
-    ).encode(
+    arrows = ends.mark_rule(strokeWidth=2, aria=False).encode(
+        x=_on(x, "middle:Q"), x2=alt.X2("open:Q")
+    ) + ends.mark_point(size=110, filled=True, aria=False).encode(
         x=_on(x, "open:Q"),
         shape=alt.condition("datum.open > datum.middle", alt.value("triangle-right"), alt.value("triangle-left")),
     )
@@ -343,6 +347,6 @@ def by_unit(claims: pd.DataFrame, *, unit: str, legend: bool = True) -> ChartTyp
     signs = (
         base.transform_filter("datum.sign != ''")
         .mark_text(align="left", dx=11, fontSize=13, fontWeight="bold", aria=False)
-        .encode(x=_on(x, "high:Q"), text="sign:N")
+        .encode(x=_on(x, "high:Q"), text=alt.Text("sign:N"))
     )
     return alt.layer(stems, halo, bars, arrows, dots.add_params(picked), signs, named).properties(height=alt.Step(56))
