@@ -57,12 +57,16 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A SQL file: the question of its first line, the meanings of its columns, and the SELECT that answers it."""
+    """A SQL file: the question of its first line, the meanings of its columns, and the SELECT that answers it.
+
+    ``stored``: a view whose rows are computed once, at build, since it is dear to ask.
+    """
 
     name: str
     question: str
     meanings: Mapping[str, str]
     sql: str
+    stored: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,8 +166,9 @@ def add_views(connection: duckdb.DuckDBPyConnection, folder: Path = FOLDER / "vi
     try:
         for name in graphlib.TopologicalSorter(reads).static_order():
             view = views[name]
-            connection.execute(f"CREATE VIEW {name} AS {view.sql}")
-            connection.execute(f"COMMENT ON VIEW {name} IS {quoted(view.question)}")
+            kind = "TABLE" if view.stored else "VIEW"
+            connection.execute(f"CREATE {kind} {name} AS {view.sql}")
+            connection.execute(f"COMMENT ON {kind} {name} IS {quoted(view.question)}")
             for column, meaning in view.meanings.items():
                 connection.execute(f"COMMENT ON COLUMN {name}.{column} IS {quoted(meaning)}")
     except (duckdb.Error, graphlib.CycleError) as error:
@@ -173,7 +178,8 @@ def add_views(connection: duckdb.DuckDBPyConnection, folder: Path = FOLDER / "vi
 def queries(folder: Path) -> dict[str, Query]:
     """Return the SQL files of a folder by name.
 
-    The comment lines that a file begins with are its question and, as ``-- column: meaning``, its columns.
+    The comment lines that a file begins with are its question, as ``-- column: meaning`` its columns, and
+    ``-- stored`` where its rows are to be computed once.
 
     Raises:
         TablesError: a file does not begin with its question.
@@ -291,7 +297,8 @@ def _query(path: Path) -> Query:
     if not lines or "?" not in lines[0]:
         raise TablesError(f"{path.name} does not begin with its question. Write -- Which ...? on its first line")
     pairs = (re.fullmatch(r"(\w+): (.+)", line) for line in lines[1:])
-    return Query(path.stem, lines[0], {pair[1]: pair[2] for pair in pairs if pair}, text.strip().removesuffix(";"))
+    meanings = {pair[1]: pair[2] for pair in pairs if pair}
+    return Query(path.stem, lines[0], meanings, text.strip().removesuffix(";"), stored="stored" in lines)
 
 
 def _column(table: str, name: str, hint: Any) -> Column:

@@ -1,4 +1,5 @@
 -- Between which official figures does a quantity of a period lie?
+-- stored
 -- indicator: what is measured
 -- growth_of: for growth: the indicator that changed
 -- source: exporter, or one party of a turnover

@@ -1,4 +1,5 @@
 -- Who announced which target, which documents speak of it, and was it met?
+-- stored
 -- target_id: the announced target
 -- indicator: what is aimed at
 -- source: one party

@@ -1,5 +1,12 @@
 -- How do claims, events and noted passages stand to the record, and on what does that rest?
--- One row each: the verdict that a reader should mind most, and all of them with reasoning and sources in `judged`.
+-- stored
+-- of_table: claims, events or notes
+-- row_id: claim_id, event_id or note_id
+-- verdict: the verdict that a reader should mind most
+-- severity: how much a reader should mind it
+-- by_hand: a person's note decides
+-- fits: the period that a claim fits where that is another, EDTF
+-- judged: all verdicts on it, each with its reasoning and its sources
 SELECT
     of_table,
     row_id,
