@@ -51,6 +51,7 @@ with left:
         )
         st.altair_chart(drawn(record.held_up, held), alt="How many statements of each document agree with the record.")
         st.caption("Held against official figures, dated events and people's notes. Sources: Record check.")
+    st.page_link(HERE / "record.py", label="What the record says of each", icon=":material/fact_check:")
 with right:
     if disagreements.empty:
         evidence.nothing("No two statements are about the same quantity or event.")
