@@ -24,8 +24,9 @@ test: .venv/dev ## lint, type-check, check the imports, run every test
 build: .venv/run ## read the documents into the database without the app (SEEDS=folder, DATABASE=file)
 	$(IN) pipeline build $(if $(SEEDS),--seeds "$(SEEDS)") $(if $(DATABASE),--database "$(DATABASE)")
 
-benchmark: .venv/run ## time the pipeline and the queries
+benchmark: .venv/dev ## time the pipeline, the queries and the app (PEERS=a Python with datasette, plotly, kaleido)
 	$(IN) tests.benchmarks.speed
+	$(IN) tests.benchmarks.app $(if $(PEERS),--peers $(PEERS))
 
 screenshots: .venv/dev ## take a picture of every page into docs/screenshots
 	.venv/bin/python scripts/screenshots.py
@@ -46,13 +47,13 @@ INSTALL = .venv/bin/python -m pip install --quiet --disable-pip-version-check --
 
 .venv/run: requirements.txt .venv/bin/python
 	@$(VENV)
-	@echo "Installing what the app needs into .venv (once, about 180 MB) ..."
+	@echo "Installing what the app needs into .venv (once, about 210 MB) ..."
 	@$(INSTALL) requirements.txt
 	@touch $@
 
 .venv/dev: requirements-dev.txt .venv/bin/python
 	@$(VENV)
-	@echo "Installing what the app and its tests need into .venv (once, about 330 MB) ..."
+	@echo "Installing what the app and its tests need into .venv (once, about 360 MB) ..."
 	@$(INSTALL) requirements-dev.txt
 	@touch .venv/run $@
 

@@ -148,7 +148,7 @@ def test_a_filter_moves_a_chart_and_stands_in_the_address(page: Page, address: s
 
 def test_a_link_restores_the_view_in_a_fresh_browser(page: Page, browser: Browser, address: str) -> None:
     opened(page, address, "claims")
-    page.get_by_label("Words in the sentence").fill("deficit")
+    page.get_by_role("textbox", name="Words in the sentence").fill("deficit")
     page.keyboard.press("Enter")
     expect(page.get_by_text(re.compile(r"^1 claim"))).to_be_visible()
     link = page.url

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import zip_longest
 
 from pipeline.link.events.clauses import (
     AUXILIARIES,
@@ -342,7 +343,19 @@ def _is_about(telling: Telling, sentence: _Sentence) -> bool:
     verb = telling.verb
     if verb is None or (verb.voice == "active" and telling.kind != "other"):
         return False
-    return any(item.low in sentence.known.nouns for item in _before(telling.clause, verb, sentence))
+    before = _before(telling.clause, verb, sentence)
+    # "Exercise bikes sold well" is about bikes.
+    return any(
+        item.low in sentence.known.nouns and not _goes_on(following)
+        for item, following in zip_longest(before, before[1:])
+    )
+
+
+def _goes_on(following: Item | None) -> bool:
+    """Whether a noun before this word is but the first part of another: "exercise [bikes]"."""
+    if following is None or following.kind != "word" or not following.text.isalpha():
+        return False
+    return following.low not in DETERMINERS | PREPOSITIONS | AUXILIARIES and not is_adverb(following)
 
 
 def _is_proper(telling: Telling, sentence: _Sentence) -> bool:
