@@ -14,7 +14,7 @@ from dashboard.wording import counted, edtf_in_words, verdicts_in_words
 
 HERE = Path(__file__).parent
 MOST = 6
-"""Actors, and pairs that meet, at most: what can be taken in at a glance."""
+"""Pairs that meet, at most: what can be taken in at a glance."""
 CANDIDATES, MOST_DISAGREEMENTS = 50, 2
 AIMS = ["trade_turnover", "exports", "imports", "investment"]
 """Measures that targets are announced for."""
@@ -87,24 +87,15 @@ with right:
     st.page_link(HERE / "timeline.py", label="Events over time", icon=":material/timeline:")
 
 years = ask(database, "timeline_years", **values)
-actors = ask(database, "overview_actors", most=MOST, **values)
-left, right = st.columns(2, gap="large")
-with left:
-    if len(years):
-        peak = rows(years.sort_values(["dates", "year"], ascending=[False, True]))[0]
-        st.subheader(f"They speak most about {peak['year']}")
-        st.altair_chart(drawn(timeline.years, years), alt="Number of dates in the text by the year they speak about.")
-        st.caption("Dates to the year or finer; decades are left aside.")
-    st.page_link(HERE / "claims.py", label="All claims", icon=":material/format_quote:")
-with right:
-    if actors.empty:
-        evidence.nothing("No tie fits.")
-    else:
-        st.subheader(f"{actors['name'].iloc[0]} is tied most")
-        st.altair_chart(
-            drawn(charts.actors, actors), alt="The most tied actors with their ties of cooperation and conflict."
-        )
+if len(years):
+    peak = rows(years.sort_values(["dates", "year"], ascending=[False, True]))[0]
+    st.subheader(f"They speak most about {peak['year']}")
+    st.altair_chart(drawn(timeline.years, years), alt="Number of dates in the text by the year they speak about.")
+    st.caption("Dates to the year or finer; decades are left aside.")
+with st.container(horizontal=True):
     st.page_link(HERE / "relationships.py", label="Who with whom", icon=":material/hub:")
+    st.page_link(HERE / "claims.py", label="All claims", icon=":material/format_quote:")
+    st.page_link(HERE / "compare.py", label="Two documents side by side", icon=":material/compare_arrows:")
 
 st.subheader("The documents")
 for row in rows(documents):
@@ -128,11 +119,9 @@ share.offer(
         "targets": targets,
         "meetings": meetings,
         "years": years,
-        "actors": actors,
     },
     charts={
         "How they hold up": lambda: record.held_up(held),
         "Who meets whom": lambda: charts.meetings(meetings),
-        "Most tied": lambda: charts.actors(actors),
     },
 )

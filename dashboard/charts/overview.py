@@ -1,4 +1,4 @@
-"""What the documents tell of actors: who meets whom, who is tied to others, and how."""
+"""What the overview draws of its own: who meets whom."""
 
 from __future__ import annotations
 
@@ -31,27 +31,3 @@ def meetings(pairs: pd.DataFrame) -> ChartType:
         base.mark_bar(height=14, color=SIDES["cooperation"]),
         base.mark_text(align="left", dx=5, aria=False).encode(text=alt.Text("said:N")),
     ).properties(height=alt.Step(26))
-
-
-def actors(counts: pd.DataFrame) -> ChartType:
-    """Return the most tied actors with the sides of their ties."""
-    return (
-        alt.Chart(counts)
-        .mark_bar(height=14)
-        .encode(
-            y=alt.Y("name:N", sort=list(dict.fromkeys(counts["name"])), title=None, axis=_DOWN),
-            x=alt.X("ties:Q", title="Ties told", axis=_ACROSS),
-            color=alt.Color(
-                "side:N",
-                scale=alt.Scale(domain=list(SIDES), range=list(SIDES.values())),
-                legend=alt.Legend(title=None, orient="top"),
-            ),
-            order=alt.Order("side:N", sort="descending"),
-            tooltip=[
-                alt.Tooltip("name:N", title="Actor"),
-                alt.Tooltip("side:N", title="Side"),
-                alt.Tooltip("ties:Q", title="Ties"),
-            ],
-        )
-        .properties(height=alt.Step(26))
-    )
