@@ -11,6 +11,7 @@ from streamlit.testing.v1 import AppTest
 
 from dashboard import database
 from dashboard.app import PAGES
+from pipeline.build import build
 
 APP = Path(database.__file__).parent / "app.py"
 NAMES = [name for name, _, _ in PAGES]
@@ -53,6 +54,29 @@ def test_a_page_of_no_documents_says_what_to_do(page: str, empty: Path, monkeypa
     app = opened(monkeypatch, empty, page)
     assert not app.exception
     assert page == "about" or app.info
+
+
+@pytest.fixture(scope="module")
+def undated(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The database of one document that says neither when it was published nor by whom, and means harm."""
+    folder = tmp_path_factory.mktemp("undated")
+    (folder / "paper.txt").write_text(
+        "<img src=x onerror=alert(1)> $x^2$\n\nTrade between China and Russia reached USD80 billion in 2012, "
+        "<script>alert(2)</script> says =cmd|'/C calc'!A0. On 5 May 2014 President Xi Jinping met Vladimir Putin in"
+        " Moscow.",
+        encoding="utf-8",
+    )
+    build(folder, folder / "undated.duckdb")
+    return folder / "undated.duckdb"
+
+
+@pytest.mark.parametrize("page", NAMES)
+def test_a_page_draws_of_a_document_of_which_nothing_is_known(
+    page: str, undated: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = opened(monkeypatch, undated, page)
+    assert not app.exception
+    assert not app.error
 
 
 @pytest.mark.parametrize("page", ["trade", "timeline", "relationships", "claims"])

@@ -37,8 +37,10 @@ JOIN (
         event_id,
         count(DISTINCT sentence_id) AS sentences,
         list(DISTINCT documents.title ORDER BY documents.title) AS titles,
-        list(DISTINCT 'paper:' || document_id || '@' || sections.published) FILTER (sections.published IS NOT NULL)
-            AS papers
+        coalesce(
+            list(DISTINCT 'paper:' || document_id || '@' || sections.published) FILTER (sections.published IS NOT NULL),
+            []
+        ) AS papers
     FROM event_mentions
     JOIN documents USING (document_id)
     JOIN sections USING (section_id)
