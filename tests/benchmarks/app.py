@@ -352,6 +352,7 @@ def a_million(say: Told, asked: argparse.Namespace, folder: Path) -> None:
 def faceted(python: Path, database: Path, folder: Path) -> Iterator[str]:
     """Serve the claims by Datasette with six facets; yield the address of the page."""
     rows = folder / "claims.sqlite"
+    rows.unlink(missing_ok=True)
     columns = (
         "claim_id, document_id, quote, value_low, unit, bound, modality, measure, object, source_actor, target_actor"
     )
