@@ -7,10 +7,19 @@ from pathlib import Path
 
 import duckdb
 import pytest
+import streamlit as st
 
 from pipeline import tables
 from pipeline.build import SEEDS, build
 from pipeline.records import Build
+
+
+@pytest.fixture(autouse=True)
+def forget() -> Iterator[None]:
+    """Databases, processes and answers that the app keeps for all its visitors are not those of another test."""
+    yield
+    st.cache_resource.clear()
+    st.cache_data.clear()
 
 
 @pytest.fixture(scope="session")

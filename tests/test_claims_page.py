@@ -3,40 +3,23 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
 from pathlib import Path
 
 import duckdb
 import pytest
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from dashboard import database as served
 from dashboard import search
 from dashboard.queries import SHARED, ask, question, rows
 from pipeline import tables
 from pipeline.build import build
+from tests import visiting
 
-APP = Path(served.__file__).parent / "app.py"
 EVERY = {**SHARED, **question("claims_facets").examples}
 
 
-@pytest.fixture(autouse=True)
-def forget() -> Iterator[None]:
-    """Databases of other tests are closed and forgotten."""
-    st.cache_resource.clear()
-    yield
-    st.cache_resource.clear()
-
-
 def opened(monkeypatch: pytest.MonkeyPatch, path: Path, **parameters: str | list[str]) -> AppTest:
-    monkeypatch.setenv("FOOTNOTE_DATABASE", str(path))
-    monkeypatch.delenv("FOOTNOTE_SEEDS", raising=False)
-    app = AppTest.from_file(str(APP), default_timeout=60)
-    app.run()
-    for name, value in parameters.items():
-        app.query_params[name] = value
-    app.switch_page("app_pages/claims.py").run()
+    app = visiting.opened(monkeypatch, path, "claims", **parameters)
     assert not app.exception
     return app
 

@@ -2,38 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pandas as pd
 import pytest
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from dashboard import database
 from dashboard.charts import compare as charts
 from pipeline.build import build
-
-APP = Path(database.__file__).parent / "app.py"
-
-
-@pytest.fixture(autouse=True)
-def forget() -> Iterator[None]:
-    """Databases of other tests are closed and forgotten."""
-    st.cache_resource.clear()
-    yield
-    st.cache_resource.clear()
+from tests import visiting
 
 
 def opened(monkeypatch: pytest.MonkeyPatch, path: Path, **parameters: str | list[str]) -> AppTest:
-    monkeypatch.setenv("FOOTNOTE_DATABASE", str(path))
-    monkeypatch.delenv("FOOTNOTE_SEEDS", raising=False)
-    app = AppTest.from_file(str(APP), default_timeout=60)
-    app.run()
-    for name, value in parameters.items():
-        app.query_params[name] = value
-    app.switch_page("app_pages/compare.py").run()
+    app = visiting.opened(monkeypatch, path, "compare", **parameters)
     assert not app.exception
     return app
 

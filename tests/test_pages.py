@@ -2,39 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from dashboard import database
 from dashboard.app import PAGES
 from pipeline.build import build
+from tests.visiting import APP, opened
 
-APP = Path(database.__file__).parent / "app.py"
 NAMES = [name for name, _, _ in PAGES]
-
-
-@pytest.fixture(autouse=True)
-def forget() -> Iterator[None]:
-    """Databases of other tests are closed and forgotten."""
-    st.cache_resource.clear()
-    yield
-    st.cache_resource.clear()
-
-
-def opened(monkeypatch: pytest.MonkeyPatch, path: Path, page: str, **parameters: str) -> AppTest:
-    monkeypatch.setenv("FOOTNOTE_DATABASE", str(path))
-    monkeypatch.delenv("FOOTNOTE_SEEDS", raising=False)
-    app = AppTest.from_file(str(APP), default_timeout=60)
-    for name, value in parameters.items():
-        app.query_params[name] = value
-    app.run()
-    if page != "overview":
-        app.switch_page(f"app_pages/{page}.py").run()
-    return app
 
 
 def said(app: AppTest) -> str:

@@ -2,40 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pandas as pd
 import pytest
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from dashboard import database
 from dashboard.charts import query as charts
 from dashboard.queries import examples
 from dashboard.sandbox import Sandbox
-
-APP = Path(database.__file__).parent / "app.py"
-
-
-@pytest.fixture(autouse=True)
-def forget() -> Iterator[None]:
-    """Databases, processes and answers of other tests are gone."""
-    st.cache_resource.clear()
-    st.cache_data.clear()
-    yield
-    st.cache_resource.clear()
-    st.cache_data.clear()
+from tests import visiting
 
 
-def opened(monkeypatch: pytest.MonkeyPatch, path: Path, **parameters: str) -> AppTest:
-    monkeypatch.setenv("FOOTNOTE_DATABASE", str(path))
-    monkeypatch.delenv("FOOTNOTE_SEEDS", raising=False)
-    app = AppTest.from_file(str(APP), default_timeout=60)
-    app.run()
-    for name, value in parameters.items():
-        app.query_params[name] = value
-    app.switch_page("app_pages/query.py").run()
+def opened(monkeypatch: pytest.MonkeyPatch, path: Path, **parameters: str | list[str]) -> AppTest:
+    app = visiting.opened(monkeypatch, path, "query", **parameters)
     assert not app.exception
     return app
 

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import duckdb
 import pandas as pd
 import pytest
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 
 from dashboard import charts, evidence
@@ -20,30 +18,17 @@ from dashboard.charts import figures, record, trade
 from dashboard.queries import ask, question, rows
 from dashboard.wording import VERDICTS
 from pipeline import tables
+from tests import visiting
 
-APP = Path(place.__file__).parent / "app.py"
 THEME = tomllib.loads((Path(place.ROOT) / ".streamlit" / "config.toml").read_text("utf-8"))["theme"]
-
-
-@pytest.fixture(autouse=True)
-def forget() -> Iterator[None]:
-    """Databases of other tests are closed and forgotten."""
-    st.cache_resource.clear()
-    yield
-    st.cache_resource.clear()
 
 
 def answer(database: duckdb.DuckDBPyConnection, name: str, **values: object) -> pd.DataFrame:
     return ask(database, name, **{**question(name).examples, **values})
 
 
-def opened(monkeypatch: pytest.MonkeyPatch, path: Path, page: str, **parameters: str) -> AppTest:
-    monkeypatch.setenv("FOOTNOTE_DATABASE", str(path))
-    monkeypatch.delenv("FOOTNOTE_SEEDS", raising=False)
-    app = AppTest.from_file(str(APP), default_timeout=90).run()
-    for name, value in parameters.items():
-        app.query_params[name] = value
-    app.switch_page(f"app_pages/{page}.py").run()
+def opened(monkeypatch: pytest.MonkeyPatch, path: Path, page: str, **parameters: str | list[str]) -> AppTest:
+    app = visiting.opened(monkeypatch, path, page, **parameters)
     assert not app.exception
     return app
 

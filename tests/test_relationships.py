@@ -2,33 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import duckdb
 import pandas as pd
 import pytest
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from dashboard import database as served
 from dashboard.charts import COLOURS, still
 from dashboard.charts import relationships as charts
 from dashboard.queries import ask, question
 from pipeline import tables
+from tests import visiting
 from tests.generated import make
 
-APP = Path(served.__file__).parent / "app.py"
 LOOK = charts.Theme("#000000", "#FFFFFF", dict.fromkeys(COLOURS, "#123456"))
 HOSTILE = "<img src=x onerror=alert(1)> $x$ *b*"
-
-
-@pytest.fixture(autouse=True)
-def forget() -> Iterator[None]:
-    st.cache_resource.clear()
-    yield
-    st.cache_resource.clear()
 
 
 @pytest.fixture(scope="module")
@@ -199,13 +189,10 @@ def test_asking_for_types_leaves_ties_of_these(database: duckdb.DuckDBPyConnecti
     assert types.fetchall() == [("CONSULT",)]
 
 
-def opened(monkeypatch: pytest.MonkeyPatch, path: Path, **parameters: str) -> AppTest:
-    monkeypatch.setenv("FOOTNOTE_DATABASE", str(path))
-    monkeypatch.delenv("FOOTNOTE_SEEDS", raising=False)
-    app = AppTest.from_file(str(APP), default_timeout=60).run()
-    for name, value in parameters.items():
-        app.query_params[name] = value
-    return app.switch_page("app_pages/relationships.py").run()
+def opened(monkeypatch: pytest.MonkeyPatch, path: Path, **parameters: str | list[str]) -> AppTest:
+    app = visiting.opened(monkeypatch, path, "relationships", **parameters)
+    assert not app.exception
+    return app
 
 
 def headings(app: AppTest) -> str:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
 from itertools import combinations
 from pathlib import Path
 from typing import Any
@@ -11,27 +10,18 @@ from typing import Any
 import duckdb
 import pandas as pd
 import pytest
-import streamlit as st
 from streamlit.testing.v1 import AppTest
 
-from dashboard import database as served
 from dashboard.charts import timeline as charts
 from dashboard.days import Days
 from dashboard.queries import SHARED, ask
 from pipeline import tables
+from tests import visiting
 from tests.generated import FIRST_DAY, LAST_DAY, make
 
-APP = Path(served.__file__).parent / "app.py"
 DAYS = Days(dt.date(2010, 1, 1), dt.date(2019, 12, 31))
 NONE = pd.DataFrame()
 HOSTILE = "<img src=x onerror=alert(1)> \"'); $x$ *b* \u202e</script>"
-
-
-@pytest.fixture(autouse=True)
-def forget() -> Iterator[None]:
-    st.cache_resource.clear()
-    yield
-    st.cache_resource.clear()
 
 
 @pytest.fixture(scope="module")
@@ -206,13 +196,10 @@ def test_half_of_the_events_are_found_in_the_shortest_run_of_years() -> None:
     assert charts.densest(counts) == (2011, 2012, 6)
 
 
-def opened(monkeypatch: pytest.MonkeyPatch, path: Path, **parameters: str) -> AppTest:
-    monkeypatch.setenv("FOOTNOTE_DATABASE", str(path))
-    monkeypatch.delenv("FOOTNOTE_SEEDS", raising=False)
-    app = AppTest.from_file(str(APP), default_timeout=60).run()
-    for name, value in parameters.items():
-        app.query_params[name] = value
-    return app.switch_page("app_pages/timeline.py").run()
+def opened(monkeypatch: pytest.MonkeyPatch, path: Path, **parameters: str | list[str]) -> AppTest:
+    app = visiting.opened(monkeypatch, path, "timeline", **parameters)
+    assert not app.exception
+    return app
 
 
 def headings(app: AppTest) -> str:
