@@ -2,10 +2,9 @@
 -- A claim concerns its parties, and one without parties the actors that its sentence names. It speaks of its period;
 -- without one, of the time at which it was written, where the charts draw it; an open period lasts. Its place in the
 -- table is the cheapest way back to all its columns, after an order by a few.
-SELECT claims.*, claims.rowid AS place_in_table
+SELECT *, rowid AS place_in_table
 FROM claims
-JOIN sections USING (section_id)
-WHERE (len($documents::VARCHAR[]) = 0 OR list_contains($documents::VARCHAR[], claims.document_id))
+WHERE (len($documents::VARCHAR[]) = 0 OR list_contains($documents::VARCHAR[], document_id))
     AND (len($measures::VARCHAR[]) = 0 OR list_contains($measures::VARCHAR[], measure::VARCHAR))
     AND (
         len($actors::VARCHAR[]) = 0
@@ -19,11 +18,23 @@ WHERE (len($documents::VARCHAR[]) = 0 OR list_contains($documents::VARCHAR[], cl
     )
     AND (
         $first_year IS NULL
-        OR year(coalesce(period_end, CASE WHEN period_start IS NULL THEN published_end END)) >= $first_year
-        OR (period_end IS NULL AND period_start IS NOT NULL)
+        OR year(period_end) >= $first_year
+        OR (
+            period_end IS NULL
+            AND (
+                period_start IS NOT NULL
+                OR section_id IN (SELECT section_id FROM sections WHERE year(published_end) >= $first_year)
+            )
+        )
     )
     AND (
         $last_year IS NULL
-        OR year(coalesce(period_start, CASE WHEN period_end IS NULL THEN published_start END)) <= $last_year
-        OR (period_start IS NULL AND period_end IS NOT NULL)
+        OR year(period_start) <= $last_year
+        OR (
+            period_start IS NULL
+            AND (
+                period_end IS NOT NULL
+                OR section_id IN (SELECT section_id FROM sections WHERE year(published_start) <= $last_year)
+            )
+        )
     )
