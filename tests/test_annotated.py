@@ -19,6 +19,7 @@ from tests.annotated.score import (
     score_claims,
     score_dates,
     score_set,
+    texts,
 )
 
 TEXTS = sorted(FIGURES.glob("*/*.txt"))
@@ -51,6 +52,12 @@ def each(told: Any) -> list[Any]:
 
 def test_both_halves_hold_eight_documents() -> None:
     assert [len(list((FIGURES / half).glob("*.txt"))) for half in SETS] == [8, 8]
+
+
+def test_documents_can_be_named_and_a_name_that_is_none_is_refused() -> None:
+    assert [file.name for file in texts(FIGURES / "dev", ["wire_grain_1987"])] == ["wire_grain_1987.txt"]
+    with pytest.raises(ValueError, match="dev holds no document named nobody"):
+        texts(FIGURES / "dev", ["wire_grain_1987", "nobody"])
 
 
 @pytest.mark.parametrize("file", TEXTS, ids=lambda file: file.stem)
@@ -216,7 +223,7 @@ FLOORS = {
 @pytest.fixture(scope="module", params=SETS)
 def measured(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[str, dict[str, Score]]:
     database = tmp_path_factory.mktemp("annotated") / f"{request.param}.duckdb"
-    return request.param, score_set(FIGURES / request.param, database)
+    return request.param, score_set(texts(FIGURES / request.param), database)
 
 
 @pytest.mark.parametrize("layer", LAYERS)

@@ -1,7 +1,7 @@
 """Score the claims and dates that the pipeline publishes against documents annotated by hand.
 
-``python -m tests.annotated.score [--set dev|heldout] [--layer claims|dates] [--misses]``; README.md beside this file
-says how the documents are annotated and what each figure means.
+``python -m tests.annotated.score [--set dev|heldout] [--layer claims|dates] [--only NAME ...] [--misses]``; README.md
+beside this file says how the documents are annotated and what each figure means.
 """
 
 from __future__ import annotations
@@ -135,11 +135,19 @@ def read_notes(file: Path, layer: str) -> list[Note]:
 # ----------------------------------------------------------------------------------------------- what the pipeline says
 
 
-def build(folder: Path, database: Path) -> None:
-    """Build a database from the texts of a folder with the metadata that stands in their annotations."""
+def texts(folder: Path, only: Sequence[str] = ()) -> list[Path]:
+    """Return the texts of a folder, or those of the given names (without ".txt"); ValueError for a name it lacks."""
+    files = {file.stem: file for file in sorted(folder.glob("*.txt"))}
+    if unknown := [name for name in only if name not in files]:
+        raise ValueError(f"{folder.name} holds no document named {', '.join(unknown)}")
+    return [file for name, file in files.items() if not only or name in only]
+
+
+def build(files: Sequence[Path], database: Path) -> None:
+    """Build a database from texts with the metadata that stands in their annotations."""
     with tempfile.TemporaryDirectory() as scratch:
         lines: list[str] = []
-        for file in sorted(folder.glob("*.txt")):
+        for file in files:
             (Path(scratch) / file.name).write_bytes(file.read_bytes())
             told = tomllib.loads(file.with_suffix(".toml").read_text(encoding="utf-8"))
             lines.append(f"[{json.dumps(file.name)}]")
@@ -313,13 +321,13 @@ def score_dates(score: Score, notes: Sequence[Note], found: Sequence[Row]) -> No
             score.misses.append(("spurious", row["file"], row["start"], f"{row['quote']!r} by {row['rule']}"))
 
 
-def score_set(folder: Path, database: Path) -> dict[str, Score]:
+def score_set(files: Sequence[Path], database: Path) -> dict[str, Score]:
     """Build a set of documents and score each layer."""
-    build(folder, database)
+    build(files, database)
     scores = {layer: Score() for layer in LAYERS}
     for layer, add in zip(LAYERS, (score_claims, score_dates), strict=True):
         found = rows(database, layer)
-        for file in sorted(folder.glob("*.txt")):
+        for file in files:
             add(scores[layer], read_notes(file, layer), found.get(file.name, []))
     return scores
 
@@ -346,12 +354,13 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Score claims and dates against the annotated documents.")
     parser.add_argument("--set", choices=SETS, default="dev", help="which half of the documents (default: dev)")
     parser.add_argument("--layer", choices=LAYERS, help="one layer only")
+    parser.add_argument("--only", nargs="+", default=[], metavar="NAME", help="these documents only")
     parser.add_argument("--misses", action="store_true", help="list each miss with its sentence")
     chosen = parser.parse_args()
     folder = FIGURES / chosen.set
     with tempfile.TemporaryDirectory() as scratch:
         database = Path(scratch) / "annotated.duckdb"
-        scores = score_set(folder, database)
+        scores = score_set(texts(folder, chosen.only), database)
         sentences = rows(database, "sentences") if chosen.misses else {}
     for layer, score in scores.items():
         if chosen.layer in (None, layer):

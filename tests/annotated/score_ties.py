@@ -1,7 +1,7 @@
 """Score the actors, events and relations that the pipeline publishes against documents annotated by hand.
 
-``python -m tests.annotated.score_ties [--set dev|heldout] [--layer actors|events|relations] [--misses]``; the README.md
-beside the documents says how they are annotated and what each figure means.
+``python -m tests.annotated.score_ties [--set dev|heldout] [--layer actors|events|relations] [--only NAME ...]
+[--misses]``; the README.md beside the documents says how they are annotated and what each figure means.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from typing import Any, TypeVar, get_args
 import duckdb
 
 from pipeline.records import EventKind
-from tests.annotated.score import SETS, Row, Score, build, tell
+from tests.annotated.score import SETS, Row, Score, build, tell, texts
 
 ACTORS = Path(__file__).parent / "actors"
 LAYERS = ("actors", "events", "relations")
@@ -327,9 +327,9 @@ def in_words(one: Happening | Tie | Row) -> str:
     return f"{one['edtf']} {one['kind']}: {one['title']} by {one['rule']}"
 
 
-def score_database(folder: Path, database: Path) -> dict[str, Score]:
-    """Score each layer of a database that was built from the documents of a folder."""
-    passages = [passage for file in sorted(folder.glob("*.txt")) for passage in read_passages(file)]
+def score_database(files: Sequence[Path], database: Path) -> dict[str, Score]:
+    """Score each layer of a database that was built from these texts."""
+    passages = [passage for file in files for passage in read_passages(file)]
     told: dict[str, list[Happening]] = defaultdict(list)
     for passage in passages:
         for event in passage.events:
@@ -347,12 +347,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Score actors, events and relations against the annotated documents.")
     parser.add_argument("--set", choices=SETS, default="dev", help="which half of the documents (default: dev)")
     parser.add_argument("--layer", choices=LAYERS, help="one layer only")
+    parser.add_argument("--only", nargs="+", default=[], metavar="NAME", help="these documents only")
     parser.add_argument("--misses", action="store_true", help="list what was missed and what was spurious")
     chosen = parser.parse_args()
+    files = texts(ACTORS / chosen.set, chosen.only)
     with tempfile.TemporaryDirectory() as scratch:
         database = Path(scratch) / "annotated.duckdb"
-        build(ACTORS / chosen.set, database)
-        scores = score_database(ACTORS / chosen.set, database)
+        build(files, database)
+        scores = score_database(files, database)
     for layer, score in scores.items():
         if chosen.layer in (None, layer):
             tell(layer, score)

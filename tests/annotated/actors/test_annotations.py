@@ -7,7 +7,7 @@ from pathlib import Path
 import duckdb
 import pytest
 
-from tests.annotated.score import SETS, Score
+from tests.annotated.score import SETS, Score, texts
 from tests.annotated.score_ties import (
     ACTORS,
     QUAD_OF,
@@ -53,7 +53,7 @@ def test_a_pipeline_that_publishes_the_annotations_scores_one_everywhere(tmp_pat
         def add(table: str, *values: object) -> None:
             connection.execute(f"INSERT INTO {table} VALUES ({', '.join('?' * len(values))})", values)
 
-        for file in sorted((ACTORS / half).glob("*.txt")):
+        for file in texts(ACTORS / half):
             add("documents", file.stem, file.name)
             for passage in read_passages(file):
                 words = (file.stem, passage.start, passage.stop)
@@ -69,7 +69,7 @@ def test_a_pipeline_that_publishes_the_annotations_scores_one_everywhere(tmp_pat
                     kind = min(tie.kinds)
                     told = (min(tie.sources), min(tie.targets), kind, QUAD_OF[kind], tie.sign == "=", tie.edtf, "rule")
                     add("relations", f"{words} {n}", *words, *told)
-    scores = score_database(ACTORS / half, database)
+    scores = score_database(texts(ACTORS / half), database)
     figures = {layer: score.figures() for layer, score in scores.items()}
     assert figures == {
         "actors": {"span and id": 1, "span": 1},
