@@ -59,7 +59,7 @@ def _claims(told: Telling, said: _Said) -> Iterator[Claim]:
         )
         last = _earlier(told, quantity, last, like, said.known)
         first.setdefault(sort, last)
-        note_claim(said.known, last.claim)
+        note_claim(said.known, told, last.claim)
         yield last.claim
     said.latest.update(first)
 
@@ -67,7 +67,7 @@ def _claims(told: Telling, said: _Said) -> Iterator[Claim]:
 def _earlier(told: Telling, quantity: Quantity, last: Earlier | None, like: Earlier | None, known: Known) -> Earlier:
     passage, text = told.passage, told.text
     of = measured(told, quantity, last, like)
-    period = period_of(told, quantity, of, last.claim if last else None)
+    period = period_of(told, quantity, of, last.claim if last else None, like.claim if like else None)
     low, high = sorted((of.sign * quantity.low, of.sign * quantity.high))
     source, target = parties_of(told, quantity, of, known)
     claim = Claim(

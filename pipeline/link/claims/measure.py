@@ -46,7 +46,19 @@ _BY = re.compile(
     r"(?:(?:an?|some|another|further|additional|record|annual|average|total|only|just|roughly|as much as)\s+){0,3}"
 )
 _CHANGED_BY = re.compile(r"(?:\s+[^\s,;:]+){1,6}\s+by\s+")
+_AT_A_RATE = re.compile(
+    r"\s+(?:[a-z]+ly\s+)?(?:at|by)\s+(?:an?\s+|the\s+)(?:[a-z]+\s+){0,3}(?:rate|pace|average|clip)(?:\s+of)?\s+"
+)
+_AT = re.compile(r"\s+(?:[a-z]+ly\s+)?at\s+")
+_EACH_YEAR = re.compile(r"\s+(?:an?(?:nually)?|per|each|every|yearly)(?![^\W_])")
+_RESTATED = re.compile(r"(?:\s+(?:a|an|per|each)\s+[a-z]+)?(?:,?\s+or\s+|,?\s+equal\s+to\s+|\s*\(\s*(?:or\s+|by\s+)?)")
+_GAPPED = re.compile(
+    r"(?:\s+(?:in|on|over|during|to|from|year)\s[^,;:()]{1,60}?)?(?:,|,?\s(?:and|but|with))\s+(?:[^\s,;:()]+\s+){1,5}?(?:by\s+)?"
+)
+_HANGS_ON = re.compile(r"(?<![^\W_])(?:of|to|at|from|for|with|than|against|on|in|is|was|were|are|the|an?)\s$")
 _BY_WORD = re.compile(r"(?:^|\s)by(?:\s|$)")
+_OPENING = re.compile(r"(?:[^\w]*(?:and|but)\s+)?(?:at|with|on|worth)\s+(?:just\s+|only\s+|some\s+|a\s+mere\s+)?", re.IGNORECASE)
+_COMMA = re.compile(r"(?:\s[^,;.]{1,40})?,\s+")
 _LEVEL = re.compile(
     r"(?:just |well |slightly )?(?:above|below|under|over|beyond|past|short|near|close|up)(?![^\W_])", re.IGNORECASE
 )
@@ -59,7 +71,8 @@ _OF_NOUN = re.compile(
 )
 _BRACKETS = r"(?:\s*\([^()]{0,60}\))?"
 _OF_NOUNS = re.compile(
-    _BRACKETS + r"\s+(?:in|of|worth of|for|as)\s+(?:(?:the|its|their|his|our)\s+)?(?:[^\W_][\w’'-]*\s+){0,3}"
+    _BRACKETS + r"\s+(?:in|of|worth of|for|as)\s+(?:(?:the|its|their|his|our)\s+)?"
+    r"(?:(?!(?:and|but|or|while)\s+(?:its|their|the|his|our)\s)[^\W\d_][\w’'-]*\s+){0,3}"
 )
 _OF_PHRASE = re.compile(r"\s+(?:of|in|for|on)\s+(?:[^\W_][\w’'.-]*\s+){0,4}")
 _PART_OF = re.compile(r"\s+of\s")
@@ -84,6 +97,10 @@ def measured(telling: Telling, quantity: Quantity, last: Earlier | None, like: E
         signed = quantity.low < 0 or change.sense is _SIGNED
         of, cue, grown = _grown(telling, change, quantity, last or like)
         return Measured("growth", 1 if signed else change.sense.sign, of, cue, grown)
+    if last is not None and last.measured.measure in ("growth", "multiple"):
+        changed = _changed_alike(telling, quantity, last)
+        if changed is not None:
+            return changed
     if last is not None and _continues(telling, quantity, last):
         return _as(last)
     match quantity.kind:
@@ -114,6 +131,42 @@ def measured(telling: Telling, quantity: Quantity, last: Earlier | None, like: E
 def _as(earlier: Earlier) -> Measured:
     of = earlier.measured
     return Measured(of.measure, of.sign, of.growth_of, of.cue, earlier.claim)
+
+
+def _changed_alike(telling: Telling, quantity: Quantity, last: Earlier) -> Measured | None:
+    """Return the change that a figure is without a word of change beside it: one told before it goes on to it.
+
+    Either in other words ("down $1.16, or 1.4 per cent", "tripled, by 210 per cent") or for something else ("exports
+    rose by 5 per cent and imports by 7").
+    """
+    text, of = telling.text, last.measured
+    relative = quantity.kind in ("percent", "share", "percentage_points")
+    if _PART_OF.match(text, quantity.stop) or not (relative or quantity.kind == "money"):
+        return None
+    gap = text[last.quantity.stop : quantity.start]
+    if of.measure == "multiple":
+        more = 1 if last.quantity.low >= 1 else -1
+        said = relative and re.fullmatch(r",?\s+by\s+", gap) is not None
+        if not said:
+            return None
+        grown = of.cue.sense.measure if of.cue else of.like.measure if of.like else "other"
+        return Measured("growth", more, grown, of.cue, last.claim)
+    sign = of.sign if last.quantity.low >= 0 else -of.sign
+    if _RESTATED.fullmatch(gap) and (_sort(quantity.kind) != _sort(last.quantity.kind)):
+        return Measured("growth", sign, of.growth_of, of.cue, last.claim)
+    if not relative or _sort(quantity.kind) != _sort(last.quantity.kind):
+        return None
+    if telling.verb(last.quantity.stop, quantity.start) is not None:
+        return None
+    if _GAPPED.fullmatch(gap) is None or _HANGS_ON.search(gap):
+        return None
+    cues = [cue for cue in telling.cues["measure"] if last.quantity.stop <= cue.start < quantity.start]
+    heads = _heads(telling, cues)
+    if any(cue.sense.measure in ("share", "growth", "rank") or cue.sense.entry == "rates" for cue in heads):
+        return None
+    if heads:
+        return Measured("growth", sign, heads[-1].sense.measure, heads[-1])
+    return Measured("growth", sign, of.growth_of)
 
 
 def _in_service(telling: Telling, quantity: Quantity) -> bool:
@@ -224,6 +277,7 @@ def _change(telling: Telling, quantity: Quantity) -> Cue | None:
         if 0 <= quantity.start - cue.stop <= 60:
             gap = text[cue.stop : quantity.start].lower()
             by = _BY.fullmatch(gap) is not None and cue.sense.entry not in ("more", "less")
+            by = by or (relative and _is_at_a_rate(telling, quantity, gap))
             if _is_extent(telling, quantity, cue, gap):
                 return cue
             noun = _OF_NOUN.search(text, max(telling.start, cue.start - 30), cue.start) is not None
@@ -241,6 +295,13 @@ def _change(telling: Telling, quantity: Quantity) -> Cue | None:
         elif 0 <= cue.start - quantity.stop <= 40 and _is_behind(telling, quantity, cue, relative=relative):
             return cue
     return None
+
+
+def _is_at_a_rate(telling: Telling, quantity: Quantity, gap: str) -> bool:
+    """Whether a percentage is the rate of a change: "grew at an annual rate of 7%", "growing at 7% a year"."""
+    if _AT_A_RATE.fullmatch(gap):
+        return True
+    return _AT.fullmatch(gap) is not None and _EACH_YEAR.match(telling.text, quantity.stop) is not None
 
 
 def _is_extent(telling: Telling, quantity: Quantity, cue: Cue, gap: str) -> bool:
@@ -351,6 +412,11 @@ def governing(
     stop = _after_its_role(telling, quantity.per[1] if quantity.per else quantity.stop)
     behind = [cue for cue in mine if cue.start >= stop]
     front = _heads(telling, [cue for cue in mine if cue.stop <= quantity.start])
+    if quantity_opens := _opens(telling, quantity, stop):
+        subject = [cue for cue in behind if cue.start >= quantity_opens and cue.sense.part == "noun"]
+        verb = telling.verb(quantity_opens, telling.stop)
+        if subject and (verb is None or subject[0].start < verb):
+            return subject[0]
     own = [cue for cue in behind if _is_own_phrase(telling, stop, cue.start)]
     if own:
         nouns = [cue for cue in own if cue.sense.part == "noun"]
@@ -371,6 +437,15 @@ def governing(
     earlier = _heads(telling, [cue for cue in cues if cue.stop <= quantity.start])
     main = [cue for cue in earlier if not _is_aside(telling, cue)] or earlier
     return main[-1] if main else None
+
+
+def _opens(telling: Telling, quantity: Quantity, stop: int) -> int | None:
+    """Return where the subject begins of which an opening figure is told: "At barely $40bn a year, [trade] is small"."""
+    start = telling.clause_start(quantity.start)
+    if _OPENING.fullmatch(telling.text, start, quantity.start) is None:
+        return None
+    comma = _COMMA.match(telling.text, stop)
+    return comma.end() if comma else None
 
 
 def _is_close(telling: Telling, cue: Cue, quantity: Quantity) -> bool:
@@ -424,7 +499,7 @@ def _continues(telling: Telling, quantity: Quantity, last: Earlier) -> bool:
         return False
     if quantity.kind in ("percent", "share") and _PART_OF.match(telling.text, quantity.stop):
         return False
-    start, stop = last.quantity.stop, quantity.start
+    start, stop = last.quantity.noun[1] if last.quantity.noun else last.quantity.stop, quantity.start
     cues = [*telling.cues["measure"], *(cue for cue in telling.cues["change"] if last.measured.measure == "growth")]
     if any(start <= cue.start < stop for cue in cues):
         return False

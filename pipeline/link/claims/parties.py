@@ -17,6 +17,7 @@ Parties = tuple[str | None, str | None]
 
 _WITHOUT: frozenset[Measure] = frozenset({"length", "cost", "reserves", "duration", "rank", "price", "personnel"})
 _TRADE: frozenset[Measure] = frozenset({"exports", "imports", "trade_balance"})
+_SHARED: frozenset[Measure] = frozenset({"exports", "imports", "trade_turnover"})
 _JOINS = re.compile(r"\s*(?:[-‐–—]|and|and\s+the)\s*")
 _PREPOSITION = re.compile(
     r"(?<![^\W_])(to|from|with|between|by|in|into|of|and|against|for|on|at|towards|than|via|through|over|under|vis-à-vis)"
@@ -29,6 +30,15 @@ _DIRECT = re.compile(r"\s+(?:the\s+)?")
 _THAT_WITH = re.compile(r"(?<![^\W_])(?:that|those)\s+with\s+(?:the\s+)?")
 _ITS = re.compile(r"(?<![^\W_])(?:its|their)\s+(?:[a-z]+\s+){0,2}$", re.IGNORECASE)
 _PRONOUN = re.compile(r"[\s,;:–—-]*(?:(?:and|but|while|whereas)\s+)?(?:it|they|he|she|the\scountry)\s", re.IGNORECASE)
+
+
+_SAYS = re.compile(r"(?:,\s[^,;.]{3,60},)?\s+(?:[a-z]+ly\s+|has\s+|had\s+|also\s+)?")
+_SAID_BY = re.compile(r"\s+(?:the\s+|its\s+)?(?:[A-Za-z]+\s){0,3}")
+_IS = re.compile(r"(?<![^\W_])(?:is|are|was|were)\s$")
+_QUOTED = frozenset(",”\"’'")
+_OF_TRADE = re.compile(r"\s+of\s[^,;:()]{0,70}")
+_OF_A_PARTNER = re.compile(r"[’']s?\s+(?:[a-z-]+\s+){0,3}(?:[a-z]+est|main|top|leading|principal|chief|key|major|primary)\s")
+_ITS_TRADE = re.compile(r"\s+of\s+(?:its|their)\s")
 
 
 @dataclass(slots=True)
@@ -52,7 +62,7 @@ def note(known: Known, passage: Passage) -> None:
     known.subject = parties[0] if parties else known.subject
 
 
-def note_claim(known: Known, claim: Claim) -> None:
+def note_claim(known: Known, telling: Telling, claim: Claim) -> None:
     """Remember from whose side a claim tells of trade."""
     if claim.source_actor is None or claim.target_actor is None:
         return
@@ -61,6 +71,10 @@ def note_claim(known: Known, claim: Claim) -> None:
             known.view = claim.source_actor, claim.target_actor
         case "imports":
             known.view = claim.target_actor, claim.source_actor
+        case "trade_turnover":
+            others = [naming for naming in telling.namings if naming.actor.actor_id == claim.target_actor]
+            if any(_preposition(telling, naming) == "with" for naming in others):
+                known.view = claim.source_actor, claim.target_actor  # India's trade with Iran
         case _:
             pass
 
@@ -117,6 +131,8 @@ def parties_of(telling: Telling, quantity: Quantity, measured: Measured, known: 
             return measured.like.source_actor, measured.like.target_actor
     if measured.cue is not None and measure in ("multiple", "share"):
         measure = measured.cue.sense.measure
+    if measured.measure == "share" and (sharer := _of_whose_trade(telling, quantity)) is not None:
+        return sharer
     if measure == "trade_turnover":
         return _that_with(telling, quantity, measured) or _two(telling, quantity, known, measured.cue)
     if measure in ("contract_value", "count"):
@@ -168,9 +184,78 @@ def _two(telling: Telling, quantity: Quantity, known: Known, cue: Cue | None = N
         return None, None
     if named:
         with_whom = any(_preposition(telling, naming) == "with" for naming in mine)
+        speaker = _speaker(telling) if with_whom else None
+        if speaker is not None and speaker not in named:
+            return speaker, named[0]
         pair = next((known_pair for known_pair in (pair, known.titled) if known_pair and named[0] in known_pair), None)
         return pair if pair and (with_whom or _says(telling, quantity, "both")) else (None, None)
     return pair
+
+
+def _of_whose_trade(telling: Telling, quantity: Quantity) -> Parties | None:
+    """Return the parties of a share of somebody's trade: "China takes 36% of [Australia's exports]"."""
+    cues = telling.cues["measure"]
+    cue = next((cue for cue in cues if cue.start > quantity.stop and cue.sense.part == "noun"), None)
+    if cue is None or cue.sense.measure not in _SHARED or not _OF_TRADE.fullmatch(telling.text, quantity.stop, cue.start):
+        return None
+    start = telling.clause_start(quantity.start)
+    before = [
+        naming
+        for naming in telling.namings
+        if naming.stop <= quantity.start and _is_party(naming.actor) and not _is_source(telling, naming)
+    ]
+    within = [naming for naming in telling.namings if quantity.stop <= naming.start < cue.start]
+    behind = [
+        naming
+        for naming in telling.namings
+        if cue.stop <= naming.start < cue.stop + 12 and _preposition(telling, naming) in ("of", "into", "to")
+    ]
+    owner: Naming | None = None
+    if len(within) == 1:
+        owner = within[0]
+    elif not within and _ITS_TRADE.match(telling.text, quantity.stop):
+        owner = next((n for n in before if _OF_A_PARTNER.match(telling.text, n.stop)), None)
+        start = telling.start
+    elif not within and behind and cue.sense.measure != "trade_turnover":
+        owner = behind[0]
+    if owner is None:
+        return None
+    if owner in behind and _preposition(telling, owner) in ("into", "to") and cue.sense.measure == "exports":
+        return None
+    subjects = [
+        naming.actor.actor_id
+        for naming in before
+        if naming.start >= start
+        and naming.actor != owner.actor
+        and not _OWNS.match(telling.text, naming.stop)
+        and _preposition(telling, naming) in (None, "and", "to", "from")
+    ]
+    subjects = list(dict.fromkeys(subjects))
+    if len(subjects) != 1:
+        return None
+    if cue.sense.flow == "in":
+        return subjects[0], owner.actor.actor_id
+    return owner.actor.actor_id, subjects[0]
+
+
+def _speaker(telling: Telling) -> str | None:
+    """Return the state for which a sentence's speaker speaks: "trade with China", said by Putin, is Russia's."""
+    text = telling.text
+    for cue in telling.cues["source"]:
+        if cue.sense.part not in ("says", "before"):
+            continue
+        for naming in telling.namings:
+            actor = naming.actor
+            state = actor.actor_id if actor.kind == "state" else actor.country
+            speaks = actor.kind in ("person", "organisation", "state") and state is not None
+            if not speaks:
+                continue
+            if 0 < cue.start - naming.stop and _SAYS.fullmatch(text, naming.stop, cue.start):
+                return state
+            behind = cue.sense.part == "before" or text[cue.start - 2 : cue.start - 1] in _QUOTED
+            if behind and _SAID_BY.fullmatch(text, cue.stop, naming.start):
+                return state
+    return None
 
 
 def _that_with(telling: Telling, quantity: Quantity, measured: Measured) -> Parties | None:
@@ -314,6 +399,7 @@ def _is_given(telling: Telling, naming: Naming) -> bool:
 def _of_a_verb(telling: Telling, cue: Cue, known: Known) -> Parties:
     """Return who does what a verb says, and to or from whom: "Gazprom sold Turkey 29bn cubic metres"."""
     doer = other = None
+    text = telling.text
     clause, start = telling.clause(cue.start), telling.clause_start(cue.start)
     for naming in telling.namings:
         if not _is_party(naming.actor) or telling.clause(naming.start) != clause or _is_source(telling, naming):
@@ -329,7 +415,7 @@ def _of_a_verb(telling: Telling, cue: Cue, known: Known) -> Parties:
         elif (
             preposition in ("to", "from", "with", "into", "for")
             or _DIRECT.fullmatch(telling.text, cue.stop, naming.start)
-            or (naming.form in ("demonym", "acronym") and preposition in (None, "of"))
+            or (naming.form in ("demonym", "acronym") and preposition in (None, "of") and not _IS.search(text, start, naming.start))
         ):
             other = other or actor
     if doer is None and (start > telling.start or _PRONOUN.match(telling.text, start)):

@@ -23,6 +23,16 @@ _AND_VERB = re.compile(r"[\s,]*(?:and|or)\s+(?:[a-z]+ly\s+|then\s+|also\s+)?", r
 _WITH = re.compile(r"\s+(?:with|worth|for|at)\s")
 _STEADY: frozenset[Measure] = frozenset({"volume", "other", "share", "rank", "reserves", "price"})
 """What has its time from the verb that tells it, not from another verb behind it."""
+_TO_WHOM = re.compile(r"(?:\s[^\s,;:.\"“”]+){1,9}\s")
+_SO_SAID = re.compile(r",?\s+that(?![^\W_])|,\s|:")
+_RECORD = re.compile(
+    r"(?<![^\W_])(?:[a-z]{3,9}est|first|worst|best|least|most|record)(?![^\W_])(?:[\s-][^\W\d_]+){0,6}\s+since\s+(?:the\s|early\s|late\s)*$",
+    re.IGNORECASE,
+)
+_TRADE: frozenset[Measure] = frozenset({"trade_turnover", "exports", "imports", "trade_balance"})
+_WAS = re.compile(
+    r"(?<![^\W_])(?:was|were|totall?ed|came|amounted|stood|reached|made|accounted)(?![^\W_])", re.IGNORECASE
+)
 _SPAN_NOUNS = frozenset({"season", "period", "year", "fiscal", "financial", "calendar", "quarter", "half", "marketing"})
 _AT_AN_EVENT = (("at", "the"), ("in", "the"), ("during", "the"))
 _CONTRASTED = re.compile(
@@ -34,8 +44,13 @@ _FROM = re.compile(r"(?<![^\W_])from\s+(?:(?:[a-z]+|a\s[a-z]+\sof)\s+)?$", re.IG
 _PARENTHESIS = re.compile(r"[\s\w]{0,24}\(\s*")
 
 
-def period_of(telling: Telling, quantity: Quantity, measured: Measured, before: Claim | None) -> str | None:
-    """Return the EDTF of the time to which a quantity refers; ``before`` is the claim before it in its sentence."""
+def period_of(
+    telling: Telling, quantity: Quantity, measured: Measured, before: Claim | None, like: Claim | None
+) -> str | None:
+    """Return the EDTF of the time to which a quantity refers.
+
+    ``before`` is the claim before it in its sentence, ``like`` the last one of the same kind in the section.
+    """
     measure = measured.measure
     dates = [date for date in telling.dates if _is_a_time(telling, date, measure)]
     clause = telling.clause(quantity.start)
@@ -55,11 +70,27 @@ def period_of(telling: Telling, quantity: Quantity, measured: Measured, before: 
     if before is not None and before.period and _restates(telling, quantity, before, like=measured.like is before):
         return before.period
     if (date := _when(telling, quantity, dates)) is not None:
-        return _bearing(telling, date)
+        return date.edtf
     head = next((date for date in telling.dates if date.stop <= quantity.start), None)
     if head is not None and ((head in dates and _is_at_the_head(telling, head)) or _opens_with_when(telling, head)):
         return _bearing(telling, head)
+    if before is None and like is not None and _goes_on(telling, quantity, measured, like):
+        return like.period
     return None
+
+
+def _goes_on(telling: Telling, quantity: Quantity, measured: Measured, like: Claim) -> bool:
+    """Whether a sentence without a time adds to the trade told right before it: "Imports were $5bn"."""
+    earlier = telling.passage.before
+    return (
+        earlier is not None
+        and like.sentence_id == earlier.sentence.sentence_id
+        and measured.measure in _TRADE
+        and like.measure in _TRADE
+        and not telling.dates
+        and _WAS.search(telling.text, telling.clause_start(quantity.start), quantity.start) is not None
+        and _NOW.search(telling.text, telling.start, telling.stop) is None
+    )
 
 
 def _is_contrasted(telling: Telling, quantity: Quantity, before: Claim, measured: Measured) -> bool:
@@ -132,6 +163,8 @@ def _is_a_time(telling: Telling, date: Date, measure: Measure) -> bool:
         or (measure == "growth" and words[-1:] == ("from",))
     ):
         return False
+    if _is_of_a_record(telling, date):
+        return False
     if _is_of_saying(telling, date) or _is_in_an_aside(telling, date):
         return _WITH.match(telling.text, date.stop) is not None
     if entry == "dates_an_act":
@@ -143,12 +176,23 @@ def _is_a_time(telling: Telling, date: Date, measure: Measure) -> bool:
 
 
 def _is_of_saying(telling: Telling, date: Date) -> bool:
-    """Whether a date tells when something was said: "announced on 6 April 2012 that"."""
-    return any(
-        cue.sense.part == "says" and telling.between(cue.stop, date.start) in ("", "on", "in", "late", "early")
-        for cue in telling.cues["source"]
-        if cue.stop <= date.start
-    )
+    """Whether a date tells when something was said: "announced on 6 April 2012 that", "told a forum in Oslo in May"."""
+    said = [cue.stop for cue in telling.cues["source"] if cue.sense.part == "says" and cue.stop <= date.start]
+    if not said:
+        return False
+    if telling.between(said[-1], date.start) in ("", "on", "in", "late", "early"):
+        return True
+    after = _SO_SAID.match(telling.text, date.stop)
+    return after is not None and _TO_WHOM.fullmatch(telling.text, said[-1], date.start) is not None
+
+
+def _is_of_a_record(telling: Telling, date: Date) -> bool:
+    """Whether a date only tells since when a figure has had no equal: "the highest since 2008"."""
+    words, entry = telling.before[date.start]
+    if entry != "from_then_on":
+        return False
+    before = telling.text[max(telling.start, date.start - 60) : date.start]
+    return _RECORD.search(before) is not None or words[-2:-1] in (("first",), ("time",))
 
 
 def _is_in_an_aside(telling: Telling, date: Date) -> bool:

@@ -103,7 +103,7 @@ def object_of(telling: Telling, quantity: Quantity, measured: Measured, last: Cl
     ):
         return of  # the purchase of batteries
     if cue is not None:
-        return _TAIL.sub("", _phrase_to(telling, cue.start, cue.stop))
+        return _with_its_goods(telling, cue)
     if quantity.kind == "count" and telling.text[quantity.start : quantity.stop].endswith("times"):
         return None
     if measured.measure == "rank":
@@ -117,6 +117,14 @@ def object_of(telling: Telling, quantity: Quantity, measured: Measured, last: Cl
     if of := _BEFORE_OF.search(telling.text, max(telling.start, quantity.start - 40), quantity.start):
         return _phrase_to(telling, of.start(1), of.end(1))
     return _phrase_after(telling, quantity.stop) or _subject(telling, quantity)
+
+
+def _with_its_goods(telling: Telling, cue: Cue) -> str:
+    """Return the phrase of a noun that names a measure, with what it is a measure of: "imports of etching gas"."""
+    phrase = _phrase_to(telling, cue.start, cue.stop)
+    of = _OF_ONLY.match(telling.text, cue.stop) if cue.sense.part == "noun" and cue.sense.flow else None
+    goods = _phrase_from(telling, of.end()) if of and not _is_party(telling, of.end()) else None
+    return f"{phrase}{_written(telling, cue.stop, cue.stop)} of {goods}" if goods else _TAIL.sub("", phrase)
 
 
 def _named_beside(telling: Telling, quantity: Quantity, last: Claim | None) -> str | None:
