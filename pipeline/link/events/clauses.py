@@ -46,6 +46,7 @@ _NOT_PAST = word_set(
 )
 # What follows "to" in "came to power" and is no infinitive.
 _AFTER_TO = word_set(
+    "embassy ambassadorial ministerial consular "
     "power war office peace independence life death school work court prison jail exile safety people leaders him her"
     " them it us me you one two three all both date "
 )
@@ -54,7 +55,9 @@ _REACH = 40
 """How many items a clause is looked ahead for its verb: what keeps long rows linear."""
 _GIVEN = 10
 """How many items after a verb a word may stand that its entry asks for."""
-_AMBIGUOUS_PASTS = word_set("set put cut read hit cost split spread cast found left lay saw felt bound led spoke")
+_AMBIGUOUS_PASTS = word_set(
+    "set put cut read hit cost split spread cast found left lay saw felt bound led spoke shut beat"
+)
 
 
 @dataclass(slots=True)
@@ -201,13 +204,17 @@ def verb_at(row: Sequence[Item], at: int, words: Lexicon, *, present: bool, firs
     possible = any(word in MODALS for word in run)
     future = any(word in FUTURE for word in run)
     told = not denied and not possible and not future
-    if item.low in AUXILIARIES or (item.text[0].isupper() and (previous is None or previous.kind == "mark")):
+    if item.low in AUXILIARIES:
         return None
+    if item.text[0].isupper() and (previous is None or previous.kind == "mark"):
+        return _opening(row, at, words) if previous is None else None
     for word in _matching(row, at, words.verbs.get(item.low, ())):
         stop = at + len(word.words)
         if word.forms & {"past", "participle"}:
             if low in DETERMINERS or low == "'s" or (previous and previous.kind == "mark" and previous.text == "-"):
                 return None
+            if low == "be" and before > 0 and row[before - 1].low == "to" and "participle" in word.forms:
+                return _open_passive(at, stop, word, row, before - 1)
             if low in BE and before >= 0:
                 return Verb(at, stop, word, "passive", True, told) if "participle" in word.forms else None
             if low in HAVE or low == "having":
@@ -219,7 +226,8 @@ def verb_at(row: Sequence[Item], at: int, words: Lexicon, *, present: bool, firs
             if low in PREPOSITIONS and low not in ("after", "before"):
                 return None
             if ("base" in word.forms or item.low == "left") and not _is_subject(previous, words):
-                return None
+                inset = "participle" in word.forms and _is_inset(row, before, stop)
+                return Verb(at, stop, word, "passive", False, told) if inset else None
             if "past" not in word.forms:
                 return Verb(at, stop, word, "passive", False, told)
             following = row[stop] if stop < len(row) else None
@@ -240,6 +248,8 @@ def verb_at(row: Sequence[Item], at: int, words: Lexicon, *, present: bool, firs
         if "ing" in word.forms and item.low not in PREPOSITIONS:
             if low in BE:
                 return Verb(at, stop, word, "active", True, present and told)
+            if low == "by":
+                return Verb(at, stop, word, "active", False, True)
             if present and previous and previous.kind in ("name", "word") and low not in PREPOSITIONS | DETERMINERS:
                 return Verb(at, stop, word, "active", False, True)
             return None
@@ -253,6 +263,27 @@ def verb_at(row: Sequence[Item], at: int, words: Lexicon, *, present: bool, firs
             if following is None or following.low not in ("of", "between"):
                 return Verb(at, stop, word, "active", True, told)
     return _unknown(row, at, words, low, previous, told)
+
+
+def _opening(row: Sequence[Item], at: int, words: Lexicon) -> Verb | None:
+    """Return the participle by which a sentence begins: "Founded in 1975, ECOWAS has its seat in Abuja"."""
+    for word in _matching(row, at, words.verbs.get(row[at].low, ())):
+        stop = at + len(word.words)
+        dated = any(item.kind == "date" for item in row[stop : stop + 2])
+        if word.forms >= {"participle"} and ("base" not in word.forms or dated) and _is_cut(row, stop):
+            return Verb(at, stop, word, "passive", False, True)
+    return None
+
+
+def _is_inset(row: Sequence[Item], comma: int, stop: int) -> bool:
+    """Whether a participle that looks like a present begins an inset: "the Lima Group, set up in August"."""
+    named = comma > 0 and (row[comma - 1].kind == "name" or row[comma - 1].text[0].isupper())
+    return named and row[comma].text == "," and _is_cut(row, stop)
+
+
+def _is_cut(row: Sequence[Item], stop: int) -> bool:
+    """Whether a preposition or a date follows, as it does a participle, and no object."""
+    return stop < len(row) and (row[stop].low in PREPOSITIONS or row[stop].kind == "date")
 
 
 def _may_be_verb(row: Sequence[Item], at: int, words: Lexicon) -> bool:
@@ -281,10 +312,27 @@ _FIRST = 8
 def _open(at: int, stop: int, word: Word, row: Sequence[Item], low: str, denied: bool, possible: bool) -> Verb:
     """Return an infinitive, or a verb after a modal: told of only as planned."""
     before = {item.low for item in row[max(0, at - 4) : at]}
-    if low == "to" and not denied and any(item.low in _DONE for item in row[max(0, at - _FIRST) : at]):
+    if low == "to" and not denied and any(_is_done(row, place) for place in range(max(0, at - _FIRST), at)):
         return Verb(at, stop, word, "active", True, True)
-    planned = not denied and not possible and (low in FUTURE or bool(before & {"due", "scheduled", "set", "slated"}))
+    fixed = bool(before & {"due", "scheduled", "set", "slated"}) or (at > 1 and row[at - 2].low in ("is", "are"))
+    planned = not denied and not possible and (low in FUTURE or fixed)
     return Verb(at, stop, word, "active", low != "to", False, planned)
+
+
+def _open_passive(at: int, stop: int, word: Word, row: Sequence[Item], to: int) -> Verb:
+    """Return a passive infinitive: planned after a noun or "is" ("talks to be held"), told after "the first"."""
+    if any(_is_done(row, place) for place in range(max(0, to - _FIRST), to)):
+        return Verb(at, stop, word, "passive", True, True)
+    before = row[to - 1] if to else None
+    fixed = before is not None and (before.low in ("is", "are", "due", "scheduled", "set", "slated"))
+    plain = before is not None and before.kind != "mark" and not before.low.endswith("ed") and before.low not in BE
+    return Verb(at, stop, word, "passive", True, False, fixed or (plain and word.lemma in ("hold", "sign", "open")))
+
+
+def _is_done(row: Sequence[Item], at: int) -> bool:
+    """Whether a word tells what follows it as done: "the first to", but not "at first"."""
+    ordinal = row[at].low in ("first", "last")
+    return row[at].low in _DONE and (not ordinal or (at > 0 and row[at - 1].low in DETERMINERS | {"'s"}))
 
 
 def _auxiliaries(row: Sequence[Item], at: int) -> list[str]:
@@ -310,10 +358,15 @@ def _matching(row: Sequence[Item], at: int, candidates: Sequence[Word]) -> Itera
         stop = at + len(word.words)
         if stop <= len(row) and all(item.low == said for item, said in zip(row[at:stop], word.words, strict=True)):
             given = word.entry.texts("given")
-            if given and not any(item.low in given for item in row[stop : stop + _GIVEN]):
+            if given and not any(_has(item, given) for item in row[stop : stop + _GIVEN]):
                 continue
             if not word.entry.flag("capital") or (stop < len(row) and row[stop].text[0].isupper()):
                 yield word
+
+
+def _has(item: Item, given: Sequence[str]) -> bool:
+    """Whether an item is one of some words, or a name that holds one: "the International Court of Justice"."""
+    return item.low in given or (item.kind == "name" and any(word in given for word in item.low.split()))
 
 
 def _can_be_subject(item: Item, *, plural: bool, row: Sequence[Item], at: int) -> bool:

@@ -33,10 +33,12 @@ _EARLIER = word_set(
     "after before following since despite because for with like unlike until amid as compared given thanks"
 )
 _SUBJECTS = word_set("he she it they we i this that these those who")
+_UNITS = word_set("year month day week summer spring autumn winter")
 _NEAR = 4
 """How many items from a verb its object begins, and from a noun its date."""
 _MOST_SPAN = 800
 """Days beyond which a range of dates is a period and not the time of an event."""
+_DATES_FROM = (("dates", "from"), ("dated", "from"), ("date", "from"), ("dates", "to"), ("back", "to"))
 _SAME_TIME = (
     ("at", "the", "same", "time", "as"),
     ("coinciding", "with"),
@@ -53,6 +55,8 @@ class Dated:
     nouns: dict[int, Date] = field(default_factory=dict[int, Date])
     spare: dict[int, Date] = field(default_factory=dict[int, Date])
     """Dates that a noun shares with the verb before it: the noun's where the verb tells nothing."""
+    named: dict[int, Date] = field(default_factory=dict[int, Date])
+    """Dates in the name of a noun, which is taken for granted: "would tear up the 1995 treaty"."""
 
 
 def dated(
@@ -78,13 +82,19 @@ class _Dating:
         self.dated = Dated()
         self.own: dict[int, Date] = {}
         self.head: Date | None = None
+        self.headed = 0
 
     def done(self) -> Dated:
         for number, clause in enumerate(self.parts):
             mine = [noun for noun in self.found if clause.first <= noun.at < clause.last]
             for at in range(clause.first, clause.last):
                 date = self.row[at].date
-                if date is None or not is_time(self.row, at, date):
+                if date is None:
+                    continue
+                if mine and tuple(item.low for item in self.row[max(0, at - 2) : at]) in _DATES_FROM:
+                    self.dated.nouns.setdefault(mine[0].at, date)
+                    continue
+                if not (is_time(self.row, at, date) or self._in_a_name(mine, at, date)):
                     continue
                 if _is_span(date) and not any(noun.kind == "conflict" for noun in self._around(number, clause)):
                     continue
@@ -94,9 +104,16 @@ class _Dating:
                 self._inherit(number, clause)
         self._with_gatherings()
         self._same_time()
+        self._in_that_year()
         return self.dated
 
     # ------------------------------------------------------------------------------------------- the date's own words
+
+    def _in_a_name(self, mine: Sequence[Noun], at: int, date: Date) -> bool:
+        """Whether a year stands in the name of an event, whatever governs that: "over the 1995 truce"."""
+        exact = date.date_start is not None and date.date_end is not None and date.precision != "decade"
+        defined = at > 0 and (self.row[at - 1].low in ("the", "'s", "'", "its", "their", "his", "her", "this", "that"))
+        return exact and defined and _named_by(self.row, at, mine) is not None
 
     def _settle(self, number: int, clause: Clause, mine: Sequence[Noun], at: int, date: Date) -> None:
         row, nouns, verbs = self.row, self.dated.nouns, self.dated.verbs
@@ -106,6 +123,8 @@ class _Dating:
             return
         if named := _named_by(row, at, mine):
             nouns[named.at] = date
+            if self._in_a_name(mine, at, date):
+                self.dated.named[named.at] = date
             if _is_head(row, clause, at, up_to_name=True):
                 self._date_first(number, clause, named.stop, date)
             return
@@ -124,6 +143,11 @@ class _Dating:
                 if not between and before and subject:
                     nouns.setdefault(before[-1].at, date)
                 verbs.setdefault(verb.at, date)
+                return
+            if self._refines(verbs.get(verb.at), date):
+                verbs[verb.at] = date
+            if between and at - between[-1].stop <= _NEAR and self._earlier(between[-1]):
+                nouns.setdefault(between[-1].at, date)
                 return
             verbs.setdefault(verb.at, date)
             light = verb.word.kind is None and not any(noun.at - verb.stop <= _NEAR for noun in between)
@@ -148,6 +172,14 @@ class _Dating:
         if (opens or (self.chronicle and number == 0)) and self.head is None:
             self.head = date
 
+    def _refines(self, earlier: Date | None, date: Date) -> bool:
+        """Whether a date makes that of the sentence's head more exact: "January: Maduro was sworn in on the 10th"."""
+        if earlier is None or earlier.edtf == date.edtf or not date.edtf.startswith(earlier.edtf):
+            return False
+        at = next(at for at, item in enumerate(self.row) if item.date is earlier)
+        following = [item for item in self.row[at + 1 : at + 4] if item.kind != "mark" and item.low != "on"]
+        return at == 0 or (bool(following) and following[0].date is date)
+
     def _around(self, number: int, clause: Clause) -> list[Noun]:
         """Return the nouns of a clause; of a bracket those before it too."""
         first = self.parts[number - 1].first if number and clause.opener == "(" else clause.first
@@ -160,8 +192,12 @@ class _Dating:
             return False
         self.dated.verbs.setdefault(first.at, date)
         self.own.setdefault(number, date)
+        if first.word is None or first.word.kind is None:
+            subjects = [noun for noun in self.found if at < noun.at < first.at and noun.kind in ("conflict", "other")]
+            for noun in subjects[-1:]:
+                self.dated.spare.setdefault(noun.at, date)
         if clause.opener in ("", *_JOINED) and (number == 0 or _is_head(self.row, clause, at)):
-            self.head = date
+            self.head, self.headed = date, number
         return True
 
     def _date_bracketed(self, number: int, date: Date) -> None:
@@ -215,7 +251,12 @@ class _Dating:
             "shortly",
         ):
             date = max(self.own.items(), default=(0, None))[1]
-        elif self.head is not None and clause.opener in ("", *_JOINED) and (self.chronicle or not self._apart(number)):
+        elif (
+            self.head is not None
+            and number >= self.headed
+            and clause.opener in ("", *_JOINED)
+            and (self.chronicle or not self._apart(number))
+        ):
             date = self.head
         elif (
             clause.opener in _JOINED
@@ -288,8 +329,28 @@ class _Dating:
         if subjects and not governed and subjects[0].kind in ("summit", "meeting", "forum", "visit"):
             self.dated.verbs[first.at] = self.dated.nouns[subjects[0].at]
 
+    def _earlier(self, noun: Noun) -> bool:
+        """Whether a date after a noun is not the verb's: "met before the inauguration on 1 December"."""
+        words = {item.low for item in self.row[max(0, noun.at - 3) : noun.at]}
+        if noun.kind in ("summit", "meeting", "forum", "visit"):
+            return bool(words & {"before", "since", "until"})
+        return bool(words & {"after", "following", "before", "since", "until", "despite"})
+
     def _governing(self, noun: Noun) -> set[str]:
         return {item.low for item in self.row[max(0, noun.at - 4) : noun.at]} & {"after", "following", "before"}
+
+    def _in_that_year(self) -> None:
+        """What is told in an apposition has its date: "in 1965, the year the Gambia gained independence"."""
+        row = self.row
+        for clause in self.parts:
+            for verb in clause.verbs:
+                if not verb.finite or not verb.told or verb.at in self.dated.verbs:
+                    continue
+                for at in range(verb.at - 1, max(3, verb.at - 10), -1):
+                    if row[at].low in _UNITS and row[at - 1].low == "the" and row[at - 2].text == ",":
+                        if (date := row[at - 3].date) is not None:
+                            self.dated.verbs[verb.at] = date
+                        break
 
     def _same_time(self) -> None:
         """What is set "at the same time as" another event takes its date."""
@@ -406,7 +467,13 @@ def _is_gathered(row: Sequence[Item], noun: Noun, first: int) -> bool:
         item = row[at]
         if item.low in ("at", "during", "after", "following") or item.low in MARGINS:
             return True
-        if item.low == "in" and at == first and noun.kind == "meeting":
+        if (
+            item.low == "in"
+            and noun.kind == "meeting"
+            and (at == first or (row[noun.at].low == "talks" and at == noun.at - 1))
+        ):
+            return True
+        if item.low == "on" and noun.kind == "visit":
             return True
         if (item.kind == "mark" and item.text not in "'’-") or item.low in grammar.AUXILIARIES:
             return False

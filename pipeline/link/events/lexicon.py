@@ -102,7 +102,7 @@ def lexicon(words: Vocabulary) -> Lexicon:
         for form in entry.forms
     ]
     series = [
-        Series(_tokens(form), entry, _named_kind(entry), entry.text("title"), _text(entry, "actor"))
+        Series(_tokens(form), entry, _named_kind(entry), _text(entry, "title") or form, _text(entry, "actor"))
         for entry in words.entries(SERIES)
         for form in entry.forms
     ]

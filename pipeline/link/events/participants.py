@@ -175,7 +175,7 @@ def _of_verb(telling: Telling, parts: Sequence[Clause], parties: Parties) -> Tak
         acted = parties.between(0, clause.first)[-1:] if parties.between(clause.first, verb.at) else []
     if telling.kind in ("agreement", "meeting"):
         acted = [group for group in acted if parties.preposition(group) != "on"]
-    taken_in = telling.kind == "organisation" and verb.word is not None and bool(verb.word.entry.texts("given"))
+    taken_in = verb.word is not None and verb.word.entry.flag("takes_in")
     if telling.kind not in ("conflict", "visit") and not taken_in:
         acted = [
             group
@@ -258,7 +258,8 @@ def _is_person(group: Group) -> bool:
 def subjects(clause: Clause, at: int, parts: Sequence[Clause], parties: Parties, *, steps: int = _STEPS) -> list[Group]:
     """Return who acts by a verb: named before it in its clause, else in one to which its own is joined in few steps."""
     first = _past_head(clause, at, parties)
-    found = [group for group in parties.between(first, at) if parties.preposition(group) not in _NO_SUBJECT]
+    barred = _NO_SUBJECT - {clause.opener}  # "after Modi met the ministers"
+    found = [group for group in parties.between(first, at) if parties.preposition(group) not in barred]
     if not found and first > clause.first:
         found = [group for group in parties.between(clause.first, at) if parties.preposition(group) not in _NO_SUBJECT]
     if found:

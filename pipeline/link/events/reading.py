@@ -42,18 +42,21 @@ _HYPOTHETICAL = re.compile(r"\W*(?:If|Had|Were|Should|Unless|Would|Could|Might|W
 _POINTS_BACK = re.compile(
     r"\bthere\b(?!\s+(?:is|are|was|were|has|have|had|will|would|can|may)\b)"
     r"|\b(?:the|this|that|his|her|their|these)\s+(?:\w+\s+)?(?:summit|meeting|talks|visit|conference|session|trip|occasion|communiqué|communique|declaration)\b"
-    r"|\bthey\s+also\b|\b(?:he|she)\s+also\b|\bthe\s+two\s+(?:leaders|sides|presidents|ministers)\b",
+    r"|\bon\s+(?:that|this)\s+occasion\b|\bthey\s+also\b|\b(?:he|she)\s+also\b|\bthe\s+two\s+(?:leaders|sides|presidents|ministers)\b",
     re.IGNORECASE,
 )
 _ALONE = frozenset(["two", "both", "he", "she", "they", "we", "i"])
 """Words that act only directly before their verb: "the two met", not "two cooks met"."""
 _PRONOUNS = frozenset(["it", "this", "that", "these", "those", "there", "he", "she", "they", "we", "i"])
+_REACHED = frozenset(["us", "me", "him", "her", "them", "numbers", "counterpart"])
+"""Words that stand after "received" for somebody: "her opposite numbers"."""
+_TO_SOMEBODY = 5
 _SHARES = frozenset(["percent", "percentage_points", "share", "multiple"])
 _AMOUNTS = frozenset(["money", "count", "physical"])
 _GATHERINGS = ("summit", "meeting", "forum", "visit")
 _OUTCOMES = ("agreement", "statement", "organisation")
 _BODY = re.compile(
-    r"\b(?:pact|alliance|bloc|union|organi[sz]ation|community|league|federation|agreement|treaty|club|axis)\b",
+    r"\b(?:pact|alliance|bloc|union|organi[sz]ation|community|league|federation|agreement|treaty|club|axis|bank|fund|court|council|forum|coalition|group|initiative)\b",
     re.IGNORECASE,
 )
 _LAND = re.compile(
@@ -231,6 +234,8 @@ def _is_statistic(telling: Telling, sentence: _Sentence) -> bool:
         return False
     first, last = sentence.row[telling.clause.first].start, sentence.row[telling.clause.last - 1].stop
     figures = {one.kind for one in sentence.passage.quantities if first <= one.start < last and not one.minor}
+    if telling.verb.word is not None and telling.verb.word.entry.flag("counted"):
+        figures -= {"count", *_SHARES}
     return bool(figures & _SHARES) or (bool(figures & _AMOUNTS) and not is_exact(telling.date))
 
 
@@ -295,24 +300,57 @@ def _holds(telling: Telling, taking: Taking, place: Place | None, sentence: _Sen
     if entry.flag("by_actor") and not (named or unnamed):
         return False
     in_passing = unnamed or (verb.voice == "passive" and exact)
+    if entry.flag("of_event") and telling.noun is None and not _is_about(telling, sentence):
+        return False
     if entry.flag("of_actor") and not (acting or acted or in_passing):
         return False
     if (
         entry.flag("to_person")
         and telling.noun is None
+        and not _is_to_somebody(telling, sentence)
         and not any(actor.kind == "person" for actor in (*acted, *(acting if verb.voice == "passive" else ())))
     ):
         return False
+    if entry.flag("to_body") and _is_by_itself(verb, sentence) and (acting or _is_mine(telling, sentence)):
+        return True
+    grows = verb.voice == "passive" or verb.word.lemma in ("enlarge", "expand") or entry.flag("takes_in")
+    joined = (*acted, *acting) if grows else acted
     if entry.flag("to_body") and not (
-        any(actor.kind == "organisation" for actor in (*acted, *acting)) or (acting and _BODY.search(after))
+        any(actor.kind == "organisation" for actor in joined) or (acting and _BODY.search(after))
     ):
         return False
-    if entry.flag("by_body") and not any(actor.kind == "organisation" for actor in (*acting, *acted)):
+    admitting = acting if verb.voice == "active" else (*acting, *acted)
+    if entry.flag("by_body") and not any(actor.kind == "organisation" for actor in admitting):
         return False
     if telling.kind == "visit":
         gone = bool(acting) or _is_unnamed(telling, sentence) or _is_proper(telling, sentence)
         return gone and bool(acted or place or _LAND.match(after))
     return True
+
+
+def _is_by_itself(verb: Verb, sentence: _Sentence) -> bool:
+    """Whether a verb that asks for an object has none: "Suriname joined in 1995", "it acceded four years later"."""
+    following = sentence.row[verb.stop] if verb.stop < len(sentence.row) else None
+    plain = verb.word is not None and verb.word.lemma in ("join", "accede", "withdraw", "rejoin")
+    return plain and (following is None or following.low in ("in", "on") or following.kind in ("date", "mark"))
+
+
+def _is_mine(telling: Telling, sentence: _Sentence) -> bool:
+    """Whether a speaker's own state acts: "my country joined"."""
+    assert telling.verb is not None
+    before = [item.low for item in sentence.row[telling.clause.first : telling.verb.at]]
+    return any(word in ("my", "our") for word in before) and any(word in ("country", "nation") for word in before)
+
+
+def _is_to_somebody(telling: Telling, sentence: _Sentence) -> bool:
+    """Whether a verb reaches persons who are not named: "received the heads of state", "hosted us"."""
+    assert telling.verb is not None
+    for item in sentence.row[telling.verb.stop : telling.verb.stop + _TO_SOMEBODY]:
+        if item.low in sentence.known.actors or item.low in _REACHED:
+            return True
+        if item.low in PREPOSITIONS or item.kind == "mark":
+            return False
+    return False
 
 
 def _is_unnamed(telling: Telling, sentence: _Sentence) -> bool:
@@ -365,6 +403,9 @@ def _is_proper(telling: Telling, sentence: _Sentence) -> bool:
         return False
     before = _before(telling.clause, verb, sentence)
     head = [item for item in before if item.kind == "word" and item.low not in AUXILIARIES and not is_adverb(item)]
+    if telling.clause.opener in ("which", "who", "that") and telling.clause.first and not head[1:]:
+        named = sentence.row[max(0, telling.clause.first - 2) : telling.clause.first]
+        return any(item.kind == "word" and item.text[0].isupper() for item in named)
     if not head or not head[-1].text[0].isupper() or head[-1].low in DETERMINERS | PREPOSITIONS | _PRONOUNS:
         return bool(_in_apposition(before))
     goes = telling.kind == "visit" and not head[-1].low.endswith("s")

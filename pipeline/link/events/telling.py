@@ -37,6 +37,10 @@ class Telling:
     """The telling whose verb is left out here: "joined in 1999, and Slovakia in 2004"."""
 
 
+_GRANTED: frozenset[EventKind] = frozenset({"agreement", "statement", "conflict", "sanction"})
+"""Kinds of events that a name with a year takes for granted: "the 1995 treaty", but not "to host the 2000 Games"."""
+_REPEATED: frozenset[EventKind] = frozenset({"visit", "agreement", "organisation", "sanction", "statement"})
+"""Kinds of events that another can do in turn: "Morocco followed in December"."""
 ENTRY = "entry of a chronicle"
 _NOT_OWN = ("that", "which", "who", "whose", "where", "if", "whether")
 """What opens a clause whose verb is not the sentence's own."""
@@ -68,12 +72,12 @@ def tellings(
             if date is None or not _is_told(verb, date):
                 continue
             told: Telling | None = _of_verb(row, clause, verb, mine, before, date)
-            if told is None and latest is not None and latest.kind == "visit" and _is_again(verb):
+            if told is None and latest is not None and latest.kind in _REPEATED and _is_again(verb):
                 told = replace(latest, first=verb.at, last=verb.stop, clause=clause, date=date, verb=verb, noun=None)
                 told = replace(told, until=clause.last, like=latest)
             if told and not _is_none(row, told):
                 latest = told
-                if told.noun:
+                if told.noun and times.named.get(told.noun.at, date) is date:
                     used.add(told.noun.at)
                 yield told
             if (
@@ -88,7 +92,14 @@ def tellings(
             continue
         for noun in mine:
             date = times.nouns.get(noun.at) or times.spare.get(noun.at)
-            if date is not None and noun.at not in used and _stands_alone(row, clause, noun):
+            named = date is not None and times.named.get(noun.at) is date and noun.kind in _GRANTED
+            if (
+                not named
+                and noun.series is None
+                and any(times.verbs.get(verb.at) is date and not verb.told for verb in clause.verbs)
+            ):
+                continue
+            if date is not None and noun.at not in used and _stands_alone(row, clause, noun, named=named):
                 told = Telling(noun.kind, noun.at, noun.stop, clause, date, None, noun, f"{noun.kind} noun", 0)
                 spare = noun.at not in times.nouns
                 if not _is_none(row, told):
@@ -305,17 +316,20 @@ def _object(row: Sequence[Item], clause: Clause, verb: Verb, mine: Sequence[Noun
     return None
 
 
-def _stands_alone(row: Sequence[Item], clause: Clause, noun: Noun) -> bool:
-    """Whether a dated noun means an event by itself, outside what is denied or only possible."""
+def _stands_alone(row: Sequence[Item], clause: Clause, noun: Noun, *, named: bool) -> bool:
+    """Whether a dated noun means an event by itself, outside what is denied or only possible.
+
+    A noun named by its date is taken for granted even there.
+    """
     if noun.series is not None:
         return True
     assert noun.word is not None
     governing = [verb for verb in clause.verbs if verb.at < noun.at]
-    if (governing and not governing[-1].told) or noun.word.entry.texts("verbs"):
+    if (governing and not governing[-1].told and not named) or noun.word.entry.texts("verbs"):
         return False
     if noun.flag("weak"):
-        named = noun.at > 0 and (row[noun.at - 1].kind in ("name", "series") or row[noun.at - 1].text[0].isupper())
-        return noun.opened or (named and noun.kind == "conflict")
+        owned = noun.at > 0 and (row[noun.at - 1].kind in ("name", "series") or row[noun.at - 1].text[0].isupper())
+        return noun.opened or (owned and noun.kind == "conflict")
     if noun.flag("named"):
         return any(
             item.kind in ("name", "series") or item.text[0].isupper()
