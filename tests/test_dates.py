@@ -3,6 +3,7 @@
 import itertools
 import re
 import tomllib
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -142,6 +143,14 @@ def test_sections_do_not_lend_each_other_years() -> None:
     )
     dates = link(document(text), Layout(sections, apart), found(text), WORDS)
     assert [date.edtf for date in dates] == ["2011", "2016-03"]
+
+
+def test_a_heading_lends_its_first_year_to_the_months_below_it() -> None:
+    text = "Early contacts, 1989-1991\nThey met in May and parted in June."
+    section, (heading, sentence) = layout(text).sections[0], layout(text).sentences
+    arranged = Layout((section,), (replace(heading, part="heading"), sentence))
+    dates = link(document(text), arranged, found(text), WORDS)
+    assert [(date.quote, date.edtf) for date in dates] == [("May", "1989-05"), ("June", "1989-06")]
 
 
 def test_a_day_that_the_calendar_lacks_is_told_as_contradictory() -> None:

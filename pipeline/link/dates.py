@@ -1,8 +1,9 @@
 """Date expressions become dates: what stands without a year or relative to another date is resolved here.
 
-"The same year" and "two months later" count from the nearest date before them in their section; "last year" and "on
-Tuesday" from the section's publication. A month or a day without a year takes the year of the nearest date before it,
-else that of the publication (:func:`_with_year`). What cannot be resolved is left out.
+"The same year" and "two months later" count from the nearest date before them in their section, be it in a heading;
+"last year" and "on Tuesday" from the section's publication. A month or a day without a year takes that of the story it
+is told in (:mod:`pipeline.link.years`), else that of the publication (:meth:`_Passage._with_year`). What cannot be
+resolved is left out.
 """
 
 from __future__ import annotations
@@ -13,10 +14,11 @@ import functools
 import re
 from collections import deque
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from pipeline import edtf
 from pipeline.find.dates.patterns import END, GAP, any_of
+from pipeline.link.years import Told, story_years
 from pipeline.records import CalendarUnit, Date, Document, Layout, Section, Sentence, When
 from pipeline.vocabulary import Vocabulary
 
@@ -24,6 +26,7 @@ _FAR = 120  # code points around a date that are searched for a verb
 _NEAR = 16  # dates back: what was said longer ago is not what "two days later" counts from
 _SHORTLY = 8  # sentences back: what was said of years and months longer ago is no longer meant
 _SOON = 62  # days: "April" in March is the next one, whatever the verb
+_MONTH_OF_SEASON = {"21": 4, "22": 7, "23": 10, "24": 12}  # where a story stands that has come to it
 _LONG_AGO = 120  # days: "January" with a verb of the future in October is the next one
 
 
@@ -78,8 +81,14 @@ def link(document: Document, layout: Layout, whens: Sequence[When], words: Vocab
     told: dict[str, list[tuple[int, When]]] = {}
     for when in whens:
         position = bisect.bisect_right(starts, when.start) - 1
-        if position >= 0 and when.stop <= layout.sentences[position].stop and layout.sentences[position].tells:
-            told.setdefault(layout.sentences[position].section_id, []).append((position, when))
+        if position < 0 or when.stop > layout.sentences[position].stop:
+            continue
+        sentence = layout.sentences[position]
+        if sentence.part == "heading" and when.edtf is not None:
+            when = replace(when, edtf=when.edtf.partition("/")[0])  # a chapter on some years begins with the first
+        elif not sentence.tells:
+            continue
+        told.setdefault(sentence.section_id, []).append((position, when))
     linked = (
         _link_section(document, layout, sections[section_id], whens, tenses) for section_id, whens in told.items()
     )
@@ -90,13 +99,16 @@ def _link_section(
     document: Document, layout: Layout, section: Section, whens: Sequence[tuple[int, When]], tenses: _Tenses
 ) -> list[Date]:
     passage = _Passage(document.text, section, tenses, _speaks_from_its_day([when for _, when in whens]))
+    years = [None] * len(whens) if passage.speaks_from_its_day else passage.years(whens)
     dates: list[Date] = []
-    for position, when in whens:
+    for (position, when), year in zip(whens, years, strict=True):
         sentence = layout.sentences[position]
-        resolved = passage.resolve(when, position, sentence)
+        resolved = passage.resolve(when, position, sentence, year)
         if resolved is None:
             continue
         passage.remember(resolved, when, position)
+        if not sentence.tells:
+            continue
         dates.append(
             Date(
                 document_id=document.document_id,
@@ -125,7 +137,7 @@ def _speaks_from_its_day(whens: Sequence[When]) -> bool:
     from_here = sum(
         when.anchor == "publication" or (when.anchor is None and "W" in (when.partial or "")) for when in whens
     )
-    return 10 * from_here >= from_here + sum(when.edtf is not None for when in whens)
+    return 10 * from_here >= len(whens) or all(when.edtf is None for when in whens)
 
 
 def _publication(published: str | None) -> _Anchor | None:
@@ -147,8 +159,6 @@ class _Passage:
         self.anchors: deque[_Anchor] = deque(maxlen=_NEAR)
         self.latest: _Anchor | None = None
         """The last date that is no later than the publication."""
-        self.precise: _Anchor | None = None
-        """The last of those that gives a month."""
 
     def remember(self, date: str, when: When, position: int) -> None:
         """Keep a date, so that later ones can be counted from it."""
@@ -160,11 +170,33 @@ class _Passage:
         self.anchors.append(_Anchor(end, first, position, date, limit is not None))
         if edtf.precision(end) != "decade" and not (self.publication and first.year > self.publication.first.year):
             self.latest = self.anchors[-1]
-            if self.anchors[-1].is_dated:
-                self.precise = self.anchors[-1]
 
-    def resolve(self, when: When, position: int, sentence: Sentence) -> str | None:
-        """Return the EDTF date of an expression; None where passage and publication leave it open."""
+    def years(self, whens: Sequence[tuple[int, When]]) -> list[int | None]:
+        """Return the years that the section's dates have as a story; None where their words leave that open."""
+        last = self.publication.first.year if self.publication else dt.MAXYEAR
+        return story_years([self._told(position, when, last) for position, when in whens], last)
+
+    def _told(self, position: int, when: When, last: int) -> Told:
+        """Return a date as a story tells it."""
+        first, _, end = (when.edtf or when.partial or "").partition("/")
+        end = end or first
+        if when.edtf is not None:
+            named = edtf.first_day(end)
+            if named is None or named.year > last or end.endswith("X"):
+                return Told(position, None, None)
+            return Told(position, named.year, named.month if len(end) > 4 else None)
+        if when.unit == "year" and when.anchor == "passage" and first == "XXXX":
+            return Told(position, None, None, shift=max(0, when.shift))
+        if when.unit or when.anchor or not first.startswith("XXXX-") or first[5:7] in ("XX", "WX"):
+            return Told(position, None, None)
+        month, until = (_MONTH_OF_SEASON.get(date[5:7]) or int(date[5:7]) for date in (first, end))
+        return Told(position, None, month, months=(until - month) % 12)
+
+    def resolve(self, when: When, position: int, sentence: Sentence, year: int | None) -> str | None:
+        """Return the EDTF date of an expression; None where passage and publication leave it open.
+
+        ``year`` is the one that it has as a part of a story.
+        """
         partial = when.partial
         if when.edtf is not None or partial is None:
             return when.edtf
@@ -176,7 +208,7 @@ class _Passage:
             return self._from_publication(partial, when)
         if when.unit is not None:
             return self._counted(partial, when.unit, when, position)
-        return self._with_year(partial, when, position, sentence)
+        return self._with_year(partial, when, position, sentence, year)
 
     def _from_publication(self, partial: str, when: When) -> str | None:
         """Return "last year", "next month", "last October", as seen from the publication."""
@@ -206,29 +238,23 @@ class _Passage:
             return None  # nothing that is told has come two years after the telling
         return _shifted(self.publication, unit, when.shift, partial, whole=whole)
 
-    def _with_year(self, partial: str, when: When, position: int, sentence: Sentence) -> str | None:
+    def _with_year(self, partial: str, when: When, position: int, sentence: Sentence, year: int | None) -> str | None:
         """Return a month, a day or a season with its year.
 
-        It is that of the nearest earlier date, later ones than the publication left aside. A section that speaks from
-        its day of publication means the nearest such month, unless the sentence itself has set another time.
+        It is that of the story, or of the nearest earlier date, later ones than the publication left aside. A section
+        that speaks from its day of publication means the nearest such month, unless the sentence itself has set
+        another time.
         """
         latest, future = self.latest, self._tells_the_future(when, sentence)
         is_set = latest is not None and latest.sentence == position and not latest.is_limit
         from_here = self.publication is not None and (self.speaks_from_its_day or future)
         if latest and (when.anchor or is_set or not from_here):
-            year = self._same_month(partial, position) if when.anchor is None and not is_set else None
             return _filled(partial, year or latest.first.year + when.shift)
         if self.publication is None:
             return None
         if not self.publication.is_dated:
             return _filled(partial, self.publication.first.year)
         return _nearest_told(partial, self.publication.first, future)
-
-    def _same_month(self, partial: str, position: int) -> int | None:
-        """Return the year of the same month named shortly before, which years mentioned in passing do not change."""
-        if self.precise is None or position - self.precise.sentence > _SHORTLY:
-            return None
-        return self.precise.first.year if partial[5:7] == f"{self.precise.first.month:02}" else None
 
     def _day_of_month(self, partial: str) -> str | None:
         """Return "the 3rd" of the month that was named before it, else of that of the publication."""

@@ -206,12 +206,18 @@ def _season(match: re.Match[str], day: dt.date) -> str:
     return f"{day.year}-{seasons[match['season'].lower()]}"
 
 
+def _part_of_day(match: re.Match[str], day: dt.date) -> str:
+    return f"{day}{_PARTS[match['part'].lower()]}"
+
+
 def _weekend(match: re.Match[str], day: dt.date) -> str:
     year, week, _ = day.isocalendar()
     return f"{year}-W{week:02}-WE"
 
 
 def _unit_letter(match: re.Match[str], day: dt.date) -> str:
+    if match["unit"].lower() in ("decade", "century"):
+        return f"P1{match['unit'][:2].upper()}"
     letters = _UNITS[match["unit"].lower()]
     return f"P{letters[:-1]}1{letters[-1]}"
 
@@ -244,7 +250,7 @@ _EXTRA: list[tuple[re.Pattern[str], Meaning]] = [
         (r"\blast night\b", lambda match, day: f"{day - dt.timedelta(1)}TNI"),
         (
             r"\bthis (?P<part>morning|afternoon|evening)\b",
-            lambda match, day: f"{day}{_PARTS[match['part'].lower()]}",
+            _part_of_day,
         ),
         (r"\b(?P<hour>1?\d)(?:[:.](?P<minute>\d\d))?\s?(?P<half>[ap])\.?m\b\.?", _clock),
         (r"\b(?P<hour>[012]?\d)[:.](?P<minute>\d\d)(?P<half>)(?=\s+(?:GMT|UTC|EST|EDT|hours|hrs))", _clock),
@@ -263,7 +269,11 @@ _EXTRA: list[tuple[re.Pattern[str], Meaning]] = [
         (r"\bweekly\b", "P1W"),
         (r"\bmonthly\b", "P1M"),
         (r"\b(?:annually|yearly)\b", "P1Y"),
-        (rf"{_ABOUT}(?:the\s+)?{_PAST}(?!an?-){_NUMBER}(?:\s+|-){_UNIT}(?!-old)(?:[\s-]long)?", _duration),
+        (
+            rf"{_ABOUT}(?:the\s+)?{_PAST}(?!an?-|an? second\b|(?:an?|three)[ -]quarter){_NUMBER}(?:\s+|-){_UNIT}"
+            r"(?!-old)(?:[\s-]long)?",
+            _duration,
+        ),
         (
             r"\b(?:(?:the\s+)?(?:past|last|next|coming|recent|following)\s+)?(?:several|few|a few|many|some|the)?\s*"
             r"(?P<unit>day|week|month|year|decade|hour|minute)s\b",
@@ -272,13 +282,21 @@ _EXTRA: list[tuple[re.Pattern[str], Meaning]] = [
         (r"\b(?:the )?(?:past|last) (?P<unit>day|week|month|year|decade|century)\b", _unit_letter),
         (r"\b(?:now|currently|current|nowadays|at the moment|the present|at present)\b", "PRESENT_REF"),
         (r"\b(?:recently|recent|the past)\b", "PAST_REF"),
-        (r"\b(?:the (?:near )?future|soon)\b", "FUTURE_REF"),
+        (r"\bthe (?:near )?future\b", "FUTURE_REF"),
     )
 ]
+_NEWS: list[tuple[re.Pattern[str], Meaning]] = [(re.compile(r"\bsoon\b", re.IGNORECASE), "FUTURE_REF")]
 _WIKIWARS: list[tuple[re.Pattern[str], Meaning]] = [
-    (re.compile(r"\bformer\b", re.IGNORECASE), "PAST_REF"),
-    (re.compile(r"\b(?:this time|the time)\b", re.IGNORECASE), "PRESENT_REF"),
-    (re.compile(r"\b(?:the same time|that time|this period)\b", re.IGNORECASE), "null"),
+    (re.compile(pattern, re.IGNORECASE), value)
+    for pattern, value in (
+        (r"\b(?:every day|daily)\b", "XXXX-XX-XX"),
+        (r"(?<=at )night\b", "XXXX-XX-XXTNI"),
+        (r"\b(?:that|the same) (?P<part>morning|afternoon|evening|night)\b", _part_of_day),
+        (r"\bfuture\b", "FUTURE_REF"),
+        (r"\bformer\b", "PAST_REF"),
+        (r"(?<!, )\bthis time\b(?!,)|\bthe time\b", "PRESENT_REF"),
+        (r"\b(?:the same time|that time|this period)\b", "null"),
+    )
 ]
 _PART_AFTER = re.compile(r"\s+(?P<part>morning|afternoon|evening|night)\b", re.IGNORECASE)
 _PART_BEFORE = re.compile(
@@ -289,6 +307,7 @@ _PART_BEFORE = re.compile(
 def extras_of(text: Text, found: list[Timex]) -> list[Timex]:
     """Return the expressions with what TIMEX3 marks beside them, parts of days drawn into the days before them."""
     day = dt.date.fromisoformat(text.published) if text.published else dt.date(2000, 1, 1)
+    told = (_clock, _season, _part_of_day) if text.is_wikiwars else (_clock, _season)
     whole: list[Timex] = []
     for timex in found:
         if re.fullmatch(r"\d{4}-\d\d-\d\d", timex.value):
@@ -297,15 +316,16 @@ def extras_of(text: Text, found: list[Timex]) -> list[Timex]:
             elif before := _PART_BEFORE.search(text.text, max(0, timex.start - 40), timex.start):
                 timex = Timex(before.start(), timex.stop, timex.value + _PARTS[before["part"].lower()])
         whole.append(timex)
-    for pattern, meaning in (*_EXTRA, *(_WIKIWARS if text.is_wikiwars else ())):
+    for pattern, meaning in (*_WIKIWARS, *_EXTRA) if text.is_wikiwars else (*_EXTRA, *_NEWS):
         taken = sorted((it.start, it.stop) for it in whole)
         for match in pattern.finditer(text.text):
             start = match.start() + len(match[0]) - len(match[0].lstrip())
             if "-" in match[0] and match[0].lower().startswith("the "):
                 start += 4
             if not any(first < match.end() and start < last for first, last in taken):
-                before = [it for it in whole if re.match(r"\d{4}-\d\d-\d\d", it.value) and it.stop < start]
-                near = dt.date.fromisoformat(before[-1].value[:10]) if before and meaning in (_clock, _season) else day
+                days = [it for it in whole if re.match(r"\d{4}-\d\d-\d\d", it.value) and it.stop < start]
+                before = max(days, key=lambda it: it.start, default=None)
+                near = dt.date.fromisoformat(before.value[:10]) if before and meaning in told else day
                 whole.append(Timex(start, match.end(), meaning if isinstance(meaning, str) else meaning(match, near)))
         whole.sort(key=lambda it: it.start)
     return whole
