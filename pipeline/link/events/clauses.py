@@ -292,7 +292,7 @@ def _may_be_verb(row: Sequence[Item], at: int, words: Lexicon) -> bool:
     if low in words.verbs or low in words.pasts or low in _AMBIGUOUS_PASTS or low.endswith("ed"):
         return True
     previous = row[at - 1] if at else None
-    return previous is not None and (previous.low == "to" or previous.low in NEGATIONS or is_adverb(previous))
+    return previous is not None and (previous.low in ("to", "been") or previous.low in NEGATIONS or is_adverb(previous))
 
 
 def _is_subject(item: Item | None, words: Lexicon) -> bool:
@@ -386,6 +386,8 @@ def _unknown(row: Sequence[Item], at: int, words: Lexicon, low: str, previous: I
     plural = item.low.endswith("s") and not item.low.endswith("ss")
     if low == "to" and item.text.islower() and not plural and item.low not in DETERMINERS | PREPOSITIONS | _AFTER_TO:
         return Verb(at, at + 1, None, "active", False, False)
+    if low == "been" and item.low.endswith("ing"):
+        return Verb(at, at + 1, None, "active", True, told)
     is_past = item.low in words.pasts and item.low not in _AMBIGUOUS_PASTS
     ambiguous = item.low in _AMBIGUOUS_PASTS
     ed = (
@@ -519,6 +521,8 @@ def _opener(
     if item.low in MAY_OPEN and not before_date and _ahead(row, at + 1, finite):
         return item.low
     if item.low in COORDINATORS and has_verb:
+        if _joins_names(row, at) and any(one.text == "," for one in row[max(0, at - 3) : at - 1]):
+            return None
         if _is_head_date(row, at + 1, finite) or _has_relative(row, at):
             return item.low
         if following is not None and following.low in PREPOSITIONS and item.low == "and":
@@ -530,12 +534,22 @@ def _opener(
     return None
 
 
+def _joins_names(row: Sequence[Item], at: int) -> bool:
+    """Whether "and" only joins two names: "the UK and India announced"."""
+    if row[at].low != "and" or row[at - 1].kind != "name" or at + 1 >= len(row):
+        return False
+    after = at + 2 if row[at + 1].low == "the" else at + 1
+    return after < len(row) and row[after].kind == "name"
+
+
 def _ahead(row: Sequence[Item], start: int, wanted: Sequence[bool]) -> bool:
     """Whether something wanted stands before the next boundary."""
     for at in range(start, min(len(row), start + _REACH)):
         if at > start and (
             row[at].text in (",", ";", ":") or row[at].low in SUBORDINATORS | RELATIVES | {"and", "but", "that"}
         ):
+            if _joins_names(row, at):
+                continue
             return False
         if wanted[at]:
             return True

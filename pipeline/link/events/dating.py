@@ -33,6 +33,7 @@ _EARLIER = word_set(
     "after before following since despite because for with like unlike until amid as compared given thanks"
 )
 _SUBJECTS = word_set("he she it they we i this that these those who")
+_AS = word_set("early late recently back")
 _UNITS = word_set("year month day week summer spring autumn winter")
 _NEAR = 4
 """How many items from a verb its object begins, and from a noun its date."""
@@ -94,6 +95,10 @@ class _Dating:
                 if mine and tuple(item.low for item in self.row[max(0, at - 2) : at]) in _DATES_FROM:
                     self.dated.nouns.setdefault(mine[0].at, date)
                     continue
+                since = self._since(clause, at, date)
+                if since is not None:
+                    self.dated.verbs.setdefault(since.at, date)
+                    continue
                 if not (is_time(self.row, at, date) or self._in_a_name(mine, at, date)):
                     continue
                 if _is_span(date) and not any(noun.kind == "conflict" for noun in self._around(number, clause)):
@@ -108,6 +113,13 @@ class _Dating:
         return self.dated
 
     # ------------------------------------------------------------------------------------------- the date's own words
+
+    def _since(self, clause: Clause, at: int, date: Date) -> Verb | None:
+        """Return the verb of what began on a day and goes on: "has been pumping gas since 7 October"."""
+        if date.precision != "day" or not at or self.row[at - 1].low != "since":
+            return None
+        ongoing = [verb for verb in clause.verbs if verb.finite and verb.told and _is_perfect(self.row, verb)]
+        return next((verb for verb in ongoing if self.row[verb.at - 1].low == "been"), None)
 
     def _in_a_name(self, mine: Sequence[Noun], at: int, date: Date) -> bool:
         """Whether a year stands in the name of an event, whatever governs that: "over the 1995 truce"."""
@@ -166,9 +178,14 @@ class _Dating:
             return
         if not _opens_late(row, clause) and self._date_first(number, clause, at, date):
             pass
-        elif mine and (self.chronicle or (number == 0 and not _opens_late(row, clause))):
+        elif (
+            mine
+            and not _comes_late(row, at, mine[0])
+            and (self.chronicle or (number == 0 and not _opens_late(row, clause)))
+        ):
             nouns.setdefault(mine[0].at, date)
-        opens = number == 0 and not clause.verbs and not mine and _is_head(row, clause, at)
+        bare = not mine or _comes_late(row, at, mine[0])
+        opens = number == 0 and not clause.verbs and bare and _is_head(row, clause, at)
         if (opens or (self.chronicle and number == 0)) and self.head is None:
             self.head = date
 
@@ -207,7 +224,8 @@ class _Dating:
         verbs = [verb for verb in before.verbs if verb.word is not None]
         verbs = [verb for verb in verbs if verb.told] or verbs
         noun, verb = (nouns[-1] if nouns else None), (verbs[-1] if verbs else None)
-        if noun and (verb is None or noun.at > verb.at):
+        of_verb = noun is not None and noun.word is not None and bool(noun.word.entry.texts("verbs"))
+        if noun and (verb is None or (noun.at > verb.at and not of_verb)):
             self.dated.nouns.setdefault(noun.at, date)
         elif verb:
             self.dated.verbs.setdefault(verb.at, date)
@@ -381,6 +399,8 @@ def is_time(row: Sequence[Item], at: int, date: Date) -> bool:
     if date.precision == "decade" or date.date_start is None or date.date_end is None:
         return False
     before = list(_words_before(row, at))
+    if before[:1] == ["as"] and before[1:] and before[1] in _AS:
+        return True
     if before and before[0] in _NOT_ITS_TIME:
         return bool(re.match(r"(?:from|between)\b", row[at].low))
     return before[:2] != ["in", "than"]
@@ -449,6 +469,11 @@ def _is_head(row: Sequence[Item], clause: Clause, at: int, *, up_to_name: bool =
 def _is_perfect(row: Sequence[Item], verb: Verb) -> bool:
     """Whether a verb tells what has been up to now, which no date before it can date: "and has grown since"."""
     return any(item.low in ("has", "have") for item in row[max(0, verb.at - 3) : verb.at])
+
+
+def _comes_late(row: Sequence[Item], at: int, noun: Noun) -> bool:
+    """Whether a noun after a date is of what came before that: "On 6 May, after long negotiations, they announced"."""
+    return any(item.low in ("after", "before", "following", "despite", "since") for item in row[at + 1 : noun.at])
 
 
 def _opens_late(row: Sequence[Item], clause: Clause) -> bool:

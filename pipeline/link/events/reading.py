@@ -50,6 +50,9 @@ _ALONE = frozenset(["two", "both", "he", "she", "they", "we", "i"])
 _PRONOUNS = frozenset(["it", "this", "that", "these", "those", "there", "he", "she", "they", "we", "i"])
 _REACHED = frozenset(["us", "me", "him", "her", "them", "numbers", "counterpart"])
 """Words that stand after "received" for somebody: "her opposite numbers"."""
+_LAWS = frozenset(
+    ["Act", "Law", "Resolution", "Constitution", "Charter", "Code", "Concept", "Doctrine", "Strategy", "Plan"]
+)
 _TO_SOMEBODY = 5
 _SHARES = frozenset(["percent", "percentage_points", "share", "multiple"])
 _AMOUNTS = frozenset(["money", "count", "physical"])
@@ -196,12 +199,14 @@ def _report(telling: Telling, sentence: _Sentence) -> EventReport | None:
         return None
     year = starts.year
     taking = _now(taking_part(telling, sentence.parts, sentence.parties), year, words)
-    place = _place(telling, sentence)
+    place = _place(telling, sentence) or (_place(telling.like, sentence) if telling.like else None)
     if not _holds(telling, taking, place, sentence):
         return None
     country = place.country if place else None
     if country is None and telling.kind in ("visit", "conflict"):
         country = _invaded(telling, taking, sentence)
+    if country is None and telling.kind == "other":
+        country = _at_home(telling, taking)
     country = state_at(country, year, words) if country else None
     kind = _kind(telling, taking)
     told: dict[str, EventRole] = {actor.actor_id: role for actor, role in taking.actors}
@@ -261,12 +266,23 @@ def _invaded(telling: Telling, taking: Taking, sentence: _Sentence) -> str | Non
     return None
 
 
+def _at_home(telling: Telling, taking: Taking) -> str | None:
+    """Return the state in which happens what states do at home: "India's nuclear tests", "Morales resigned"."""
+    word = telling.verb.word if telling.verb else None
+    entries = [one.entry for one in (word, telling.noun.word if telling.noun else None) if one is not None]
+    owners = {actor.actor_id if actor.kind == "state" else actor.country for actor, _ in taking.actors}
+    at_home = any(entry.flag("at_home") for entry in entries)
+    return next(iter(owners)) if at_home and len(owners) == 1 else None
+
+
 def _is_to_come(telling: Telling, sentence: _Sentence) -> bool:
     """Whether a date lies after the publication, and its day is not said to be fixed."""
     published = sentence.passage.section.published_end
     starts = telling.date.date_start
     if published is None or starts is None or starts <= published:
         return False
+    if telling.verb is None and telling.kind in _GATHERINGS:
+        return not any(verb.planned for verb in telling.clause.verbs if verb.at < telling.first)
     return telling.verb is None or not telling.verb.planned
 
 
@@ -399,7 +415,7 @@ def _goes_on(following: Item | None) -> bool:
 def _is_proper(telling: Telling, sentence: _Sentence) -> bool:
     """Whether the subject is a name that nobody knows: "COSBAN was created", "the Berlin Wall came down"."""
     verb = telling.verb
-    if verb is None or telling.kind == "statement":
+    if verb is None or (telling.kind == "statement" and not _is_of_law(verb, sentence)):
         return False
     before = _before(telling.clause, verb, sentence)
     head = [item for item in before if item.kind == "word" and item.low not in AUXILIARIES and not is_adverb(item)]
@@ -410,6 +426,13 @@ def _is_proper(telling: Telling, sentence: _Sentence) -> bool:
         return bool(_in_apposition(before))
     goes = telling.kind == "visit" and not head[-1].low.endswith("s")
     return goes or head[-1].text.isupper() or head[-1] is not sentence.row[0]
+
+
+def _is_of_law(verb: Verb, sentence: _Sentence) -> bool:
+    """Whether what is adopted is a law or the like, by its name: "the Growth and Opportunity Act, enacted in 2000"."""
+    if verb.voice == "active":
+        return False
+    return any(item.text in _LAWS for item in sentence.row[max(0, verb.at - 5) : verb.at])
 
 
 def _in_apposition(before: Sequence[Item]) -> bool:

@@ -37,6 +37,7 @@ class Telling:
     """The telling whose verb is left out here: "joined in 1999, and Slovakia in 2004"."""
 
 
+_GATHERINGS: frozenset[EventKind] = frozenset({"summit", "meeting", "forum"})
 _GRANTED: frozenset[EventKind] = frozenset({"agreement", "statement", "conflict", "sanction"})
 """Kinds of events that a name with a year takes for granted: "the 1995 treaty", but not "to host the 2000 Games"."""
 _REPEATED: frozenset[EventKind] = frozenset({"visit", "agreement", "organisation", "sanction", "statement"})
@@ -99,7 +100,11 @@ def tellings(
                 and any(times.verbs.get(verb.at) is date and not verb.told for verb in clause.verbs)
             ):
                 continue
-            if date is not None and noun.at not in used and _stands_alone(row, clause, noun, named=named):
+            if (
+                date is not None
+                and noun.at not in used
+                and _stands_alone(row, clause, noun, named=named, day=is_exact(date) and date.precision != "month")
+            ):
                 told = Telling(noun.kind, noun.at, noun.stop, clause, date, None, noun, f"{noun.kind} noun", 0)
                 spare = noun.at not in times.nouns
                 if not _is_none(row, told):
@@ -128,12 +133,15 @@ def _occurrence(row: Sequence[Item], clause: Clause, verb: Verb, date: Date) -> 
     if not is_exact(date) and not known:
         return
     by = verb.voice == "passive" and verb.stop < len(row) and row[verb.stop].low == "by" and is_exact(date)
-    if (
-        (verb.finite or by)
-        and verb.told
-        and clause.opener not in ("that", "which", "who", "whose", "where", "if", "whether")
-    ):
+    if (verb.finite or by) and verb.told and (clause.opener not in _NOT_OWN or _is_of_name(row, clause, date)):
         yield Telling("other", verb.at, verb.stop, clause, date, verb, None, OCCURRENCE, clause.last, spare=True)
+
+
+def _is_of_name(row: Sequence[Item], clause: Clause, date: Date) -> bool:
+    """Whether a relative clause tells on which day what is named did something: "the USMCA, which replaced NAFTA"."""
+    if clause.opener not in ("which", "who") or date.precision != "day" or clause.first < 2:
+        return False
+    return row[clause.first - 1].text == "," and row[clause.first - 2].kind in ("name", "series")
 
 
 def is_exact(date: Date) -> bool:
@@ -228,7 +236,10 @@ def _of_verb(
         noun = antecedent
     if word.kind is None:
         near = before is not None and before.kind in ("other", "conflict") and verb.at - before.stop <= 1
-        if noun is None and (near or verb.voice == "passive" or not _has_object(row, verb) or not verb.finite):
+        own = before is not None and (
+            verb.voice == "passive" or not verb.finite or not _is_governed(row, clause, before)
+        )
+        if noun is None and own and (near or verb.voice == "passive" or not _has_object(row, verb) or not verb.finite):
             noun = before
         if noun is None or not _takes(noun, verb):
             return None
@@ -316,7 +327,14 @@ def _object(row: Sequence[Item], clause: Clause, verb: Verb, mine: Sequence[Noun
     return None
 
 
-def _stands_alone(row: Sequence[Item], clause: Clause, noun: Noun, *, named: bool) -> bool:
+def _is_governed(row: Sequence[Item], clause: Clause, noun: Noun) -> bool:
+    """Whether a noun stands in a phrase of its own before the subject: "under the embargo, they came"."""
+    first = next((item for item in row[clause.first : noun.at] if not grammar.is_adverb(item)), row[clause.first])
+    opens = first.low in grammar.PREPOSITIONS and first.low != clause.opener
+    return opens and any(item.text == "," for item in row[noun.stop : noun.stop + 3])
+
+
+def _stands_alone(row: Sequence[Item], clause: Clause, noun: Noun, *, named: bool, day: bool) -> bool:
     """Whether a dated noun means an event by itself, outside what is denied or only possible.
 
     A noun named by its date is taken for granted even there.
@@ -325,7 +343,8 @@ def _stands_alone(row: Sequence[Item], clause: Clause, noun: Noun, *, named: boo
         return True
     assert noun.word is not None
     governing = [verb for verb in clause.verbs if verb.at < noun.at]
-    if (governing and not governing[-1].told and not named) or noun.word.entry.texts("verbs"):
+    planned = bool(governing) and governing[-1].planned and day and noun.kind in _GATHERINGS
+    if (governing and not governing[-1].told and not named and not planned) or noun.word.entry.texts("verbs"):
         return False
     if noun.flag("weak"):
         owned = noun.at > 0 and (row[noun.at - 1].kind in ("name", "series") or row[noun.at - 1].text[0].isupper())
