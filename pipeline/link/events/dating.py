@@ -291,6 +291,7 @@ class _Dating:
             if following.opener == "when" or (following.opener in ("and", ",") and goes_on):
                 date = after
         inset = clause.opener in (",", ")") and first.word is not None and first.word.kind == "statement"
+        inset = inset and any(part.verbs and part.verbs[0].finite for part in self.parts[:number] if part.opener == "")
         if date is not None and not inset:
             self.dated.verbs.setdefault(first.at, date)
 
