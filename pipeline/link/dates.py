@@ -84,10 +84,10 @@ def link(document: Document, layout: Layout, whens: Sequence[When], words: Vocab
         if position < 0 or when.stop > layout.sentences[position].stop:
             continue
         sentence = layout.sentences[position]
-        if sentence.part == "heading" and when.edtf is not None:
+        if not sentence.tells:
+            if when.edtf is None or not (sentence.part == "heading" or _is_all(sentence, when)):
+                continue
             when = replace(when, edtf=when.edtf.partition("/")[0])  # a chapter on some years begins with the first
-        elif not sentence.tells:
-            continue
         told.setdefault(sentence.section_id, []).append((position, when))
     linked = (
         _link_section(document, layout, sections[section_id], whens, tenses) for section_id, whens in told.items()
@@ -95,11 +95,16 @@ def link(document: Document, layout: Layout, whens: Sequence[When], words: Vocab
     return tuple(sorted((date for dates in linked for date in dates), key=lambda date: date.start))
 
 
+def _is_all(sentence: Sentence, when: When) -> bool:
+    """Whether a line holds a date and nothing else, as the years of a chronology do."""
+    return sentence.text.strip(" \t\n:") == sentence.text[when.start - sentence.start : when.stop - sentence.start]
+
+
 def _link_section(
     document: Document, layout: Layout, section: Section, whens: Sequence[tuple[int, When]], tenses: _Tenses
 ) -> list[Date]:
     passage = _Passage(document.text, section, tenses, _speaks_from_its_day([when for _, when in whens]))
-    years = [None] * len(whens) if passage.speaks_from_its_day else passage.years(whens)
+    years = [None] * len(whens) if passage.speaks_from_its_day else passage.years(layout, whens)
     dates: list[Date] = []
     for (position, when), year in zip(whens, years, strict=True):
         sentence = layout.sentences[position]
@@ -171,10 +176,14 @@ class _Passage:
         if edtf.precision(end) != "decade" and not (self.publication and first.year > self.publication.first.year):
             self.latest = self.anchors[-1]
 
-    def years(self, whens: Sequence[tuple[int, When]]) -> list[int | None]:
+    def years(self, layout: Layout, whens: Sequence[tuple[int, When]]) -> list[int | None]:
         """Return the years that the section's dates have as a story; None where their words leave that open."""
         last = self.publication.first.year if self.publication else dt.MAXYEAR
-        return story_years([self._told(position, when, last) for position, when in whens], last)
+        told = (
+            replace(self._told(position, when, last), heads=_is_all(layout.sentences[position], when))
+            for position, when in whens
+        )
+        return story_years(list(told), last)
 
     def _told(self, position: int, when: When, last: int) -> Told:
         """Return a date as a story tells it."""

@@ -40,6 +40,8 @@ class Told:
     """How many months after the first an interval without a year ends."""
     shift: int = 0
     """Of a year counted from the one before ("the following year"): how many years on."""
+    heads: bool = False
+    """Whether it heads what follows, as a line of its own: the story is there from now on."""
 
 
 _Point = tuple[int, int | None] | None  # year and month where the story stands
@@ -60,7 +62,11 @@ def story_years(dates: Sequence[Told], last_year: int) -> list[int | None]:
         if date.shift:
             ways = _counted(date.shift, ways)
         elif date.year is not None:
-            ways = _past(date, (date.year, date.month), ways)
+            if date.heads:
+                ways = {(date.year, date.month): min(ways.values(), key=_cost)}
+                named.clear()
+            else:
+                ways = _past(date, (date.year, date.month), ways)
             named.append(date.year)
             before = date
         elif date.month and (followed := _followed(date, date.month, ways, named, before, last_year)):
@@ -68,7 +74,7 @@ def story_years(dates: Sequence[Told], last_year: int) -> list[int | None]:
             bare.append(place)
             before = date
     years = [date.year for date in dates]
-    chosen = min(ways.values(), key=lambda way: way[0])[1]
+    chosen = min(ways.values(), key=_cost)[1]
     for place in reversed(bare):
         if chosen is not None:
             years[place], chosen = chosen
@@ -111,6 +117,10 @@ def _followed(date: Told, month: int, ways: _Ways, named: Sequence[int], before:
             over, end = divmod(month - 1 + date.months, 12)
             _keep(on, (year + over, end + 1), dear, (year, chosen))
     return _cheap(on)
+
+
+def _cost(way: tuple[float, _Chosen]) -> float:
+    return way[0]
 
 
 def _leap(at: _Point, year: int, month: int | None) -> float:

@@ -106,9 +106,10 @@ def _notes(text: str, paragraphs: Sequence[Paragraph], kinds: list[Kind], known:
                 at += 1
             continue
         run = _run(text, paragraphs, kinds, at)
-        if len(run) >= _FEWEST_NOTES or (run and _marked(text, paragraphs[at])):
+        at_foot = bool(run) and kinds[run[-1] + 1 : run[-1] + 2] == ["page"]
+        if len(run) >= _FEWEST_NOTES or at_foot or (run and _marked(text, paragraphs[at])):
             cited = cited or _citations(text)
-            if _are_notes(text, [paragraphs[place] for place in run], cited, known):
+            if _are_notes(text, [paragraphs[place] for place in run], cited, known, at_foot):
                 for place in range(at, run[-1] + 1):
                     kinds[place] = kinds[place] if kinds[place] in ASIDE else "note"
                 _above(text, paragraphs, kinds, at)
@@ -173,13 +174,20 @@ def _citations(text: str) -> dict[tuple[int, int], int]:
     return first
 
 
-def _are_notes(text: str, numbered: Sequence[Paragraph], cited: dict[tuple[int, int], int], known: Phrases) -> bool:
-    """Say whether numbered paragraphs are notes: the text above refers to their numbers, or they refer to works."""
+def _are_notes(
+    text: str, numbered: Sequence[Paragraph], cited: dict[tuple[int, int], int], known: Phrases, at_foot: bool
+) -> bool:
+    """Say whether numbered paragraphs are notes: the text above refers to their numbers, or they refer to works.
+
+    One is enough at the foot of a page, where both hold.
+    """
     number = _number(text, numbered[0])
     above = number is not None and cited.get(number, len(text)) < numbered[0].start
     if above and _marked(text, numbered[0]):
         return True
     referring = sum(_refers(text, paragraph, known) for paragraph in numbered)
+    if at_foot and above and referring == len(numbered):
+        return True
     return len(numbered) >= _FEWEST_NOTES and referring * (5 if above else 2) >= len(numbered)
 
 
