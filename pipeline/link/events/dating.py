@@ -33,6 +33,7 @@ _EARLIER = word_set(
     "after before following since despite because for with like unlike until amid as compared given thanks"
 )
 _SUBJECTS = word_set("he she it they we i this that these those who")
+_LATELY = word_set("last this yesterday earlier")
 _AS = word_set("early late recently back")
 _UNITS = word_set("year month day week summer spring autumn winter")
 _NEAR = 4
@@ -142,7 +143,9 @@ class _Dating:
             return
         verb = next((verb for verb in reversed(clause.verbs) if verb.stop <= at), None)
         between = [noun for noun in mine if (verb.stop if verb else clause.first) <= noun.at and noun.stop <= at]
-        if not _follows(row, at):
+        if row[at].low.split()[0] in _LATELY:
+            between = [noun for noun in between if noun.kind != "agreement" or row[noun.at].text.islower()]
+        elif not _follows(row, at):
             between = []
         if verb is not None:
             self.own.setdefault(number, date)
@@ -457,6 +460,8 @@ def _is_head(row: Sequence[Item], clause: Clause, at: int, *, up_to_name: bool =
     """Whether a date stands at the head of its clause, before the subject."""
     openers = grammar.PREPOSITIONS | grammar.DETERMINERS | grammar.COORDINATORS | grammar.ADVERBS | _HEAD_WORDS | {"'s"}
     items = [item for item in row[clause.first : at] if item.kind != "mark"]
+    if items and re.fullmatch(r"\d{1,3}(?:\.\d{1,3})*", items[0].text):
+        items = items[1:]  # the number of a paragraph
     if up_to_name:
         items = items[1:] if items and items[0].low in grammar.COORDINATORS else items
         return (

@@ -380,11 +380,11 @@ def is_only_date(row: Sequence[Item]) -> bool:
 
 
 def is_chronicle(row: Sequence[Item]) -> bool:
-    """Whether a sentence is an entry of a chronicle: a date at its head, then a colon or a dash."""
+    """Whether a sentence is an entry of a chronicle: a date at its head, then a colon, a dash or a full stop."""
     at = 0
     while at < len(row) and row[at].kind == "mark" and row[at].text in _BULLET:
         at += 1
     if at >= len(row) or row[at].kind != "date":
         return False
     following = row[at + 1] if at + 1 < len(row) else None
-    return following is not None and following.text in (":", "–", "—", "-", "|", ")")
+    return following is not None and following.text in (":", "–", "—", "-", "|", ")", ".")
