@@ -24,6 +24,11 @@ import streamlit as st
 ROOT = Path(__file__).resolve().parent.parent
 
 
+SMALL = 50_000_000
+"""Bytes of a database up to which a query gets one thread: to share out a few thousand rows costs more than to read them,
+and the other cores serve other visitors."""
+
+
 class NotReadyError(Exception):
     """The database cannot be served; the message tells the reader what to do."""
 
@@ -106,6 +111,7 @@ def opened(path: Path, signature: tuple[tuple[str, int, int], ...]) -> duckdb.Du
                 "enable_external_access": False,
                 "autoload_known_extensions": False,
                 "autoinstall_known_extensions": False,
+                **({"threads": 1} if path.stat().st_size < SMALL else {}),
             },
         )
         database.execute("SELECT build_key FROM builds").fetchall()

@@ -175,8 +175,11 @@ def ask(database: duckdb.DuckDBPyConnection, name: str, **values: object) -> pd.
 
 def rows(table: pd.DataFrame) -> list[dict[str, Any]]:
     """Return a table's rows; an empty value is None, whatever pandas made of it."""
-    plain = table.astype(object)
-    return cast("list[dict[str, Any]]", plain.where(table.notna(), None).to_dict("records"))
+    columns: list[list[Any]] = []
+    for name in table.columns:
+        values, empty = table[name].tolist(), table[name].isna().to_numpy()
+        columns.append([None if gone else value for value, gone in zip(values, empty, strict=True)] if empty.any() else values)
+    return [dict(zip(table.columns, row, strict=True)) for row in zip(*columns, strict=True)]
 
 
 def examples() -> dict[str, str]:

@@ -1,6 +1,7 @@
 -- How many claims, events and ties do the documents tell?
 -- An event told in two documents counts once.
 SELECT
-    (SELECT count(*) FROM filtered_claims WHERE NOT minor) AS claims,
-    (SELECT count(*) FROM filtered_events) AS events,
-    (SELECT count(*) FROM filtered_relations) AS ties
+    count(*) FILTER (of_table = 'claims' AND NOT minor) AS claims,
+    count(DISTINCT row_id) FILTER (of_table = 'events') AS events,
+    count(*) FILTER (of_table = 'relations') AS ties
+FROM filtered_rows

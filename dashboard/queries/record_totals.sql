@@ -1,5 +1,5 @@
 -- How many figures and events have which verdict, and of how many figures does the record say nothing?
-SELECT of_table, verdict, count(DISTINCT row_id) AS many, list(DISTINCT about) AS about, list(DISTINCT fits) AS fits
+SELECT of_table, verdict, count(DISTINCT row_id) AS many, list(DISTINCT about ORDER BY about) AS about, list(DISTINCT fits ORDER BY fits) AS fits
 FROM judged_rows
 WHERE verdict <> 'no_record'
 GROUP BY of_table, verdict

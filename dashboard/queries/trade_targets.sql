@@ -2,8 +2,8 @@
 -- example: about = ["trade_turnover"]
 SELECT
     target_id,
-    coalesce(one.name, source) AS source,
-    coalesce(other.name, target) AS target,
+    source_name AS source,
+    target_name AS target,
     value_low,
     value_high,
     unit,
@@ -23,12 +23,11 @@ SELECT
     note,
     url
 FROM target_outcomes
-LEFT JOIN actors AS one ON one.actor_id = source
-LEFT JOIN actors AS other ON other.actor_id = target
 WHERE list_contains($about::VARCHAR[], indicator::VARCHAR)
     AND announced_start IS NOT NULL
-    AND (len($actors::VARCHAR[]) = 0 OR list_has_any($actors::VARCHAR[], [source, target]))
+    AND (len($actors::VARCHAR[]) = 0 OR list_has_any($actors::VARCHAR[], [target_outcomes.source, target_outcomes.target]))
     AND ($first_year IS NULL OR year(coalesce(due_end, announced_start)) >= $first_year)
     AND ($last_year IS NULL OR year(announced_start) <= $last_year)
-    AND list_sort([source, target]) IN (SELECT list_sort([source_actor, target_actor]) FROM filtered_claims)
+    AND least(target_outcomes.source, target_outcomes.target) || '~' || greatest(target_outcomes.source, target_outcomes.target)
+        IN (SELECT pair FROM filtered_rows WHERE of_table = 'claims')
 ORDER BY coalesce(due_end, announced_start), announced_start, target_id

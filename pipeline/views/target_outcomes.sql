@@ -4,6 +4,8 @@
 -- indicator: what is aimed at
 -- source: one party
 -- target: the other party
+-- source_name: the one by name
+-- target_name: the other by name
 -- value_low: lower end of what is aimed at
 -- value_high: upper end of what is aimed at
 -- unit: unit of the values
@@ -61,6 +63,8 @@ SELECT
     indicator,
     source,
     target,
+    coalesce(one.name, source) AS source_name,
+    coalesce(other.name, target) AS target_name,
     value_low,
     value_high,
     unit,
@@ -84,5 +88,8 @@ SELECT
     source_says,
     note,
     url
-FROM reached LEFT JOIN spoken_of USING (target_id)
+FROM reached
+LEFT JOIN spoken_of USING (target_id)
+LEFT JOIN actors AS one ON one.actor_id = source
+LEFT JOIN actors AS other ON other.actor_id = target
 ORDER BY announced_start, target_id

@@ -3,20 +3,12 @@
 -- example: by_country = true
 -- example: types = []
 -- example: around = ""
-SELECT
-    *,
-    least(giver, taker) AS first,
-    greatest(giver, taker) AS second,
-    least(giver, taker) || '~' || greatest(giver, taker) AS pair,
-    if(quad_class::VARCHAR LIKE '%conflict', 'conflict', 'cooperation') AS side
+SELECT *, least(giver, taker) AS first, greatest(giver, taker) AS second, least(giver, taker) || '~' || greatest(giver, taker) AS pair
 FROM (
     SELECT
-        filtered_relations.*,
-        if($by_country, coalesce(source.country, source.actor_id), source.actor_id) AS giver,
-        if($by_country, coalesce(target.country, target.actor_id), target.actor_id) AS taker
-    FROM filtered_relations
-    JOIN actors AS source ON source.actor_id = source_actor
-    JOIN actors AS target ON target.actor_id = target_actor
-    WHERE len($types::VARCHAR[]) = 0 OR list_contains($types::VARCHAR[], event_type::VARCHAR)
+        * REPLACE (if($by_country, giver_state, giver) AS giver, if($by_country, taker_state, taker) AS taker)
+    FROM ties
+    WHERE place_in_table IN (SELECT place_in_table FROM filtered_rows WHERE of_table = 'relations')
+        AND (len($types::VARCHAR[]) = 0 OR list_contains($types::VARCHAR[], event_type))
 )
 WHERE giver <> taker AND ($around = '' OR $around IN (giver, taker))
