@@ -97,6 +97,7 @@ Reason = Literal[
     "name",
     "legal_article",
     "score",
+    "age",
     "compound",
     "pronoun",
     "ordinal",

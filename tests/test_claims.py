@@ -74,3 +74,10 @@ def test_no_figure_is_told_by_a_heading() -> None:
 def test_a_title_that_names_three_states_gives_no_partner() -> None:
     (claim,) = claims("Exports from Kenya came to $5bn.", title="Kenya, Uganda and Rwanda")
     assert (claim.source_actor, claim.target_actor) == ("KEN", None)
+
+
+def test_a_speakers_our_is_of_the_state_that_publishes_the_document() -> None:
+    text = "Australia and Indonesia met. Our trade grew by 5.1 per cent, half the pace of Indonesia's trade with China."
+    entry = read.Entry(title="Address", publisher="Australian Minister for Trade", published=PUBLISHED)
+    claim = extract(read.written(text, text.encode(), "example.txt", entry)).claims[0]
+    assert (claim.measure, claim.source_actor, claim.target_actor) == ("growth", "AUS", "IDN")

@@ -113,6 +113,12 @@ _VOTES = re.compile(
     rf"[0-9]{{1,3}}(?:{_DASH}|:| to )[0-9]{{1,3}}(?:{_DASH}[0-9]{{1,3}})?"
     r"(?![^\W_]|%|[-–:./][0-9]| (?:per|million|billion|votes|seats|years|days)\b)"
 )
+_AGE = re.compile(
+    r"(1[0-9]|[2-9][0-9]|10[0-9])(?![^\W_]|[.,:/-][0-9]|-[a-z]|\s?%)(?P<apart>(?=,\s(?![0-9])|[.;](?:\s|$)|\)))?"
+)
+_AGED = re.compile(r"(?<![^\W_])(?:aged|age|ages|age\sof)\s$", re.IGNORECASE)
+_PERSON = re.compile(r"(?<![^\W_])[A-Z](?:[\w’'-]+|\.)\s(?:(?:[A-Z]\.|[a-z]{2,3})\s){0,2}[A-Z][\w’'-]*[a-z],\s$")
+_PLACED = re.compile(r"(?<![^\W_])(?:in|at|near|of|from|off)\s$", re.IGNORECASE)
 _VAGUE = re.compile(
     r"[^A-Za-z0-9](?:(?:tens|dozens|hundreds|thousands|millions|scores)\sof\s)?"
     r"((?:dozens|hundreds|thousands|millions|billions|trillions|scores|tens)(?=\sof\b|[\s.,;-])|many-fold|manifold)",
@@ -188,6 +194,7 @@ def _numbers(text: str, words: _Words) -> Iterator[NotCounted]:
             or _bracketed(text, start)
             or _capital(text, start, stop)
             or _vote(text, start)
+            or _age(text, start)
         )
         if found is not None:
             yield found
@@ -270,6 +277,20 @@ def _vote(text: str, start: int) -> NotCounted | None:
     if votes is None or _VOTED.search(text, max(0, start - 40), start) is None:
         return None
     return NotCounted(start, votes.end(), "score", "voted <number>-<number>")
+
+
+def _age(text: str, start: int) -> NotCounted | None:
+    """The age of somebody named or spoken of: "Jane Smith, 54,", "aged 54"."""
+    age = _AGE.match(text, start)
+    if age is None:
+        return None
+    window = max(0, start - 60)
+    if _AGED.search(text, window, start):
+        return NotCounted(start, age.end(1), "age", "aged <age>")
+    person = _PERSON.search(text, window, start) if age["apart"] is not None else None
+    if person is None or _PLACED.search(text, max(0, person.start() - 6), person.start()):
+        return None
+    return NotCounted(start, age.end(1), "age", "<Name>, <age>,")
 
 
 @functools.lru_cache(maxsize=2)

@@ -104,6 +104,7 @@ _YEAR = re.compile("1[4-9][0-9][0-9]|2[01][0-9][0-9]")
 _DECADE = re.compile(r"(?:1[0-9]|2[01])?[0-9]0['’]?s(?![^\W_])")
 _ORDINAL = re.compile(r"(?:st|nd|rd|th)(?![^\W_])")
 _OF_A = re.compile(rf"(?:{SPACE}of)?{BETWEEN}an?{BETWEEN}(?=[a-z])")
+_OF_A_POINT = re.compile(rf"{SPACE}of{SPACE}(?:an?|one)(?={BETWEEN}(?:percentage|per{SPACE}?cent))")
 _DIGIT_FOLLOWS = re.compile(r"\s?[0-9]")
 _AND_A_HALF = re.compile(rf"{SPACE}and{SPACE}an?{SPACE}(half|quarter){NO_LETTER}")
 _DOLLAR = re.compile(r"d(?:ollar|lr)", re.IGNORECASE)
@@ -255,7 +256,8 @@ def _scale_and_unit(
     stop, value = _and_a_half(text, stop, value, scale)
     if scale == 1 and unit is None and (millions := _glued_m(text, start, stop)):
         stop, scale = millions
-    stop, unit = _unit(text, stop, unit, words, patterns)
+    of_a = _OF_A_POINT.match(text, stop) if unit is None and scale == 1 else None  # 0.7 of a percentage point
+    stop, unit = _unit(text, of_a.end() if of_a else stop, unit, words, patterns)
     if scale == 1 and unit is not None and unit.kind == "money" and stop > number_stop:
         stop, scale = _scale(text, stop, words, patterns, money=False)  # "75 USD million"
     return stop, value, scale, unit

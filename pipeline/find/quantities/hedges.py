@@ -45,6 +45,8 @@ def _one_before(text: str, start: int, words: Words) -> tuple[int, Bound | None]
         first = _bare(tokens[-count])
         bound = words.hedges.get(" ".join([first, *tokens[len(tokens) - count + 1 :]]).lower())
         if bound is not None:
+            if count == 1 and len(tokens) > 1 and (tokens[-2].lower(), first) in words.not_hedged:
+                break
             before = left.rsplit(None, count)[:-count]
             place = left.index(tokens[-count], len(before[0]) if before else 0)
             return start - len(left) + place + len(tokens[-count]) - len(first), bound

@@ -44,6 +44,7 @@ _BEFORE_A_YEAR = re.compile(
 )
 _AFTER_A_YEAR = re.compile(rf"{SPACE}(?:ago|of|and{SPACE}a)(?![^\W_])")
 _BEHIND_A_FIGURE = re.compile(r"(?:%|per\s?cent|pct|points|[0-9]|higher|lower|times)\s$")
+_COMPARATIVE = re.compile(r"(?:lower|higher|smaller|larger|greater)\sthan\s", re.IGNORECASE)
 _OF_THEM = re.compile(rf"{SPACE}of{SPACE}(?:them|whom|which|us|these|those|the|its|their|his|her|our)(?![^\W_])")
 _AFTER_ONE_YEAR = re.compile(rf"{SPACE}(?:later|earlier|after|before|long)(?![^\W_])")
 _PERSONS_DID = re.compile(
@@ -222,6 +223,8 @@ def _last_word(text: str, stop: int) -> tuple[int, int]:
 
 def _is_a_duration(text: str, figure: Figure) -> bool:
     """Whether "a year" or "one day" is a time of that length, not "twice a year" or "one day it will end"."""
+    if figure.bound and _COMPARATIVE.match(text, figure.start):
+        return False
     if figure.bound and figure.high.article and _AFTER_ONE_YEAR.match(text, figure.stop):
         return _BEHIND_A_FIGURE.search(text, max(0, figure.start - 12), figure.start) is None
     if figure.bound or figure.high.value != 1 or "-" in text[figure.low.number : figure.stop]:

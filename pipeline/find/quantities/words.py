@@ -126,6 +126,8 @@ class Words:
     """Currencies before the number."""
     hedges: Mapping[str, Bound]
     """Qualifiers before the number, in small letters, words parted by one space."""
+    not_hedged: frozenset[tuple[str, str]]
+    """A verb and the qualifier of one word that is a part of it behind it: "handed over"."""
     hedge_ends: Mapping[str, tuple[int, ...]]
     """The last words of these qualifiers, each with how many words they have, the most first."""
     hedges_behind: Forms[Bound]
@@ -186,7 +188,9 @@ def words_of(vocabulary: Vocabulary) -> Words:
     hedges: dict[str, Bound] = {}
     behind: dict[str, Bound] = {}
     verbs: dict[str, Bound] = {}
+    not_hedged: set[tuple[str, str]] = set()
     for entry in vocabulary.entries("hedges.toml"):
+        not_hedged |= {(verb, form) for verb in entry.texts("not_after") for form in entry.forms}
         bound = cast("Bound", entry.text("bound"))
         hedges |= dict.fromkeys(entry.forms, bound)
         behind |= dict.fromkeys(entry.texts("behind"), bound)
@@ -207,6 +211,7 @@ def words_of(vocabulary: Vocabulary) -> Words:
         currency_ends=frozenset(before[-1] for before in currencies),
         countries=tuple(countries),
         hedges=hedges,
+        not_hedged=frozenset(not_hedged),
         hedge_ends=_lengths(hedges),
         hedges_behind=forms(behind),
         hedge_verbs=verbs,

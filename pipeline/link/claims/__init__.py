@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from typing import cast
 
 from pipeline import edtf
 from pipeline.link.claims.attribution import attributed_to
 from pipeline.link.claims.measure import Earlier, measured
 from pipeline.link.claims.modality import modality_of
-from pipeline.link.claims.parties import Known, note, note_claim, pair_in_title, parties_of
+from pipeline.link.claims.parties import Known, note, note_claim, pair_in_title, parties_of, state_of
 from pipeline.link.claims.period import period_of
 from pipeline.link.claims.telling import Telling, tellings, words_for
 from pipeline.link.claims.things import object_of
 from pipeline.link.passages import Passage
 from pipeline.records import Claim, Quantity
 from pipeline.vocabulary import Vocabulary
+
+_BRACKETED = re.compile(r"\([+-]?[^()]+\)$")
 
 
 @dataclass(slots=True)
@@ -39,10 +43,11 @@ def link(passages: Sequence[Passage], words: Vocabulary) -> tuple[Claim, ...]:
 def _link(passages: Sequence[Passage], vocabulary: Vocabulary) -> Iterator[Claim]:
     words = words_for(vocabulary)
     titled = pair_in_title(passages[0].document.title, passages) if passages else None
-    section, said = "", _Said(Known(titled))
+    own = state_of(passages[0].document.publisher, passages) if passages else None
+    section, said = "", _Said(Known(titled, own))
     for passage in passages:
         if passage.section.section_id != section:
-            section, said = passage.section.section_id, _Said(Known(titled))
+            section, said = passage.section.section_id, _Said(Known(titled, own))
         if passage.sentence.tells:
             for told in tellings(passage, words):
                 yield from _claims(told, said)
@@ -50,18 +55,29 @@ def _link(passages: Sequence[Passage], vocabulary: Vocabulary) -> Iterator[Claim
 
 
 def _claims(told: Telling, said: _Said) -> Iterator[Claim]:
-    last: Earlier | None = None
+    last = outside = cast("Earlier | None", None)
     first: dict[str, Earlier] = {}
     for quantity in told.quantities:
+        if last is not None and outside is not None and _is_closed(told, last.quantity):
+            last = outside
         sort = "part" if quantity.kind in ("percent", "share") else quantity.kind
         like = said.latest.get("money" if sort in ("multiple", "part") else sort) or said.latest.get(
             "physical" if sort == "multiple" else sort
         )
+        if last is None or not _is_closed(told, quantity):
+            outside = None
+        elif outside is None:
+            outside = last
         last = _earlier(told, quantity, last, like, said.known)
         first.setdefault(sort, last)
         note_claim(said.known, told, last.claim)
         yield last.claim
     said.latest.update(first)
+
+
+def _is_closed(told: Telling, quantity: Quantity) -> bool:
+    """Whether a quantity stands alone in brackets: what follows them goes on from the quantity before."""
+    return _BRACKETED.search(told.text[max(told.start, quantity.start - 2) : quantity.stop + 1]) is not None
 
 
 def _earlier(told: Telling, quantity: Quantity, last: Earlier | None, like: Earlier | None, known: Known) -> Earlier:

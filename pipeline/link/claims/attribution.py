@@ -7,10 +7,17 @@ import re
 from pipeline.link.claims.telling import Cue, Telling
 from pipeline.records import Quantity
 
-_TOKEN = re.compile(r"[^\W_](?:[\w’'.&-]*[^\W_])?|\S")
+_TOKEN = re.compile(r"(?:[A-Z]\.){1,3}|[^\W_](?:[\w’'.&-]*[^\W_])?|\S")
 _ARTICLE = re.compile(r"(?:the|a|an)\s+", re.IGNORECASE)
 _LINKS = frozenset({"of", "for", "and", "&", "in", "on", "at", "the", "de", "du", "des", "von"})
 _QUOTES = "“”\"‘’'«»"
+_TOLD = re.compile(
+    r"\s(?:reporters|journalists|newsmen|lawmakers|parliament|correspondents|deputies|legislators|senators|the|an?)"
+    r"(?![^\W_])",
+    re.IGNORECASE,
+)
+_AUXILIARY = re.compile(r"\s(?:has|have|had)(?:\s(?:[a-z]+ly|also|already))?\s*$")
+_BRACKETED = re.compile(r"\s*\([^()]{1,60}\)$")
 _LONGEST = 10
 
 
@@ -31,8 +38,12 @@ def attributed_to(telling: Telling, quantity: Quantity) -> str | None:
 def _source(telling: Telling, cue: Cue, quantity: Quantity) -> str | None:
     match cue.sense.part:
         case "before":
-            return _name_after(telling, cue.stop)
-        case "says":
+            name = _name_after(telling, cue.stop)
+            cites = telling.between(cue.start, cue.stop) in ("citing", "quoting")
+            return name if name is None or not cites or _is_a_source(telling, name) else None
+        case "adds" if quantity.stop > cue.start:
+            return None
+        case "says" | "adds":
             return _sayer(telling, cue, quantity)
         case "puts":
             return _putter(telling, cue, quantity)
@@ -42,6 +53,11 @@ def _source(telling: Telling, cue: Cue, quantity: Quantity) -> str | None:
             return _reckoner(telling, cue)
         case _:
             return None
+
+
+def _is_a_source(telling: Telling, name: str) -> bool:
+    """Whether what is cited can be a source: a name, or people and papers; not "citing fears of war"."""
+    return any(word[0].isupper() or word.lower() in telling.words.sources for word in name.split())
 
 
 def _sayer(telling: Telling, cue: Cue, quantity: Quantity) -> str | None:
@@ -56,6 +72,8 @@ def _sayer(telling: Telling, cue: Cue, quantity: Quantity) -> str | None:
     )
     if quantity.start < cue.start:
         comma = re.search(r"[,”\"’]\s*$", text[telling.start : _phrase_start(telling, cue.start)])
+        told = _TOLD.match(text, cue.stop, telling.stop) is not None
+        ends = ends or (told and telling.verb(cue.stop, telling.stop) is None)
         if (comma and ends) or (comma and telling.stop - cue.stop < 4):
             return _name_before(telling, cue.start)
         if re.search(r"[,”\"’]\s*$", text[max(telling.start, cue.start - 4) : cue.start]):
@@ -119,6 +137,10 @@ def _phrase_start(telling: Telling, stop: int) -> int:
 def _name_before(telling: Telling, stop: int) -> str | None:
     text = telling.text
     head = text[telling.start : stop].rstrip()
+    if bracketed := _BRACKETED.search(head):
+        stop, head = telling.start + bracketed.start(), head[: bracketed.start()]
+    if auxiliary := _AUXILIARY.search(head):
+        stop, head = telling.start + auxiliary.start(), head[: auxiliary.start()]
     appositive = re.search(r",\s[^,;.]{3,60},$", head)
     if appositive:
         stop = telling.start + appositive.start()
@@ -133,6 +155,7 @@ def _name_after(telling: Telling, start: int) -> str | None:
         if (
             count >= _LONGEST
             or not token[0][0].isalnum()
+            or (count and token[0].islower() and telling.words.is_verb(word))
             or (word in telling.words.function and word not in _LINKS and word != "a")
         ):
             break
@@ -151,6 +174,7 @@ def _clean(telling: Telling, start: int, stop: int) -> str | None:
         not parts
         or (len(parts) == 1 and parts[0].lower() in telling.words.no_source)
         or any(character.isdigit() for character in parts[0])
+        or (parts[0].islower() and telling.words.is_verb(parts[0]))
     ):
         return None
     return " ".join(parts)

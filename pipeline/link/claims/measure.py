@@ -45,19 +45,26 @@ _BY = re.compile(
     r"(?:by|of|was|is|were|averag(?:ed|ing)|:|,)?\s*(?:an?\s(?:[a-z]+ly\s)?(?:[a-z]+-)*[a-z]+\s)?"
     r"(?:(?:an?|some|another|further|additional|record|annual|average|total|only|just|roughly|as much as)\s+){0,3}"
 )
-_CHANGED_BY = re.compile(r"(?:\s+[^\s,;:]+){1,6}\s+by\s+")
+_CHANGED_BY = re.compile(r"(?:\s+[^\s,;:]+){0,5}\s+[^\s,;:]+(?<!ed)(?<!short)\s+by\s+")
 _AT_A_RATE = re.compile(
     r"\s+(?:[a-z]+ly\s+)?(?:at|by)\s+(?:an?\s+|the\s+)(?:[a-z]+\s+){0,3}(?:rate|pace|average|clip)(?:\s+of)?\s+"
 )
 _AT = re.compile(r"\s+(?:[a-z]+ly\s+)?at\s+")
 _EACH_YEAR = re.compile(r"\s+(?:an?(?:nually)?|per|each|every|yearly)(?![^\W_])")
 _RESTATED = re.compile(r"(?:\s+(?:a|an|per|each)\s+[a-z]+)?(?:,?\s+or\s+|,?\s+equal\s+to\s+|\s*\(\s*(?:or\s+|by\s+)?)")
+_LOWER_THAN = re.compile(
+    r"\s+(?:lower|higher|more|less|greater|smaller|larger|fewer)\s+than\s+(?:in|a|the|it|they|last|at|[0-9])"
+    r"(?![^\W_])"
+)
+_RESPECTIVELY = re.compile(r",?\s+respectively(?![^\W_])")
 _GAPPED = re.compile(
     r"(?:\s+(?:in|on|over|during|to|from|year)\s[^,;:()]{1,60}?)?(?:,|,?\s(?:and|but|with))\s+(?:[^\s,;:()]+\s+){1,5}?(?:by\s+)?"
 )
 _HANGS_ON = re.compile(r"(?<![^\W_])(?:of|to|at|from|for|with|than|against|on|in|is|was|were|are|the|an?)\s$")
 _BY_WORD = re.compile(r"(?:^|\s)by(?:\s|$)")
-_OPENING = re.compile(r"(?:[^\w]*(?:and|but)\s+)?(?:at|with|on|worth)\s+(?:just\s+|only\s+|some\s+|a\s+mere\s+)?", re.IGNORECASE)
+_OPENING = re.compile(
+    r"(?:[^\w]*(?:and|but)\s+)?(?:at|with|on|worth)\s+(?:just\s+|only\s+|some\s+|a\s+mere\s+)?", re.IGNORECASE
+)
 _COMMA = re.compile(r"(?:\s[^,;.]{1,40})?,\s+")
 _LEVEL = re.compile(
     r"(?:just |well |slightly )?(?:above|below|under|over|beyond|past|short|near|close|up)(?![^\W_])", re.IGNORECASE
@@ -75,6 +82,7 @@ _OF_NOUNS = re.compile(
     r"(?:(?!(?:and|but|or|while)\s+(?:its|their|the|his|our)\s)[^\W\d_][\w’'-]*\s+){0,3}"
 )
 _OF_PHRASE = re.compile(r"\s+(?:of|in|for|on)\s+(?:[^\W_][\w’'.-]*\s+){0,4}")
+_OF_WHICH = re.compile(r"(?<![^\W_])of\s(?:which|that|this|it|these|those)\s(?:[a-z]+\s){0,2}$", re.IGNORECASE)
 _PART_OF = re.compile(r"\s+of\s")
 _AGAINST = re.compile(r"(?<![^\W_])(?:against|versus|compared|while|and|to|on|for)(?![^\W_])|[,;]", re.IGNORECASE)
 _AND = re.compile(r"(?:,|\sand)\s+(?:[a-z]+\s+){0,3}$")
@@ -101,6 +109,8 @@ def measured(telling: Telling, quantity: Quantity, last: Earlier | None, like: E
         changed = _changed_alike(telling, quantity, last)
         if changed is not None:
             return changed
+    if (named := _respectively(telling, quantity)) is not None:
+        return Measured(named.sense.measure, named.sense.sign, cue=named)
     if last is not None and _continues(telling, quantity, last):
         return _as(last)
     match quantity.kind:
@@ -118,7 +128,7 @@ def measured(telling: Telling, quantity: Quantity, last: Earlier | None, like: E
             return Measured("other", cue=governing(telling, quantity, frozenset({"percent"})))
         case "count":
             if last is not None and _is_of_the_same(telling, quantity, last):
-                return _as(last)
+                return Measured("count") if _tells_of_another(telling, quantity, last) else _as(last)
             return Measured("personnel" if _in_service(telling, quantity) else "count")
         case "physical":
             return _physical(telling, quantity, last, like)
@@ -131,6 +141,24 @@ def measured(telling: Telling, quantity: Quantity, last: Earlier | None, like: E
 def _as(earlier: Earlier) -> Measured:
     of = earlier.measured
     return Measured(of.measure, of.sign, of.growth_of, of.cue, earlier.claim)
+
+
+def _respectively(telling: Telling, quantity: Quantity) -> Cue | None:
+    """Return which of two nouns a figure is of: "exports and imports were $5bn and $3bn respectively"."""
+    earlier, later = telling.beside(quantity)
+    first = _RESPECTIVELY.match(telling.text, later.stop) if later is not None else None
+    pair = (quantity, later) if first else (earlier, quantity)
+    if pair[0] is None or pair[1] is None or pair[0].kind != pair[1].kind:
+        return None
+    if not first and _RESPECTIVELY.match(telling.text, quantity.stop) is None:
+        return None
+    if telling.between(pair[0].stop, pair[1].start) != "and":
+        return None
+    cues = [cue for cue in telling.cues["measure"] if cue.stop <= pair[0].start and cue.sense.kinds & {quantity.kind}]
+    heads = [cue for cue in _heads(telling, cues) if cue.sense.part == "noun"][-2:]
+    if len(heads) < 2 or telling.between(heads[0].stop, heads[1].start).split().count("and") != 1:
+        return None
+    return heads[0] if first else heads[1]
 
 
 def _changed_alike(telling: Telling, quantity: Quantity, last: Earlier) -> Measured | None:
@@ -154,7 +182,7 @@ def _changed_alike(telling: Telling, quantity: Quantity, last: Earlier) -> Measu
     sign = of.sign if last.quantity.low >= 0 else -of.sign
     if _RESTATED.fullmatch(gap) and (_sort(quantity.kind) != _sort(last.quantity.kind)):
         return Measured("growth", sign, of.growth_of, of.cue, last.claim)
-    if not relative or _sort(quantity.kind) != _sort(last.quantity.kind):
+    if _sort(quantity.kind) != _sort(last.quantity.kind) or not (relative or gap.endswith(" by ")):
         return None
     if telling.verb(last.quantity.stop, quantity.start) is not None:
         return None
@@ -182,6 +210,16 @@ def _is_of_the_same(telling: Telling, quantity: Quantity, last: Earlier) -> bool
         return False
     after = _NEXT.match(telling.text, quantity.stop)
     return after is None or (after[1].lower() in telling.words.function and not telling.words.is_verb(after[1].lower()))
+
+
+def _tells_of_another(telling: Telling, quantity: Quantity, last: Earlier) -> bool:
+    """Whether a figure's clause has a subject of its own: "29 men were held, while arrivals fell to 8,347"."""
+    start = telling.clause_start(quantity.start)
+    verb = telling.verb(start, quantity.start)
+    if start < last.quantity.stop or verb is None:
+        return False
+    words = re.finditer(r"[^\W\d_]{3,}", telling.text[start:verb])
+    return any(_is_content(telling, word) and not _in_a_date(telling, start + word.start()) for word in words)
 
 
 def _physical(telling: Telling, quantity: Quantity, last: Earlier | None, like: Earlier | None) -> Measured:
@@ -217,6 +255,8 @@ def _part(telling: Telling, quantity: Quantity, before: Earlier | None) -> Measu
     """Return what a percentage or a fraction that is no change measures: a share, or a rate of its own."""
     if _PART_OF.match(telling.text, quantity.stop):
         return Measured("share", cue=_flowing(telling, quantity))
+    if before is not None and _OF_WHICH.search(telling.text, before.quantity.stop, quantity.start):
+        return Measured("share", cue=before.measured.cue, like=before.claim)  # $5bn of goods, of which half was oil
     cue = governing(telling, quantity, frozenset({"percent"}), here=True)
     if cue is None:
         here = before is not None and before.claim.sentence_id == telling.passage.sentence.sentence_id
@@ -282,7 +322,9 @@ def _change(telling: Telling, quantity: Quantity) -> Cue | None:
                 return cue
             noun = _OF_NOUN.search(text, max(telling.start, cue.start - 30), cue.start) is not None
             by = by or (
-                relative and _CHANGED_BY.fullmatch(gap) is not None and _others(telling, cue.stop, quantity.start) == 0
+                (relative or quantity.kind in ("money", "physical"))
+                and _CHANGED_BY.fullmatch(gap) is not None
+                and _others(telling, cue.stop, quantity.start) == 0
             )
             if (
                 by
@@ -336,7 +378,7 @@ def _is_behind(telling: Telling, quantity: Quantity, cue: Cue, *, relative: bool
     """Whether a noun or adverb of change behind a figure takes it for its extent: "a 5% rise", "a third less"."""
     text = telling.text
     if not relative and text[max(0, quantity.start - 2) : quantity.start].lower() != "a ":
-        return False
+        return _LOWER_THAN.match(text, quantity.stop) is not None and cue.start - quantity.stop < 3
     gap = text[quantity.stop : cue.start].replace("-", " ").split()
     if len(gap) > 2 or any(word.lower() in telling.words.function or not word[0].isalpha() for word in gap):
         return False
@@ -359,7 +401,7 @@ def _grown(
     cues = [cue for cue in telling.cues["measure"] if _can_grow(cue) and not cue.start <= change.start < cue.stop]
     last = max(change.stop, quantity.stop)
     behind = [cue for cue in cues if cue.start >= last and telling.clause(cue.start) == clause]
-    within = [cue for cue in cues if change.stop <= cue.start < quantity.start]
+    within = [cue for cue in cues if change.stop <= cue.start < quantity.start and cue.sense.entry != "rates"]
     front = [cue for cue in cues if cue.stop <= min(change.start, quantity.start)]
     mine = [
         cue
@@ -405,9 +447,17 @@ def governing(
     clause's word last, and not where ``here`` confines the search to its own.
     """
     cues = [cue for cue in telling.cues["measure"] if cue.sense.kinds & kinds]
+    if quantity.kind == "multiple":
+        heads = _heads(telling, telling.cues["measure"])
+        cues = [cue for cue in cues if cue in heads]  # the levy on imports doubled
     if not cues:
         return None
     text, clause = telling.text, telling.clause(quantity.start)
+    if text[quantity.start - 1] == "(":  # exports (A$20bn) outweigh imports (A$8bn)
+        around = telling.clause(max(telling.start, quantity.start - 2))
+        before = [cue for cue in cues if cue.stop < quantity.start and telling.clause(cue.start) == around]
+        if before and _others(telling, before[-1].stop, quantity.start) == 0:
+            return _heads(telling, before)[-1]
     mine = [cue for cue in cues if telling.clause(cue.start) == clause or 0 <= cue.start - quantity.stop < 40]
     stop = _after_its_role(telling, quantity.per[1] if quantity.per else quantity.stop)
     behind = [cue for cue in mine if cue.start >= stop]
@@ -440,7 +490,7 @@ def governing(
 
 
 def _opens(telling: Telling, quantity: Quantity, stop: int) -> int | None:
-    """Return where the subject begins of which an opening figure is told: "At barely $40bn a year, [trade] is small"."""
+    """Return where the subject begins of which an opening figure is told: "At $40bn a year, [trade] is small"."""
     start = telling.clause_start(quantity.start)
     if _OPENING.fullmatch(telling.text, start, quantity.start) is None:
         return None

@@ -35,9 +35,13 @@ _PRONOUN = re.compile(r"[\s,;:–—-]*(?:(?:and|but|while|whereas)\s+)?(?:it|th
 _SAYS = re.compile(r"(?:,\s[^,;.]{3,60},)?\s+(?:[a-z]+ly\s+|has\s+|had\s+|also\s+)?")
 _SAID_BY = re.compile(r"\s+(?:the\s+|its\s+)?(?:[A-Za-z]+\s){0,3}")
 _IS = re.compile(r"(?<![^\W_])(?:is|are|was|were)\s$")
+_OUR = re.compile(r"(?<![^\W_])(?:we|our|us)(?![^\W_])", re.IGNORECASE)
+_OURS = re.compile(r"(?<![^\W_])our\s(?:[a-z-]+\s){0,3}$", re.IGNORECASE)
 _QUOTED = frozenset(",”\"’'")
 _OF_TRADE = re.compile(r"\s+of\s[^,;:()]{0,70}")
-_OF_A_PARTNER = re.compile(r"[’']s?\s+(?:[a-z-]+\s+){0,3}(?:[a-z]+est|main|top|leading|principal|chief|key|major|primary)\s")
+_OF_A_PARTNER = re.compile(
+    r"[’']s?\s+(?:[a-z-]+\s+){0,3}(?:[a-z]+est|main|top|leading|principal|chief|key|major|primary)\s"
+)
 _ITS_TRADE = re.compile(r"\s+of\s+(?:its|their)\s")
 
 
@@ -47,6 +51,8 @@ class Known:
 
     titled: Pair | None = None
     """The two parties of the title."""
+    own: str | None = None
+    """The state that publishes the document: whose "our trade" is."""
     pair: Pair | None = None
     """The two parties named last."""
     subject: str | None = None
@@ -77,6 +83,20 @@ def note_claim(known: Known, telling: Telling, claim: Claim) -> None:
                 known.view = claim.source_actor, claim.target_actor  # India's trade with Iran
         case _:
             pass
+
+
+def state_of(publisher: str | None, passages: Sequence[Passage]) -> str | None:
+    """Return the only state that a publisher's name holds: "Australian Minister for Trade" is Australia's."""
+    found = {
+        naming.actor.actor_id
+        for passage in passages
+        for naming in passage.namings
+        if naming.actor.kind == "state"
+        and re.search(
+            rf"(?<![^\W_]){re.escape(passage.document.text[naming.start : naming.stop])}(?![^\W_])", publisher or ""
+        )
+    }
+    return found.pop() if len(found) == 1 else None
 
 
 def pair_in_title(title: str, passages: Sequence[Passage]) -> Pair | None:
@@ -173,30 +193,49 @@ def _two(telling: Telling, quantity: Quantity, known: Known, cue: Cue | None = N
     if _says(telling, quantity, "all"):
         return None, None
     mine = [naming for naming in _here(telling, quantity) if not _is_source(telling, naming)]
+    said = list(telling.namings)
     if cue is not None:
         another = [other.start for other in telling.cues["measure"] if other.start > max(cue.start, quantity.stop)]
-        mine = [naming for naming in mine if not another or naming.stop < another[0] - 4]
+        mine, said = (
+            [naming for naming in some if not another or naming.stop < another[0] - 4] for some in (mine, said)
+        )
+        if known.own and _OURS.search(telling.text, max(telling.start, cue.start - 30), cue.start):
+            return _ours(telling, mine, known.own, known)
     if (pair := pair_in(telling.text, mine)) is not None:
         return pair
     named = tuple(dict.fromkeys(naming.actor.actor_id for naming in mine if naming.actor.kind == "state"))
-    pair = pair_in(telling.text, telling.namings) or known.pair or known.titled
-    if len(named) > 2 or pair is None:
+    pair = pair_in(telling.text, said) or known.pair or known.titled
+    if len(named) > 2 or (pair is None and len(named) != 1):
         return None, None
     if named:
         with_whom = any(_preposition(telling, naming) == "with" for naming in mine)
-        speaker = _speaker(telling) if with_whom else None
+        speaker = _speaker(telling) or (known.own if _OUR.search(telling.text, telling.start, telling.stop) else None)
+        speaker = speaker if with_whom else None
         if speaker is not None and speaker not in named:
             return speaker, named[0]
         pair = next((known_pair for known_pair in (pair, known.titled) if known_pair and named[0] in known_pair), None)
         return pair if pair and (with_whom or _says(telling, quantity, "both")) else (None, None)
-    return pair
+    return pair or (None, None)
+
+
+def _ours(telling: Telling, mine: Sequence[Naming], own: str, known: Known) -> Parties:
+    """Return the parties of "our trade": the speaker's state and whom it names, else the other of the pair known."""
+    named = dict.fromkeys(naming.actor.actor_id for naming in mine if _preposition(telling, naming) == "with")
+    if len(named) == 1:
+        return own, next(iter(named))
+    pair = next((pair for pair in (known.pair, known.titled) if pair and own in pair), None)
+    return pair if pair and not named else (None, None)
 
 
 def _of_whose_trade(telling: Telling, quantity: Quantity) -> Parties | None:
     """Return the parties of a share of somebody's trade: "China takes 36% of [Australia's exports]"."""
     cues = telling.cues["measure"]
     cue = next((cue for cue in cues if cue.start > quantity.stop and cue.sense.part == "noun"), None)
-    if cue is None or cue.sense.measure not in _SHARED or not _OF_TRADE.fullmatch(telling.text, quantity.stop, cue.start):
+    if (
+        cue is None
+        or cue.sense.measure not in _SHARED
+        or not _OF_TRADE.fullmatch(telling.text, quantity.stop, cue.start)
+    ):
         return None
     start = telling.clause_start(quantity.start)
     before = [
@@ -250,7 +289,7 @@ def _speaker(telling: Telling) -> str | None:
             speaks = actor.kind in ("person", "organisation", "state") and state is not None
             if not speaks:
                 continue
-            if 0 < cue.start - naming.stop and _SAYS.fullmatch(text, naming.stop, cue.start):
+            if naming.stop < cue.start and _SAYS.fullmatch(text, naming.stop, cue.start):
                 return state
             behind = cue.sense.part == "before" or text[cue.start - 2 : cue.start - 1] in _QUOTED
             if behind and _SAID_BY.fullmatch(text, cue.stop, naming.start):
@@ -269,7 +308,12 @@ def _that_with(telling: Telling, quantity: Quantity, measured: Measured) -> Part
 
 def _is_source(telling: Telling, naming: Naming) -> bool:
     """Whether a name stands right beside a word of saying, so that it tells who speaks, not who trades."""
-    return any(0 <= cue.start - naming.stop < 3 or 0 <= naming.start - cue.stop < 6 for cue in telling.cues["source"])
+    text = telling.text
+    return any(
+        (0 <= cue.start - naming.stop < 3 and "," not in text[naming.stop : cue.start])
+        or 0 <= naming.start - cue.stop < 6
+        for cue in telling.cues["source"]
+    )
 
 
 def _completed(telling: Telling, quantity: Quantity, measured: Measured, found: Parties, known: Known) -> Parties:
@@ -278,13 +322,15 @@ def _completed(telling: Telling, quantity: Quantity, measured: Measured, found: 
     cue = measured.cue
     measure = measured.growth_of or measured.measure
     trade = cue.sense.measure if cue and cue.sense.measure in _TRADE else measure
+    shipped = measure == "volume" and cue is not None and cue.sense.flow is not None
     if trade not in _TRADE and measure != "volume" and not (cue and cue.sense.flow and known.titled):
         return found
     if _says(telling, quantity, "all", "total"):
         return found
     named = source or target
     if named is None:
-        bare = cue is not None and cue.sense.part == "noun" and cue.sense.flow is not None and trade in _TRADE
+        bare = cue is not None and cue.sense.part == "noun" and cue.sense.flow is not None
+        bare = bare and (trade in _TRADE or shipped)
         if known.view is None or not bare or any(naming.actor.kind == "state" for naming in _here(telling, quantity)):
             return found
         own, other = known.view
@@ -375,7 +421,7 @@ def _of_a_noun(telling: Telling, cue: Cue) -> Parties:
         elif preposition in ("to", "with", "against", "into", "in", "for", "towards"):
             own, other = (own or actor, other) if takes and preposition != "with" else (own, other or actor)
         elif preposition == "by":
-            own = own or actor
+            own = own or (None if _is_reckoner(telling, cue, naming) else actor)
         elif takes and preposition == "of" and telling.between(cue.stop, naming.start) in ("of", "of the"):
             other = other or actor
     if own is None and (owner := _ITS.search(telling.text, telling.start, cue.start)):
@@ -385,6 +431,13 @@ def _of_a_noun(telling: Telling, cue: Cue) -> Parties:
     if own is None and subject != other:
         own = subject
     return own, other
+
+
+def _is_reckoner(telling: Telling, cue: Cue, naming: Naming) -> bool:
+    """Whether who follows "by" only tells the figure: "the deficit was put at $5bn by the Bank"."""
+    return any(
+        source.sense.part == "puts" and cue.stop <= source.start < naming.start for source in telling.cues["source"]
+    )
 
 
 def _is_given(telling: Telling, naming: Naming) -> bool:
@@ -414,8 +467,13 @@ def _of_a_verb(telling: Telling, cue: Cue, known: Known) -> Parties:
             doer = doer or actor
         elif (
             preposition in ("to", "from", "with", "into", "for")
+            or (preposition == "in" and cue.sense.measure == "investment")
             or _DIRECT.fullmatch(telling.text, cue.stop, naming.start)
-            or (naming.form in ("demonym", "acronym") and preposition in (None, "of") and not _IS.search(text, start, naming.start))
+            or (
+                naming.form in ("demonym", "acronym")
+                and preposition in (None, "of")
+                and not _IS.search(text, start, naming.start)
+            )
         ):
             other = other or actor
     if doer is None and (start > telling.start or _PRONOUN.match(telling.text, start)):

@@ -40,7 +40,7 @@ _CONTRASTED = re.compile(
 )
 _WORD = re.compile(r"[^\W_]+")
 _FOLLOWED_BY_A_NOUN = re.compile(r"[\s-]+(?:[A-Z]|[a-z])[\w-]+")
-_FROM = re.compile(r"(?<![^\W_])from\s+(?:(?:[a-z]+|a\s[a-z]+\sof)\s+)?$", re.IGNORECASE)
+_FROM = re.compile(r"(?<![^\W_])from\s+(?:(?:(?-i:[a-z]+)|a\s[a-z]+\sof)\s+)?$", re.IGNORECASE)
 _PARENTHESIS = re.compile(r"[\s\w]{0,24}\(\s*")
 
 
@@ -120,7 +120,8 @@ def _when(telling: Telling, quantity: Quantity, dates: Sequence[Date]) -> Date |
     start = telling.clause_start(quantity.start)
     if telling.text[start : start + 4].lower() != "when" or start == telling.start:
         return None
-    return next((date for date in reversed(dates) if date.stop <= start), None)
+    close = next((date for date in telling.dates if 0 <= start - date.stop < 4), None)
+    return close or next((date for date in reversed(dates) if date.stop <= start), None)
 
 
 def _opens_with_when(telling: Telling, date: Date) -> bool:
@@ -297,7 +298,7 @@ def _before(telling: Telling, quantity: Quantity, dates: Sequence[Date]) -> Date
 def _belongs_to(telling: Telling, date: Date, earlier: Quantity) -> bool:
     """Whether a date is the time of the quantity before it, and what follows has another: "in 2012 to $200bn"."""
     if (
-        re.match(r"\s*to\s", telling.text[date.stop : date.stop + 5])
+        re.match(r"\s*,?\s*to\s", telling.text[date.stop : date.stop + 6])
         and _FROM.search(telling.text, max(telling.start, earlier.start - 40), earlier.start) is None
     ):
         return False  # fell by a fifth in 2015 to $64bn
@@ -323,8 +324,8 @@ def _shared(telling: Telling, quantity: Quantity, dates: Sequence[Date]) -> Date
             return None
         gap = telling.between(last.stop, later.start)
         if (
-            re.search(r"\bfrom\b|\bcompared\b|\bthan\b", gap)
-            or (gap.startswith("to") and last.unit == later.unit)
+            re.search(r"\b(?:from|compared|than|against|versus)\b", gap)
+            or (gap.startswith("to") and last.unit == later.unit and last.kind == later.kind)
             or len(gap) > 60
         ):
             return None

@@ -16,7 +16,7 @@ from pipeline.records import Date, Measure, Modality, Naming, Quantity, Quantity
 from pipeline.vocabulary import Entry, Vocabulary
 
 Flow = Literal["out", "in"]
-Part = Literal["noun", "verb", "modal", "before", "says", "puts", "data", "reckoning"]
+Part = Literal["noun", "verb", "modal", "before", "says", "adds", "puts", "data", "reckoning"]
 Role = Literal["measure", "change", "modality", "source", "party"]
 
 
@@ -47,7 +47,7 @@ class Cue:
 
 
 Phrase = tuple[str, ...]
-_NO_CUES = frozenset({"fact", "unfinished", "no_source"})
+_NO_CUES = frozenset({"fact", "unfinished", "no_source", "sources"})
 """Entries of which the rules ask by name."""
 
 
@@ -80,6 +80,8 @@ class Words:
     """Words before which such a verb tells none."""
     no_source: frozenset[str]
     """Words that are no source of a figure: "according to plan", "it says"."""
+    sources: frozenset[str]
+    """People and papers that may be cited."""
     no_piece: frozenset[str]
     """What an amount is reckoned by without being a price: "a year"."""
     adverbs: frozenset[str]
@@ -141,6 +143,7 @@ def words_for(vocabulary: Vocabulary) -> Words:
             for form in entry.forms
         },
         _forms(vocabulary, "attribution.toml", "no_source"),
+        _forms(vocabulary, "attribution.toml", "sources"),
         beside["no_piece"],
         beside["adverbs"],
         beside["by_themselves"],
@@ -271,7 +274,9 @@ def _telling(passage: Passage, start: int, stop: int, quantities: tuple[Quantity
     verbs = tuple(
         token[0]
         for before, token in itertools.pairwise([(start, start, ""), *tokens])
-        if words.is_verb(token[2]) and before[2] != "to"
+        if words.is_verb(token[2])
+        and before[2] != "to"
+        and not any(date.start <= token[0] < date.stop for date in dates)
     )
     joined = _Joined(quantities, dates, namings, verbs)
     starts, clauses = zip(

@@ -23,7 +23,13 @@ _AT = re.compile(r"At\s$")
 _COMMA = re.compile(r",\s+(?:the|an?|its|their)\s+")
 _WHICH = re.compile(r",?\s+(?:which|that)\s+(?:had\s|has\s|will\s|would\s)?$")
 _WITHIN = re.compile(r"\sof\s+([^\W\d_]+)")
+_NOUN_WORTH = re.compile(r"(?<![^\W_])([a-z]{3,})\s+(?:worth|valued\sat)\s+$")
 _BEFORE_OF = re.compile(r"(?<![^\W_])([a-z]{3,})\s+of\s+$")
+_OPENED = re.compile(r"([^\W\d_][\w’'-]*)\s+\((?:[^()]{1,24},\s)?$")
+_MODAL = re.compile(r"(?<![^\W_])(?:to|will|would|could|can|may|might|should|must|shall|not)\s$", re.IGNORECASE)
+_RELATIVE = re.compile(r"(?:which|that|who)\s+(?:[a-z]+ly\s+|also\s+|then\s+)?")
+_LAST_WORD = re.compile(r"([^\W\d_][\w’'-]*),?\s*\Z")
+_BRACKETED = re.compile(r"\s*\([^()]{0,60}\)")
 _PRONOUNS = frozenset(
     {
         "it",
@@ -61,6 +67,8 @@ def object_of(telling: Telling, quantity: Quantity, measured: Measured, last: Cl
         and telling.text[slice(*quantity.noun)].lower() not in _PRONOUNS
     ):
         return _written(telling, *quantity.noun)
+    if in_brackets := _before_brackets(telling, quantity):
+        return in_brackets
     if measured.like is not None and measured.like.object:
         return measured.like.object
     if named := _named_beside(telling, quantity, last):
@@ -114,9 +122,24 @@ def object_of(telling: Telling, quantity: Quantity, measured: Measured, last: Cl
         and (attributed := _phrase_from(telling, quantity.stop))
     ):
         return attributed  # the $10 billion plant
+    if worth := _NOUN_WORTH.search(telling.text, max(telling.start, quantity.start - 60), quantity.start):
+        return _phrase_to(telling, *worth.span(1))  # a tariff on goods worth $30 billion
     if of := _BEFORE_OF.search(telling.text, max(telling.start, quantity.start - 40), quantity.start):
         return _phrase_to(telling, of.start(1), of.end(1))
     return _phrase_after(telling, quantity.stop) or _subject(telling, quantity)
+
+
+def _before_brackets(telling: Telling, quantity: Quantity) -> str | None:
+    """Return what a figure in brackets stands behind: "the Lake Turkana [wind farm] (310 MW, 365 turbines)"."""
+    opening = _OPENED.search(telling.text, max(telling.start, quantity.start - 60), quantity.start)
+    if opening is None or telling.verb(opening.start(1), opening.end(1)) is not None:
+        return None
+    start, stop = opening.span(1)
+    if any(start < one.stop and one.start < stop for one in (*telling.dates, *telling.quantities, *telling.namings)):
+        return None
+    if any(cue.start < stop <= cue.stop for role in ("measure", "change") for cue in telling.cues[role]):
+        return None
+    return None if opening[1].lower() in telling.words.function else _phrase_to(telling, start, stop)
 
 
 def _with_its_goods(telling: Telling, cue: Cue) -> str:
@@ -190,7 +213,7 @@ def _phrase_to(telling: Telling, start: int, stop: int) -> str:
     """Return the noun phrase whose last words stand from start to stop: "[total Soviet] imports"."""
     text, first = telling.text, start
     for token in reversed(list(_WORD.finditer(text, max(telling.start, start - 60), start))[-3:]):
-        infinitive = text[max(telling.start, token.start() - 3) : token.start()].lower() == "to "
+        infinitive = _MODAL.search(text, max(telling.start, token.start() - 8), token.start()) is not None
         if text[token.end() : first].strip(" \n-") or infinitive or _is_no_noun(telling, token):
             break
         first = token.start()
@@ -209,7 +232,8 @@ def _is_no_noun(telling: Telling, token: re.Match[str]) -> bool:
 
 def _phrase_after(telling: Telling, stop: int, preposition: re.Pattern[str] = _OF) -> str | None:
     """Return the noun phrase behind "of": "70 per cent of [the output]"."""
-    of = preposition.match(telling.text, stop)
+    bracketed = _BRACKETED.match(telling.text, stop)
+    of = preposition.match(telling.text, bracketed.end() if bracketed else stop)
     if of is None or any(date.start <= of.end() < date.stop for date in telling.dates):
         return None
     return _phrase_from(telling, of.end())
@@ -236,6 +260,11 @@ def _phrase_from(telling: Telling, start: int) -> str | None:
 def _subject(telling: Telling, quantity: Quantity) -> str | None:
     """Return the head noun phrase before the first verb of the clause, where it is no pronoun."""
     start = telling.clause_start(quantity.start)
+    relative = _RELATIVE.match(telling.text, start)
+    told = relative is not None and telling.verb(relative.end(), relative.end() + 1) is not None
+    if told and (word := _LAST_WORD.search(telling.text, telling.start, start)):
+        named = _is_only_a_name(telling, *word.span(1))
+        return None if named else _phrase_to(telling, *word.span(1))  # the peso, which slid to 20
     verb = telling.verb(start, quantity.start)
     measuring = (cue.start for cue in telling.cues["measure"] if cue.sense.part == "verb" and cue.start > start)
     stop = min(quantity.start if verb is None else verb, next(measuring, quantity.start))
@@ -251,6 +280,8 @@ def _subject(telling: Telling, quantity: Quantity) -> str | None:
             phrase = []
         elif word not in telling.words.function:
             phrase = [token] if parted else [*phrase, token]
+    if phrase and phrase[-1][0].endswith(("'s", "’s")):
+        return None  # Premier Li's of 2015, another 35
     if phrase and quantity.kind != "rank" and _is_only_a_name(telling, phrase[0].start(), phrase[-1].end()):
         return None
     if not phrase or phrase[0][0].lower() in _PRONOUNS or (len(phrase) == 1 and _is_no_name(phrase[0][0])):
@@ -270,7 +301,10 @@ def _is_no_name(word: str) -> bool:
 
 def _opens(telling: Telling, start: int, place: int) -> bool:
     """Whether what stands before the verb opens with a preposition: "In the season, one line"."""
-    match = _WORD.search(telling.text, start, place)
+    match = next(
+        (word for word in _WORD.finditer(telling.text, start, place) if word[0].lower() not in telling.words.breaks),
+        None,
+    )
     return (
         match is not None
         and match[0].lower() in telling.words.function
