@@ -345,8 +345,8 @@ def left_out(pairs: pd.DataFrame, shown: pd.DataFrame) -> str:
         return ""
     listed = f" The table has the {len(pairs)} most told." if len(pairs) < int(pairs["pairs"].iloc[0]) else ""
     return (
-        f"Drawn are the {len(shown)} most told of {number(int(pairs['pairs'].iloc[0]))} pairs, among the most tied of"
-        f" {int(pairs['actors'].iloc[0])} actors.{listed} Choose an actor or filter to see others."
+        f"Drawn are the {len(shown)} most told of {number(int(pairs['pairs'].iloc[0]))} pairs, among the most tied"
+        f" actors.{listed} Choose an actor or filter to see others."
     )
 
 

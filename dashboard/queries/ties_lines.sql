@@ -4,7 +4,7 @@ SELECT
     pair,
     first,
     second,
-    quad_class::VARCHAR AS quad_class,
+    quad_class,
     count(DISTINCT sentence_id) AS sentences,
     count(*) FILTER (NOT mutual AND giver = first) AS forth,
     count(*) FILTER (NOT mutual AND giver = second) AS back
