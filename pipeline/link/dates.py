@@ -28,6 +28,7 @@ _SHORTLY = 8  # sentences back: what was said of years and months longer ago is 
 _SOON = 62  # days: "April" in March is the next one, whatever the verb
 _MONTH_OF_SEASON = {"21": 4, "22": 7, "23": 10, "24": 12}  # where a story stands that has come to it
 _LONG_AGO = 120  # days: "January" with a verb of the future in October is the next one
+_PERFECT = re.compile(r"(?<![A-Za-z])(?:has|have|['’]ve)(?![A-Za-z])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,11 +180,16 @@ class _Passage:
     def years(self, layout: Layout, whens: Sequence[tuple[int, When]]) -> list[int | None]:
         """Return the years that the section's dates have as a story; None where their words leave that open."""
         last = self.publication.first.year if self.publication else dt.MAXYEAR
-        told = (
-            replace(self._told(position, when, last), heads=_is_all(layout.sentences[position], when))
-            for position, when in whens
-        )
-        return story_years(list(told), last)
+        story: list[Told] = []
+        begun = False
+        for position, when in whens:
+            told = replace(self._told(position, when, last), heads=_is_all(layout.sentences[position], when))
+            if not begun and told.year is None and told.month and when.partial and self.publication:
+                near = _nearest_told(when.partial, self.publication.first, future=False)
+                told = replace(told, year=int(near[:4])) if near and self.publication.is_dated else told
+            begun = begun or told.year is not None
+            story.append(told)
+        return story_years(story, last)
 
     def _told(self, position: int, when: When, last: int) -> Told:
         """Return a date as a story tells it."""
@@ -191,7 +197,7 @@ class _Passage:
         end = end or first
         if when.edtf is not None:
             named = edtf.first_day(end)
-            if named is None or named.year > last or end.endswith("X"):
+            if named is None or named.year > last or end.endswith("X") or self._begins_a_state(when):
                 return Told(position, None, None)
             return Told(position, named.year, named.month if len(end) > 4 else None)
         if when.unit == "year" and when.anchor == "passage" and first == "XXXX":
@@ -238,6 +244,8 @@ class _Passage:
                     continue
                 if unit == "year" and position - anchor.sentence > _SHORTLY:
                     break
+                if unit == "year" and when.shift < 0 and anchor.sentence != position:
+                    anchor = self._compared(anchor)
                 resolved = _shifted(anchor, unit, when.shift, partial, whole=whole)
                 if resolved is not None:
                     return resolved
@@ -246,6 +254,11 @@ class _Passage:
         if when.anchor == "passage" and when.shift > 0 and not whole:
             return None  # nothing that is told has come two years after the telling
         return _shifted(self.publication, unit, when.shift, partial, whole=whole)
+
+    def _compared(self, anchor: _Anchor) -> _Anchor:
+        """Return the latest date beside a date: "in 2024 it was 8, as against 7 in 2023" is told of 2024."""
+        beside = [it for it in self.anchors if it.sentence == anchor.sentence]
+        return max(beside, key=lambda it: it.first)
 
     def _with_year(self, partial: str, when: When, position: int, sentence: Sentence, year: int | None) -> str | None:
         """Return a month, a day or a season with its year.
@@ -256,7 +269,7 @@ class _Passage:
         """
         latest, future = self.latest, self._tells_the_future(when, sentence)
         is_set = latest is not None and latest.sentence == position and not latest.is_limit
-        from_here = self.publication is not None and (self.speaks_from_its_day or future)
+        from_here = self.publication is not None and (self.speaks_from_its_day or future or self._lasts(when, sentence))
         if latest and (when.anchor or is_set or not from_here):
             return _filled(partial, year or latest.first.year + when.shift)
         if self.publication is None:
@@ -282,6 +295,15 @@ class _Passage:
         if when.shift > 0 or (when.shift == 0 and self._tells_the_future(when, sentence)):
             return _days_after(day, 7 - back)
         return _days_after(day, -(back or (7 if when.shift < 0 else 0)))
+
+    def _begins_a_state(self, when: When) -> bool:
+        """Whether a date tells since when something has been: the story itself is not there."""
+        return self.text[max(0, when.start - 6) : when.start].lower() == "since "
+
+    def _lasts(self, when: When, sentence: Sentence) -> bool:
+        """Whether what began on a date still goes on: "they have flown there since 2 February"."""
+        before = self.text[max(sentence.start, when.start - _FAR) : when.start]
+        return self._begins_a_state(when) and _PERFECT.search(before) is not None
 
     def _tells_the_future(self, when: When, sentence: Sentence) -> bool:
         """Whether the words around a date tell of what is to come."""

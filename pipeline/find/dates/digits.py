@@ -199,6 +199,8 @@ def _is_year(words: DateWords, text: str, start: int, stop: int) -> bool:
         return False
     is_round, after = text[start + 2 : start + 4] in ("00", "50"), patterns.lower_after.match(text, stop)
     set_in_time = stands(before, words.settings)
+    if patterns.note.match(text, stop) and not set_in_time:
+        return False
     if patterns.counted_after.match(text, stop) and (is_round or not set_in_time):
         return False
     noun = after is not None and after["word"] not in words.plain

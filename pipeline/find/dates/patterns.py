@@ -15,6 +15,8 @@ JOIN = rf"(?:{DASH}|{GAP}(?:to|through|thru|and|or){GAP}(?:the{GAP})?)"  # betwe
 DAY = r"(?:(?:3[01]|[12][0-9]|0?[1-9])(?:st|nd|rd|th)?(?![0-9A-Za-z]|[.,:][0-9]))"  # 3, 03, 22nd
 ORDINAL_DAY = r"(?:(?:3[01]|[12]?[0-9])(?:st|nd|rd|th))"  # 22nd
 SHORT_YEAR = r"(?:['’‘][0-9]{2}(?![0-9A-Za-z]))"  # '98
+NOTE = r"(?:\.[0-9]{1,3}(?:\s{1,3}[“\"(]?[A-Z](?:[a-z]|\s)|\n|\Z)|,[0-9]{1,3}\s)"  # 2015[.3 Th]e: the number of a note
+GOES_ON = rf"(?!{NOTE})[.,:][0-9]"  # 2015[.3] tonnes: no year
 END = r"(?![A-Za-z])"
 APART = r"(?![0-9A-Za-z])"
 
@@ -81,7 +83,7 @@ class Patterns:
         short_months = [form for form in months if form not in full_months]
         month = rf"(?P<month>{any_of(full_months)}{END}|{any_of(short_months)}{END}\.?)"
         no_date = rf"(?:{any_of([*counted, *measured])}{END})"
-        year = rf"(?:(?P<year>[12][0-9]{{3}}(?![0-9A-Za-z%]|[.,:][0-9]|{GAP}{no_date}))|(?P<short>{SHORT_YEAR}))"
+        year = rf"(?:(?P<year>[12][0-9]{{3}}(?![0-9A-Za-z%]|{GOES_ON}|{GAP}{no_date}))|(?P<short>{SHORT_YEAR}))"
         ordinal = rf"(?P<ordinal>{any_of(cased(ordinals))})"
         numeral = any_of(cased(numerals))
         opened = rf"(?:(?P<open>[Ff]rom|[Bb]etween){GAP})?"
@@ -164,9 +166,10 @@ class Patterns:
         # 1993-1994 | 2011-12 | 2015/16
         self.years = compiled(
             rf"(?P<first>[12][0-9]{{3}})(?P<join>{DASH}|/)(?P<last>[12][0-9]{{3}}|[0-9]{{1,2}})",
-            rf"(?![0-9A-Za-z%]|[.,:/][0-9]|{DASH}[0-9]|{GAP}{no_date})",
+            rf"(?![0-9A-Za-z%]|{GOES_ON}|/[0-9]|{DASH}[0-9]|{GAP}{no_date})",
         )
-        self.year = compiled(r"[12][0-9]{3}(?![0-9A-Za-z%_@]|[.,:][0-9]|[-‐/][0-9])")
+        self.year = compiled(rf"[12][0-9]{{3}}(?![0-9A-Za-z%_@]|{GOES_ON}|[-‐/][0-9])")
+        self.note = compiled(NOTE)
         # post-[1994]
         self.year_after_hyphen = compiled(rf"(?<![A-Za-z])(?:post|pre|inter|{part})-\Z")
         # 3Q15 | 1H 2016
@@ -181,7 +184,8 @@ class Patterns:
         # FY2015/16 | fiscal 2015
         self.fiscal = compiled(
             rf"(?:FY|[Ff]iscal(?:{GAP}[Yy]ear)?|[Ff]inancial{GAP}[Yy]ear)(?:{GAP}|-)?",
-            r"(?P<first>[12][0-9]{3}|['’]?[0-9]{2})(?:[-–/](?P<last>[12][0-9]{3}|[0-9]{2}))?(?![0-9A-Za-z]|[.,][0-9])",
+            r"(?P<first>[12][0-9]{3}|['’]?[0-9]{2})(?:[-–/](?P<last>[12][0-9]{3}|[0-9]{2}))?",
+            rf"(?![0-9A-Za-z]|{GOES_ON})",
         )
         # [the first quarter] of 2015 | in 2015 | , 2015
         self.of_year = compiled(rf"(?:{GAP}(?:of|in|for){GAP}|,?{GAP}){year}")
