@@ -80,6 +80,9 @@ class Sign:
     must: bool
     thing: bool
     whole: bool
+    reverse: bool
+    ties: bool
+    agreed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,6 +181,9 @@ def _sign(entry: Entry) -> Sign:
         must=entry.flag("must"),
         thing=entry.flag("thing"),
         whole=entry.flag("whole"),
+        reverse=entry.flag("reverse"),
+        ties=entry.flag("ties"),
+        agreed=entry.flag("agreed"),
     )
 
 

@@ -75,7 +75,7 @@ _AGENT_OF = re.compile(
     re.IGNORECASE,
 )
 _ENDED = re.compile(
-    r"\b(?:cancel\w*|scrapp\w*|halt(?:s|ed|ing)?|suspend\w*|cut|cuts|break|breaks|broke\w*|sever\w*|stop\w*|bann\w*|block\w*"
+    r"\b(?:cancel\w*|scrapp\w*|halt(?:s|ed|ing)?|suspend\w*|cut|cuts|break|breaks|broke|broken|sever\w*|stop\w*|bann\w*|block\w*"
     r"|lift\w*|eas(?:e|es|ed|ing)|relax\w*|repeal\w*|revok\w*|waiv\w*|call(?:s|ed|ing)?\s+off|rul(?:e|es|ed|ing)\s+out|abandon\w*|postpon\w*|froze|freez\w*|tore\s+up|end|ends|ended|ending|denounc\w*|boycott\w*|collapse\w*|declin\w*)\b",
     re.IGNORECASE,
 )
@@ -94,7 +94,10 @@ _BETWEEN = re.compile(
 _OF = re.compile(r"^\s+of\s+(?:the\s+)?(?:[\w-]+\s+)?$")
 _GAP_TO_OBJECT = re.compile(
     r"^\s+(?:(?:the|a|an|both|its|his|her|their|all|former|visiting|some|several|neighbouring|neighboring|then|new|fellow"
-    r"|counterpart|ally|neighbour|rival|of|then-|(?:on\s+)?[A-Z][a-z]+day|today|yesterday)\s+|[A-Za-z-]+(?:ed|ing|ern|ous|al|ive|ian|ese|ish)\s+){0,4}$"
+    r"|counterpart|ally|neighbour|rival|of|then-|(?:on\s+)?[A-Z][a-z]+day|today|yesterday|(?:Mr|Mrs|Ms|Dr|Gen)\.?"
+    r"|(?:Vice\s+|Prime\s+|Foreign\s+|Crown\s+)?(?:President|Minister|Premier|Chancellor|King|Queen|Prince|General|Secretary|Emir|Pope)"
+    r"|(?:dozens|hundreds|thousands|scores|many|most)\s+of|\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty)"
+    r"\s+|[A-Za-z-]+(?:ed|ing|ern|ous|al|ive|ian|ese|ish)\s+){0,4}$"
 )
 _PRONOUN = re.compile(r"(?<![\w'’])(?:he|she|it)(?=\s+(?!is\b|was\b|has\s+been\b|seems?\b|appears?\b))", re.IGNORECASE)
 _AGENTIVE = re.compile(
@@ -103,7 +106,8 @@ _AGENTIVE = re.compile(
     r"|authorities|administration|delegation|spokes\w+|embassy|foreign ministry|regime|senators?|lawmakers|fleet"
     r"|warships|aircraft|jets|soldiers|media|side|sides"
     r"|coast\s*guards?|negotiators|police|pilots|tanks|drones?|missiles|bombers|ships"
-    r"|companies|company|firms?|bank|prime minister|secretary)\b",
+    r"|companies|company|firms?|bank|prime minister|secretary|junta|rulers|courts?|prosecutors?|generals?|intelligence"
+    r"|team|coastguard\s+ships?|vessels?|frigates?|submarines?|destroyers?|planes|helicopters|gunboats|rockets|hackers)\b",
     re.IGNORECASE,
 )
 _CAPITALISED = re.compile(r"\s+([A-Z][\w’'-]*)")
@@ -113,7 +117,17 @@ _INFINITIVE = re.compile(r"\s+(?!(?:the|a|an|its|his|their|all)\b)[a-z]+(?:\s+(?
 _GENITIVE = re.compile(r"\bof\s.*\s(?:with|to|from|on|for|into)\s", re.IGNORECASE)
 _AT_ONCE = re.compile(r"\s+(?:to|from|home|in|on|at)\b")
 _THAT = re.compile(r"[^,;]{0,60}?\bthat\s+(?:the\s+)?")
+_AGREEMENT = re.compile(
+    r"\b(?:agreement|deal|accord|pact|treaty|truce|ceasefire|compromise|understanding|settlement|armistice)"
+    r"(?:\s+(?:of|on|in|for)\s+[\w\s]{1,30})?,?\s*$",
+    re.IGNORECASE,
+)
+_TIES_OF = re.compile(r"\b(?:relations|ties|links)\s+(?:between|of)\s+(?:the\s+)?$", re.IGNORECASE)
+_DONE_BY = re.compile(r"(?:\s+of\s+(?:[\w-]+\s+){1,5}?)?\s*by\s+(?:the\s+)?", re.IGNORECASE)
+_PAIR_AT_MOST = 3
 _BY_WHOM = Prepositions.of(("by",))
+DONE_BY_NOBODY = "{subject} was {verb}"
+"""The rule of a passive act that nobody is said to have done."""
 REACHES_NOBODY = "{subject} {verb}"
 """The rule of an act whose other party is not named, or not where the rules look."""
 _REACH = 500
@@ -127,7 +141,25 @@ def acts(passage: Passage, words: Vocabulary) -> tuple[Act, ...]:
     Raises:
         VocabularyError: acts.toml is wrong.
     """
-    return tuple(act for act in told(passage, words) if act.targets or len(act.sources) > 1)
+    near = (*passage.namings, *(passage.before.namings if passage.before else ()))
+    known = act_words(words)
+    if len({naming.actor.actor_id for naming in near}) < 2 and not (near and _goes(passage, known)):
+        return ()
+    return tuple(act for act in told(passage, words) if _ties(act))
+
+
+def _ties(act: Act) -> bool:
+    """Whether an act joins two parties or more."""
+    return bool(act.sources) and (bool(act.targets) or len(act.sources) > 1)
+
+
+def _goes(passage: Passage, known: ActWords) -> bool:
+    """Whether somebody goes somewhere: a capital that names no actor may then be the other party."""
+    return any(hit.form in known.going for hit in known.phrases.found(passage.text, _tokens(passage.text)))
+
+
+def _tokens(text: str) -> tuple[Token, ...]:
+    return tuple((match.start(), match.end(), match[0].lower()) for match in WORD.finditer(text))
 
 
 def told(passage: Passage, words: Vocabulary) -> tuple[Act, ...]:
@@ -136,19 +168,14 @@ def told(passage: Passage, words: Vocabulary) -> tuple[Act, ...]:
     Raises:
         VocabularyError: acts.toml is wrong.
     """
-    near = (*passage.namings, *(passage.before.namings if passage.before else ()))
-    if not near:
+    if not passage.namings and not (passage.before and passage.before.namings):
         return ()
     known = act_words(words)
-    tokens = tuple((match.start(), match.end(), match[0].lower()) for match in WORD.finditer(passage.text))
+    tokens = _tokens(passage.text)
     hits = tuple(known.phrases.found(passage.text, tokens))
-    goes = any(hit.form in known.going for hit in hits)
-    if not hits or (not goes and len({naming.actor.actor_id for naming in near}) < 2):
+    if not hits:
         return ()
     sentence = _Sentence(passage, groups(passage, words), tokens, hits, known, words)
-    named = {actor.actor_id for group in sentence.groups for actor in group.actors}
-    if len(named) < 2 and not (named and goes):
-        return ()
     return tuple(act for hit in hits for act in sentence.read(hit))
 
 
@@ -216,7 +243,7 @@ class _Sentence:
         """Yield the acts that a verb or noun tells, the first reading that holds of each entry."""
         if self._within(hit.start):
             return
-        if _COMPOUND_NOUN.match(self.text[hit.stop :]):
+        if hit.form in self.known.nouns and _COMPOUND_NOUN.match(self.text[hit.stop :]):
             return
         verb, noun = self.known.verbs.get(hit.form, ()), self.known.nouns.get(hit.form, ())
         if verb and noun:
@@ -227,7 +254,7 @@ class _Sentence:
         )
         first: Act | None = None
         for act in readings:
-            if act.targets or len(act.sources) > 1:
+            if _ties(act):
                 yield act
                 return
             first = first or act
@@ -269,10 +296,19 @@ class _Sentence:
             return self._act(hit, sign, subject, duty, "{subject} said {object} must") if subject and duty else None
         passive = bool(_PASSIVE.search(self.text[first : hit.start])) and hit.form.endswith(("ed", "en", "t", "n"))
         if passive:
+            if sign.ties:
+                pair = self._tied(first, hit.start)
+                return (
+                    self._act(hit, sign, pair, None, "{noun} between {subjects} was {verb}", mutual=True)
+                    if pair
+                    else None
+                )
             agent = self._after(hit.stop, last, _BY_WHOM)
             subject = subject or self._owner_before(hit.start, first)
-            if agent and subject:
-                return self._act(hit, sign, agent, subject, "{subject} was {verb} by {object}")
+            if subject is None or sign.reverse:
+                return None
+            return self._act(hit, sign, agent, subject, "{subject} was {verb} by {object}" if agent else DONE_BY_NOBODY)
+        if sign.ties or (sign.agreed and not _AGREEMENT.search(self.text, max(0, first - 60), first)):
             return None
         if sign.given and not sign.given.match(self.text, hit.stop, last):
             return None
@@ -299,12 +335,21 @@ class _Sentence:
             other = self._of_that_clause(hit.stop)
         if subject is None:
             return None
+        if other is not None and sign.reverse:
+            return self._act(hit, sign, other, subject, "{object} {verb} from {subject}")
         if other is not None:
             return self._act(hit, sign, subject, other, "{subject} {verb} {object}")
         # "Serbia and Hungary, which signed" may each have signed with a third.
         if alone and sign.mutual and 2 <= len(subject.actors) <= 3:
             return self._act(hit, sign, subject, None, "{subjects} {verb}")
         return self._act(hit, sign, subject, None, REACHES_NOBODY) if len(subject.actors) == 1 else None
+
+    def _tied(self, first: int, before: int) -> Group | None:
+        """Return the pair whose ties a passive verb is about: "relations between Mexico and Ecuador were severed"."""
+        group = self._owner_before(before, first)
+        if group is None or not 2 <= len(group.actors) <= _PAIR_AT_MOST:
+            return None
+        return group if _TIES_OF.search(self.text, first, group.start - self.offset) else None
 
     def _antecedent(self, first: int) -> Group | None:
         """Return what a relative clause that begins at a place describes: "NATO, which Poland joined"."""
@@ -426,6 +471,9 @@ class _Sentence:
             joined = _BETWEEN.match(gap) or (sign.mutual and _OF.match(gap))
             if hit.stop <= at < last and joined and 2 <= len(group.actors) <= 3:
                 return self._act(hit, sign, group, None, "{noun} between {subjects}", mutual=True)
+        agent = self._doer(hit.stop, last) if owner is None else None
+        if agent is not None and (other := self._after(agent.stop - self.offset, last, sign.noun_to)):
+            return self._act(hit, sign, agent, other, "{noun} by {subject} to {object}")
         other = self._after(hit.stop, last, sign.noun_to, near=True)
         if owner is not None and other is not None:
             return self._act(hit, sign, owner, other, "{subject}'s {noun} to {object}")
@@ -448,9 +496,18 @@ class _Sentence:
             return self._act(hit, sign, subject, None, "{subjects} held {noun}")
         return self._act(hit, sign, subject, None, REACHES_NOBODY) if len(subject.actors) == 1 else None
 
+    def _doer(self, start: int, last: int) -> Group | None:
+        """Return by whom a noun says that something is done: "the sale of missiles by India"."""
+        for group, (at, _) in zip(self.groups, self.spans, strict=True):
+            if start <= at < last:
+                return group if _DONE_BY.fullmatch(self.text, start, at) else None
+        return None
+
     def _tells_alone(self, hit: Hit) -> bool:
         """Whether a verb tells an act whatever follows: "signed", but not "held", which is for "held responsible"."""
-        return any(sign.given is None for sign in self.known.verbs.get(hit.form, ()))
+        return any(
+            sign.given is None and not sign.agreed and not sign.ties for sign in self.known.verbs.get(hit.form, ())
+        )
 
     def _owner(self, before: int, first: int) -> Group | None:
         """Return the group whose act the noun names: "Russia's", "Russian", "America-led", "Sino-Japanese"."""
@@ -475,9 +532,9 @@ class _Sentence:
     # ----------------------------------------------------------------------------------------------------------- an act
 
     def _act(
-        self, hit: Hit, sign: Sign, source: Group, target: Group | None, rule: str, *, mutual: bool = False
+        self, hit: Hit, sign: Sign, source: Group | None, target: Group | None, rule: str, *, mutual: bool = False
     ) -> Act | None:
-        sources, targets = source.actors, target.actors if target else ()
+        sources, targets = source.actors if source else (), target.actors if target else ()
         kinds, others = sign.sources, sign.targets
         if kinds and any(actor.kind not in kinds for actor in sources):
             return None
