@@ -174,7 +174,9 @@ class _Passage:
             return
         limit = self.tenses.limit.search(self.text, max(0, when.start - 16), when.start)
         self.anchors.append(_Anchor(end, first, position, date, limit is not None))
-        if edtf.precision(end) != "decade" and not (self.publication and first.year > self.publication.first.year):
+        if _is_a_name(when) or edtf.precision(end) == "decade":
+            return
+        if not (self.publication and first.year > self.publication.first.year):
             self.latest = self.anchors[-1]
 
     def years(self, layout: Layout, whens: Sequence[tuple[int, When]]) -> list[int | None]:
@@ -196,8 +198,9 @@ class _Passage:
         first, _, end = (when.edtf or when.partial or "").partition("/")
         end = end or first
         if when.edtf is not None:
-            named = edtf.first_day(end)
-            if named is None or named.year > last or end.endswith("X") or self._begins_a_state(when):
+            aside = end.endswith("X") or _is_a_name(when) or self._begins_a_state(when)
+            named = None if aside else edtf.first_day(end)
+            if named is None or named.year > last:
                 return Told(position, None, None)
             return Told(position, named.year, named.month if len(end) > 4 else None)
         if when.unit == "year" and when.anchor == "passage" and first == "XXXX":
@@ -270,6 +273,8 @@ class _Passage:
         latest, future = self.latest, self._tells_the_future(when, sentence)
         is_set = latest is not None and latest.sentence == position and not latest.is_limit
         from_here = self.publication is not None and (self.speaks_from_its_day or future or self._lasts(when, sentence))
+        if latest and when.anchor and when.shift and latest.is_dated:
+            return _nearest(partial, latest.first, when.shift)
         if latest and (when.anchor or is_set or not from_here):
             return _filled(partial, year or latest.first.year + when.shift)
         if self.publication is None:
@@ -348,6 +353,11 @@ def _shifted(anchor: _Anchor, unit: CalendarUnit, shift: int, partial: str, *, w
             return _days_after(first, shift)
         case _:
             return None
+
+
+def _is_a_name(when: When) -> bool:
+    """Whether a date is the name of what happened then, of which one speaks in any year: "9/11"."""
+    return when.rule == "named day" and when.edtf is not None
 
 
 def _is_split_year(date: str) -> bool:

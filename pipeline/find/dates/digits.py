@@ -141,9 +141,13 @@ def _short_decade(words: DateWords, text: str, match: re.Match[str]) -> Found:
 def leads_decade(words: DateWords, text: str, start: int) -> bool:
     """Whether "the", "early" or the like stands before a place, or another decade and a dash: "1970s-80s"."""
     before = words_before(text, start)
-    if text[start - 2 : start] in ("s-", "s–"):
+    if text[start - 2 : start] in ("s-", "s–") or (before[-1:] in (["and"], ["or"]) and _is_decade(words, before[:-1])):
         return True
     return bool(before) and before[-1].lower() in words.leading - {"in", "from", "between"}
+
+
+def _is_decade(words: DateWords, before: list[str]) -> bool:
+    return bool(before) and before[-1] in words.decades and stands(before[:-1], words.determiners)
 
 
 # ---------------------------------------------------------------------------------------------------------- four digits

@@ -83,7 +83,10 @@ class Patterns:
         short_months = [form for form in months if form not in full_months]
         month = rf"(?P<month>{any_of(full_months)}{END}|{any_of(short_months)}{END}\.?)"
         no_date = rf"(?:{any_of([*counted, *measured])}{END})"
-        year = rf"(?:(?P<year>[12][0-9]{{3}}(?![0-9A-Za-z%]|{GOES_ON}|{GAP}{no_date}))|(?P<short>{SHORT_YEAR}))"
+        year = (
+            rf"(?:(?P<year>(?![12][0-9](?:00|50){GAP}{any_of(counted)}{END})[12][0-9]{{3}}"
+            rf"(?![0-9A-Za-z%]|{GOES_ON}|{GAP}{any_of(measured)}{END}))|(?P<short>{SHORT_YEAR}))"
+        )
         ordinal = rf"(?P<ordinal>{any_of(cased(ordinals))})"
         numeral = any_of(cased(numerals))
         opened = rf"(?:(?P<open>[Ff]rom|[Bb]etween){GAP})?"
@@ -108,7 +111,7 @@ class Patterns:
         self.prefix = compiled(prefix)
         # - | to | and, between two dates of a range
         self.join = compiled(
-            rf"{DASH}|{GAP}(?:to|through|thru|up{GAP}to){GAP}|{GAP}(?P<both>and){GAP}|(?P<slash>/)(?=[A-Z])"
+            rf"{DASH}|{GAP}(?:to|through|thru|up{GAP}to){GAP}|{GAP}(?P<both>and){GAP}|(?P<slash>/)(?=[A-Z]|[0-9]{{1,2}}{GAP}[A-Z])"
         )
         # 22 to [27 April], April 22 and [27]
         self.spoken_range = compiled(rf"(?:{any_of(months)}{END}\.?{GAP})?{DAY}{GAP}(?:to|through|thru|and){GAP}")
@@ -176,8 +179,11 @@ class Patterns:
         self.number_quarter = compiled(
             rf"(?P<number>[1-4])(?P<kind>[QH])(?:{GAP}|-)?(?P<year>[12][0-9]{{3}}|['’]?[0-9]{{2}}){APART}"
         )
-        # Q1 2016 | H1 2015; 2016 Q1
-        self.quarter_year = compiled(rf"(?P<kind>[QH])(?P<number>[1-4])(?:,?{GAP}|{GAP}of{GAP}|[-/]){year}")
+        # Q1 2016 | Q1-Q3 2015 | H1 2015; 2016 Q1
+        self.quarter_year = compiled(
+            rf"(?P<kind>[QH])(?P<number>[1-4])(?:(?:{DASH}|{GAP}(?:to|and){GAP})(?P=kind)(?P<last>[1-4]))?",
+            rf"(?:,?{GAP}|{GAP}of{GAP}|[-/]){year}",
+        )
         self.year_quarter = compiled(rf"(?P<year>[12][0-9]{{3}})(?:{GAP}|[-/]|)(?P<kind>[QH])(?P<number>[1-4]){APART}")
         # [1988] second quarter | [this year]'s third quarter
         self.year_part = compiled(rf"(?:['’]s)?{GAP}{ordinal}(?:{GAP}|-)(?P<part>quarter|half){END}")

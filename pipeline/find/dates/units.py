@@ -108,10 +108,15 @@ def read_part(words: DateWords, text: str, start: int, floor: int) -> Found:
 
 
 def read_short_quarter(words: DateWords, text: str, start: int, floor: int) -> Found:
-    """Read "Q1 2016", "H1 2015"."""
+    """Read "Q1 2016", "Q1-Q3 2015", "H1 2015"."""
     match = words.patterns.quarter_year.match(text, start)
-    span = part_of_year(_LENGTHS[match["kind"]], int(match["number"])) if match else None
-    return months(start, match.end(), "quarter year", year_of(match), span) if match and span else None
+    if match is None:
+        return None
+    spans = [part_of_year(_LENGTHS[match["kind"]], int(match[name])) for name in ("number", "last") if match[name]]
+    first, last = spans[0], spans[-1]
+    if first is None or last is None or first > last:
+        return None
+    return months(start, match.end(), "quarter year", year_of(match), (first[0], last[1]))
 
 
 def read_fiscal(words: DateWords, text: str, start: int, floor: int) -> Found:
