@@ -39,6 +39,8 @@ class _Anchor:
     first: dt.date
     sentence: int
     whole: str
+    stop: int = 0
+    """Where it ends in the text."""
     is_limit: bool = False
 
     @property
@@ -173,7 +175,7 @@ class _Passage:
         if first is None:
             return
         limit = self.tenses.limit.search(self.text, max(0, when.start - 16), when.start)
-        self.anchors.append(_Anchor(end, first, position, date, limit is not None))
+        self.anchors.append(_Anchor(end, first, position, date, when.stop, limit is not None))
         if _is_a_name(when) or edtf.precision(end) == "decade":
             return
         if not (self.publication and first.year > self.publication.first.year):
@@ -219,7 +221,8 @@ class _Passage:
         if when.edtf is not None or partial is None:
             return when.edtf
         if partial.startswith("XXXX-WXX-"):
-            return self._weekday(int(partial[-1]), when, sentence)
+            weekday = int(partial[-1])
+            return self._weekday_of_week(weekday, when) if when.unit else self._weekday(weekday, when, sentence)
         if partial.startswith("XXXX-XX-") and when.unit is None:
             return self._day_of_month(partial)
         if when.anchor == "publication":
@@ -272,6 +275,8 @@ class _Passage:
         """
         latest, future = self.latest, self._tells_the_future(when, sentence)
         is_set = latest is not None and latest.sentence == position and not latest.is_limit
+        if latest and is_set and future and self.speaks_from_its_day:  # last met in 2014; they are to meet on 3 May
+            is_set = not self._tells_the_future(when, sentence, latest.stop)
         from_here = self.publication is not None and (self.speaks_from_its_day or future or self._lasts(when, sentence))
         if latest and when.anchor and when.shift and latest.is_dated:
             return _nearest(partial, latest.first, when.shift)
@@ -301,6 +306,15 @@ class _Passage:
             return _days_after(day, 7 - back)
         return _days_after(day, -(back or (7 if when.shift < 0 else 0)))
 
+    def _weekday_of_week(self, weekday: int, when: When) -> str | None:
+        """Return the day of a week that is counted: "Monday last week"."""
+        anchor = self.publication
+        if when.anchor == "passage":
+            anchor = self.anchors[-1] if self.anchors else None
+        if anchor is None or edtf.precision(anchor.edtf) != "day":
+            return None
+        return _days_after(anchor.first, 7 * when.shift + weekday - anchor.first.isoweekday())
+
     def _begins_a_state(self, when: When) -> bool:
         """Whether a date tells since when something has been: the story itself is not there."""
         return self.text[max(0, when.start - 6) : when.start].lower() == "since "
@@ -310,14 +324,12 @@ class _Passage:
         before = self.text[max(sentence.start, when.start - _FAR) : when.start]
         return self._begins_a_state(when) and _PERFECT.search(before) is not None
 
-    def _tells_the_future(self, when: When, sentence: Sentence) -> bool:
-        """Whether the words around a date tell of what is to come."""
-        before = list(self.tenses.verb.finditer(self.text, max(sentence.start, when.start - _FAR), when.start))
-        verb = (
-            before[-1]
-            if before
-            else self.tenses.verb.search(self.text, when.stop, min(sentence.stop, when.stop + _FAR))
-        )
+    def _tells_the_future(self, when: When, sentence: Sentence, after: int = 0) -> bool:
+        """Whether the words around a date, or those from ``after`` on up to it, tell of what is to come."""
+        before = list(self.tenses.verb.finditer(self.text, max(sentence.start, when.start - _FAR, after), when.start))
+        verb = before[-1] if before else None
+        if not before and not after:
+            verb = self.tenses.verb.search(self.text, when.stop, min(sentence.stop, when.stop + _FAR))
         return verb is not None and verb["past"] is None
 
 

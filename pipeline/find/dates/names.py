@@ -6,6 +6,7 @@ import re
 
 from pipeline.find.dates.digits import leads_decade, read_day_list, read_digits
 from pipeline.find.dates.drafts import Draft, Found, day, day_number, days, decade, year_of
+from pipeline.find.dates.patterns import normal
 from pipeline.find.dates.tails import with_tail
 from pipeline.find.dates.words import DateWords, stands, words_before
 
@@ -59,7 +60,12 @@ def read_weekday(words: DateWords, text: str, start: int, floor: int) -> Found:
         return None
     if before and before[-1].lower() in words.name_parts:
         return None
-    return Draft(start, stop, "weekday", f"XXXX-WXX-{words.weekdays[name]}")
+    date = f"XXXX-WXX-{words.weekdays[name]}"
+    week = words.patterns.of_week.match(text, stop)
+    if week and (count := normal(week["count"])) in words.counts:
+        anchor, shift = words.counts[count]
+        return Draft(start, week.end(), f"weekday {count} week", date, anchor, "week", shift)
+    return Draft(start, stop, "weekday", date)
 
 
 def read_season(words: DateWords, text: str, start: int, floor: int) -> Found:

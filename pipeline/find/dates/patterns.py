@@ -199,6 +199,8 @@ class Patterns:
         self.tail = compiled(
             rf"{GAP}(?:of{GAP})?(?P<count>(?:the{GAP})?{count}|the){GAP}year(?![A-Za-z-])(?!{GAP}(?:before|after|of))"
         )
+        # [Monday] last week | of the same week
+        self.of_week = compiled(rf"{GAP}(?:of{GAP})?(?P<count>(?:the{GAP})?{count}){GAP}week(?![A-Za-z-])")
         # the third [quarter] | the first nine [months] | two [years later]
         self.ordinal_before = compiled(
             rf"(?<![0-9A-Za-z]){the}{ordinal}(?:{GAP}|-)(?:(?:fiscal|financial|calendar){GAP})?\Z"
