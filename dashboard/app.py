@@ -11,7 +11,7 @@ import streamlit as st
 # `streamlit run` puts this folder on the path and not the root; the app must also start uninstalled from anywhere.
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from dashboard import controls, database, share
+from dashboard import controls, database, share, turns
 
 PAGES = (
     ("overview", "Overview", ":material/home:"),
@@ -39,8 +39,9 @@ def ready(where: database.Place, signature: tuple[tuple[str, int, int], ...]) ->
     if where.seeds is None or st.session_state.get("built") == signature:
         return
     with st.status("Reading the documents…") as status:
-        for step in database.build(where):
-            status.update(label=f"Reading document {step.done} of {step.of}: {step.file}")
+        with turns.aside():
+            for step in database.build(where):
+                status.update(label=f"Reading document {step.done} of {step.of}: {step.file}")
         status.update(label="The documents are read.", state="complete")
     st.session_state["built"] = signature
     st.rerun()
@@ -82,4 +83,5 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    with turns.turn(database.at_once(database.place())):
+        main()

@@ -25,8 +25,8 @@ ROOT = Path(__file__).resolve().parent.parent
 
 
 SMALL = 50_000_000
-"""Bytes of a database up to which a query gets one thread: to share out a few thousand rows costs more than to read them,
-and the other cores serve other visitors."""
+"""Bytes of a database up to which a query gets one thread: to share out a few thousand rows costs more than to read
+them, and the other cores serve other visitors."""
 
 
 class NotReadyError(Exception):
@@ -94,6 +94,11 @@ def build(where: Place) -> Iterator[Step]:
         raise NotReadyError(problem or f"The build stopped with status {running.returncode}.")
 
 
+def at_once(where: Place) -> int:
+    """Return how many pages are to be drawn at once: of a large database most time is spent outside of Python."""
+    return 1 if _small(where.database) else os.cpu_count() or 1
+
+
 @st.cache_resource(max_entries=1, on_release=lambda database: database.close(), show_spinner=False)
 def opened(path: Path, signature: tuple[tuple[str, int, int], ...]) -> duckdb.DuckDBPyConnection:
     """Return the one read-only connection all sessions share; take a cursor a query.
@@ -111,7 +116,7 @@ def opened(path: Path, signature: tuple[tuple[str, int, int], ...]) -> duckdb.Du
                 "enable_external_access": False,
                 "autoload_known_extensions": False,
                 "autoinstall_known_extensions": False,
-                **({"threads": 1} if path.stat().st_size < SMALL else {}),
+                **({"threads": 1} if _small(path) else {}),
             },
         )
         database.execute("SELECT build_key FROM builds").fetchall()
@@ -120,6 +125,10 @@ def opened(path: Path, signature: tuple[tuple[str, int, int], ...]) -> duckdb.Du
             f"The file {path} is no database of Footnote or is damaged. Delete it and run “python -m pipeline build”."
         ) from error
     return database
+
+
+def _small(path: Path) -> bool:
+    return not path.is_file() or path.stat().st_size < SMALL
 
 
 def _stats(paths: list[Path]) -> tuple[tuple[str, int, int], ...]:

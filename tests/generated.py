@@ -14,6 +14,8 @@ from itertools import islice
 from pathlib import Path
 from typing import Any, Literal, TypeVar, get_args
 
+import duckdb
+
 from pipeline import tables
 from pipeline.records import (
     Actor,
@@ -82,6 +84,13 @@ def make(
         tables.fill(connection, "builds", [Build(build_key=f"{seed:064x}", version="generated")])
         tables.add_views(connection)
     return path
+
+
+def view_anew(connection: duckdb.DuckDBPyConnection) -> None:
+    """Compute the views of a database anew, after its tables were changed."""
+    for name, view in tables.queries(tables.FOLDER / "views").items():
+        connection.execute(f"DROP {'TABLE' if view.stored else 'VIEW'} {name}")
+    tables.add_views(connection)
 
 
 def _parts(rows: Sequence[_Row]) -> Iterator[list[_Row]]:

@@ -17,8 +17,8 @@ from dashboard import database as place
 from dashboard.charts import figures, record, trade
 from dashboard.queries import ask, question, rows
 from dashboard.wording import VERDICTS
-from pipeline import tables
 from tests import visiting
+from tests.generated import view_anew
 
 THEME = tomllib.loads((Path(place.ROOT) / ".streamlit" / "config.toml").read_text("utf-8"))["theme"]
 
@@ -370,8 +370,7 @@ def test_a_note_that_judges_neither_claim_nor_event_is_listed_with_its_passage(b
             " 'The source says otherwise.' AS evidence, 'Somebody' AS publisher, 'https://note.example/' AS url,"
             f" '2026' AS written FROM ({sentence})"
         )
-        noted.execute("DROP TABLE standings")
-        noted.execute(f"CREATE TABLE standings AS {tables.queries(tables.FOLDER / 'views')['standings'].sql}")
+        view_anew(noted)
         listed = answer(noted, "record_verdicts", verdicts=["differs"])
         note = rows(listed[listed["key"] == "notes:n1"])[0]
         assert note["by_hand"]
@@ -422,8 +421,9 @@ def test_a_database_without_a_verdict_says_that_the_record_speaks_to_nothing(
     copy = tmp_path / "unjudged.duckdb"
     copy.write_bytes(built.read_bytes())
     with duckdb.connect(str(copy)) as unjudged:
-        for table in ("verdict_sources", "verdicts", "event_verdicts", "notes", "disagreements", "standings"):
+        for table in ("verdict_sources", "verdicts", "event_verdicts", "notes", "disagreements"):
             unjudged.execute(f"DELETE FROM {table}")
+        view_anew(unjudged)
     app = opened(monkeypatch, copy, "record")
     assert "speaks to nothing" in app.info[0].value
     app = opened(monkeypatch, copy, "trade")

@@ -15,7 +15,7 @@ from dashboard.charts import relationships as charts
 from dashboard.queries import ask, question
 from pipeline import tables
 from tests import visiting
-from tests.generated import make
+from tests.generated import make, view_anew
 
 LOOK = charts.Theme("#000000", "#FFFFFF", dict.fromkeys(COLOURS, "#123456"))
 HOSTILE = "<img src=x onerror=alert(1)> $x$ *b*"
@@ -233,6 +233,7 @@ def test_names_that_look_like_code_are_only_names(tmp_path: Path, monkeypatch: p
     path = make(tmp_path / "hostile.duckdb", relations=5, actors=2)
     with tables.connect(path) as connection:
         connection.execute("UPDATE actors SET name = $name WHERE actor_id = 'S0000'", {"name": HOSTILE})
+        view_anew(connection)
     app = opened(monkeypatch, path, tie="S0000")
     assert not app.exception
     assert r"\$x\$ \*b\*" in headings(app)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pandas as pd
 import streamlit as st
 
-from dashboard import evidence, share
+from dashboard import evidence, share, turns
 from dashboard.charts import query as charts
 from dashboard.database import place
 from dashboard.queries import SHARED, ask, examples
@@ -72,7 +72,8 @@ with schema:
 where = place().database
 sandbox(where).prepare()
 try:
-    table, cut, seconds = answered(query, str(ask(database, "data_build")["build_key"].iloc[0]), where)
+    with turns.aside():
+        table, cut, seconds = answered(query, str(ask(database, "data_build")["build_key"].iloc[0]), where)
 except NotAnsweredError as error:
     # As code, since the message may quote the query, and a query may come with a link from anybody.
     st.error("This query was not answered.")

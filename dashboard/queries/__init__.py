@@ -24,7 +24,7 @@ from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 from weakref import WeakKeyDictionary
 
 import duckdb
@@ -175,10 +175,10 @@ def ask(database: duckdb.DuckDBPyConnection, name: str, **values: object) -> pd.
 
 def rows(table: pd.DataFrame) -> list[dict[str, Any]]:
     """Return a table's rows; an empty value is None, whatever pandas made of it."""
-    columns: list[list[Any]] = []
-    for name in table.columns:
-        values, empty = table[name].tolist(), table[name].isna().to_numpy()
-        columns.append([None if gone else value for value, gone in zip(values, empty, strict=True)] if empty.any() else values)
+    columns = [
+        [None if empty else value for value, empty in zip(table[name].tolist(), table[name].isna(), strict=True)]
+        for name in table.columns
+    ]
     return [dict(zip(table.columns, row, strict=True)) for row in zip(*columns, strict=True)]
 
 

@@ -1,0 +1,49 @@
+"""Visitors take turns: pages are drawn one after the other, not all at once.
+
+Python runs one thread at a time. Threads that all have something to do hand it to each other every few milliseconds and
+after every query, so fifty pages drawn at once cost three times the processor and half as much memory again as the same
+pages one after the other, and the first of them is ready hardly before the last (docs/decisions/0012-turns.md).
+"""
+
+from __future__ import annotations
+
+import functools
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+_HELD = threading.local()
+
+
+@contextmanager
+def turn(at_once: int = 1) -> Iterator[None]:
+    """Wait until fewer than so many others have their turn, and have it."""
+    with _places(at_once):
+        _HELD.places = _places(at_once)
+        try:
+            yield
+        finally:
+            _HELD.places = None
+
+
+@contextmanager
+def aside() -> Iterator[None]:
+    """Let others have their turn while this thread waits for another process; nothing happens without a turn.
+
+    What is kept for all visitors under a lock (``st.cache_data``) is to be asked for within it, and must not use it
+    itself: who has the turn may wait for that very lock.
+    """
+    places: threading.Semaphore | None = getattr(_HELD, "places", None)
+    if places is None:
+        yield
+        return
+    places.release()
+    try:
+        yield
+    finally:
+        places.acquire()
+
+
+@functools.cache
+def _places(at_once: int) -> threading.Semaphore:
+    return threading.Semaphore(at_once)
