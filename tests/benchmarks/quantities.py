@@ -22,7 +22,8 @@ Their convention is not ours, and what differs is converted here and not in the 
 * "one of the oldest bridges" is 1 for them and "one of four bridges" a quarter; neither is a figure for us;
 * a noun of change behind its figure ("a 5 per cent rise") says nothing of its direction for them, and what brackets
   repeat in another unit has the bound of what they follow ("more than 100 kilometers (60 miles)");
-* an average is about (~) for them, an exact figure for us; "rose more than 5 per cent" is above (>) for them;
+* an average is about (~) for them, an exact figure for us; "rose more than 5 per cent" is above (>) for them, "to
+  rise between 5 and 6 per cent" is no change (=), and a range may be about (~);
 * they have no durations with an article ("a decade") or in words with a hyphen ("three-year"), no ranks, no "doubled";
 * they keep weeks, cents and basis points, where we have days, dollars and per cent;
 * their unit of a price holds what it is reckoned by ("dollar per barrel"), that of a count is its singular noun phrase
@@ -219,6 +220,27 @@ NAMES = {
     "[mi_i]/[gal_us]": "mile per gallon",
     "[ppb]": "parts-per-billion",
     "[ppm]": "parts-per-million",
+    "N.m": "newton metre",
+    "[lbf_av].[ft_i]": "foot pound-force",
+    "N": "newton",
+    "kN": "kilonewton",
+    "kJ": "kilojoule",
+    "MJ": "megajoule",
+    "GJ": "gigajoule",
+    "PJ": "petajoule",
+    "A": "ampere",
+    "Ohm": "ohm",
+    "mV": "millivolt",
+    "hPa": "hectopascal",
+    "GPa": "gigapascal",
+    "lm": "lumen",
+    "Sv": "sievert",
+    "mSv": "millisievert",
+    "Bq": "becquerel",
+    "K": "kelvin",
+    "{frame}/s": "frame per second",
+    "[fth_i]": "fathom",
+    "cL": "centilitre",
     "um": "micrometre",
     "MPa": "megapascal",
     "kcal": "kilocalorie",
@@ -242,6 +264,8 @@ COARSER = {
     r"calories?": ("calorie", 1),
     r"microgrammes?": ("microgram", 1),
     r"[Mm]bps": ("megabit per second", 1),
+    r"ksi": ("kilopound per square inch", 1000),
+    r"mbar|millibars?": ("millibar", 1),
 }
 BOUNDS = {"exact": "=", "range": "=", "approximate": "~", "at_least": ">", "at_most": "<"}
 VAGUE = {
@@ -307,7 +331,7 @@ def _untokenised(text: str) -> str:
     """Undo what tokenising and lower-casing did to R-Quant: "$ 70 - a - share", "80, 000", "hk $ 10.05"."""
     text = re.sub(r"(?<=\w) - (?=\w)", "-", text)
     text = re.sub(r"(?<=\d), (?=\d{3}\b)", ",", text)
-    return re.sub(r"\b(c|hk|a|us|nz) ?\$ ?", lambda sign: f"{sign[1].upper()}$", text)
+    return re.sub(r"\b((?:c|hk|us|nz)(?= ?\$)|a(?=\$)) ?\$ ?", lambda sign: f"{sign[1].upper()}$", text)
 
 
 def _gold(told: dict[str, str]) -> Measured:
@@ -415,17 +439,23 @@ def _is_ours_alone(text: str, quantity: Quantity, *, newsquant: bool) -> bool:
     return quantity.kind == "rank" or (quantity.kind == "multiple" and re.search(r"\d|times|fold", quote) is None)
 
 
+_HEDGED = re.compile(r"(?:from |between )?(?:about|around|roughly|approximately|some|nearly|almost|~)\b")
+
+
 def _measured(text: str, quantity: Quantity, change: str | None) -> Measured:
     quote = text[quantity.start : quantity.stop]
     low, high = quantity.low, quantity.high
-    name = NAMES.get(quantity.unit, quantity.unit.lower())
+    whole, _, reckoned = quantity.unit.partition("/")
+    rate = f"{NAMES[whole]} per {NAMES[reckoned]}" if reckoned in NAMES and whole in NAMES else quantity.unit.lower()
+    name = NAMES.get(quantity.unit, rate)
     for words, (coarser, factor) in COARSER.items():
         if quantity.kind == "count" or "dollar" in quote:
             break
         if re.search(rf"(?<![A-Za-z])(?:{words})(?![A-Za-z])", quote):
             name, low, high = coarser, low / factor, high / factor
             break
-    if quantity.kind == "duration" and re.match(r"(?: |-)(?:of age|old)\b", text[quantity.stop :]):
+    aged = re.match(r"(?: |-)(?:of age|old)\b", text[quantity.stop :])
+    if quantity.kind == "duration" and (aged or text[: quantity.start].endswith("age of ")):
         name += " of age"
     if quantity.kind == "multiple" or quantity.rule == "<number> times":
         name = "count"
@@ -434,7 +464,10 @@ def _measured(text: str, quantity: Quantity, change: str | None) -> Measured:
         name = noun if quantity.kind == "count" else f"% {noun}"
     if quantity.per:
         name += " per " + _reckoned(text[slice(*quantity.per)])
-    return Measured(low, high, name, change if change and quantity.bound != "at_least" else BOUNDS[quantity.bound])
+    bound = BOUNDS[quantity.bound]
+    if quantity.bound == "range" and _HEDGED.match(quote):
+        bound = "~"
+    return Measured(low, high, name, change if change and quantity.bound not in ("at_least", "range") else bound)
 
 
 def _singular(phrase: str) -> str:
@@ -491,6 +524,8 @@ def _left_out(text: str, one: NotCounted) -> Iterator[Measured]:
                 scales[0][0] * times, scales[0][1] * times, _singular(text[slice(*phrase)]) if phrase else "-", "="
             )
         return
+    if one.reason == "age":
+        yield Measured(float(written), float(written), "year of age", "=")
     if one.reason not in ("pronoun", "points_back", "unknown"):
         return
     if of := re.match(r" of (?:the |its |their |[A-Z][\w’']* )?(?:most )?", text[one.stop :]):

@@ -77,7 +77,7 @@ def _patterns(words: Words) -> _Patterns:
         money_scale=re.compile(rf"[ {THIN}]?({words.money_scales.pattern}){NO_LETTER}"),
         unit=re.compile(rf"{BETWEEN}?{adjective}?(?P<unit>{words.units.pattern}){NO_LETTER}{_NO_CLASS}"),
         per=re.compile(
-            rf"(?:{SPACE}(?P<per>per|an?|each|every){SPACE}|/|-an?-)"
+            rf"(?:{SPACE}(?P<per>per|an?|each|every)(?:{SPACE}|-)|/|-an?-)"
             rf"(?:(?P<unit>{words.units.pattern}){NO_LETTER}(?:{HYPHEN}hours?)?|{one_of(words.reckoned)}{NO_LETTER}"
             rf"|(?<=per )[a-z]{{1,20}})(?!{SPACE}(?:ago|earlier|before|later|after)\b)"
         ),
@@ -376,7 +376,7 @@ def _currency_before(text: str, start: int, floor: int, words: Words) -> tuple[i
 
     What stands before ``floor`` belongs to the amount before.
     """
-    end = start - 1 if text[start - 1 : start] in (" ", "\u00a0", "\u202f") else start
+    end = start - 1 if text[start - 1 : start] in (" ", "\n", "\u00a0", "\u202f") else start
     if text[end - 1 : end] not in words.currency_ends:
         return start, None
     for first in range(max(floor, end - _LONGEST_CURRENCY), end):

@@ -426,14 +426,17 @@ def _goes_on(text: str, figure: Figure, nearest: Before, words: Words) -> bool:
         or not _ends(text, figure, words)
     ):
         return False
-    if amount.scale > 1 or of.low != of.high:
+    from_before = _FROM_BEFORE.search(text, max(0, of.start - 8), of.start) is not None
+    if amount.scale > 1 or (of.low != of.high and not (from_before and of.kind == "physical")):
         return False
     between = text[max(nearest.stop, of.noun[1]) if of.noun else nearest.stop : figure.start]
     if _FROM_BEHIND.fullmatch(between) and amount.in_digits:
         return True
     if between == " to " and of.noun is not None and text[slice(*of.noun)] == "votes":
         return True
-    if amount.in_digits and _TO_BEHIND.fullmatch(between) and _FROM_BEFORE.search(text, max(0, of.start - 8), of.start):
+    if amount.in_digits and between == " to " and of.kind == "count" and _is_changed(text, of.start, words):
+        return True  # rose 64 points to 4,577
+    if amount.in_digits and _TO_BEHIND.fullmatch(between) and from_before:
         return True
     if nearest.scale > 1:
         return False
@@ -442,6 +445,11 @@ def _goes_on(text: str, figure: Figure, nearest: Before, words: Words) -> bool:
     place = _PLACE.match(text, figure.stop)
     listed = _LISTED.fullmatch(between)
     return place is not None and listed is not None and (place[1] == listed[1] or {place[1], listed[1]} <= _WHERE)
+
+
+def _is_changed(text: str, start: int, words: Words) -> bool:
+    """Whether a word of change stands right before a place: "rose [64 points] to 4,577"."""
+    return any(words.changed.fullmatch(f" {word}") for word in text[max(0, start - 24) : start].split()[-2:])
 
 
 def _like(figure: Figure, before: Before) -> Quantity:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import cast
@@ -18,8 +17,6 @@ from pipeline.link.claims.things import object_of
 from pipeline.link.passages import Passage
 from pipeline.records import Claim, Quantity
 from pipeline.vocabulary import Vocabulary
-
-_BRACKETED = re.compile(r"\([+-]?[^()]+\)$")
 
 
 @dataclass(slots=True)
@@ -58,15 +55,14 @@ def _claims(told: Telling, said: _Said) -> Iterator[Claim]:
     last = outside = cast("Earlier | None", None)
     first: dict[str, Earlier] = {}
     for quantity in told.quantities:
-        if last is not None and outside is not None and _is_closed(told, last.quantity):
-            last = outside
+        within = _is_in_brackets(told, quantity)
+        if not within:
+            last, outside = outside or last, None
         sort = "part" if quantity.kind in ("percent", "share") else quantity.kind
         like = said.latest.get("money" if sort in ("multiple", "part") else sort) or said.latest.get(
             "physical" if sort == "multiple" else sort
         )
-        if last is None or not _is_closed(told, quantity):
-            outside = None
-        elif outside is None:
+        if within and outside is None:
             outside = last
         last = _earlier(told, quantity, last, like, said.known)
         first.setdefault(sort, last)
@@ -75,9 +71,10 @@ def _claims(told: Telling, said: _Said) -> Iterator[Claim]:
     said.latest.update(first)
 
 
-def _is_closed(told: Telling, quantity: Quantity) -> bool:
-    """Whether a quantity stands alone in brackets: what follows them goes on from the quantity before."""
-    return _BRACKETED.search(told.text[max(told.start, quantity.start - 2) : quantity.stop + 1]) is not None
+def _is_in_brackets(told: Telling, quantity: Quantity) -> bool:
+    """Whether a quantity stands in brackets: what follows them goes on from the quantity before."""
+    opened = told.text.rfind("(", told.start, quantity.start)
+    return opened > told.text.rfind(")", told.start, quantity.start)
 
 
 def _earlier(told: Telling, quantity: Quantity, last: Earlier | None, like: Earlier | None, known: Known) -> Earlier:

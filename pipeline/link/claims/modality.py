@@ -17,6 +17,10 @@ _IS = re.compile(
 )
 _NOW = re.compile(r"(?<![^\W_])(?:now|currently|today|already)\s+(?:[a-z]+\s+){0,1}$", re.IGNORECASE)
 _ASIDE = re.compile(r",[^,;]{1,60},")
+_LONG_ASIDE = re.compile(r",[^,;]{1,100},")
+_SAYS_THAT = re.compile(
+    r"\s+(?:also\s+)?(?:add|say|note|stress|mention|recall|emphasi[sz]e|remember|repeat)\s+that(?![^\W_])"
+)
 _CLOSE = re.compile(r"[\s-]*(?:(?:a|an|per)\s+\w+\s+)?(?:[^\W\d_][\w’'-]*[\s-]+){0,2}")
 _PRESENT = re.compile(r"will|may|shall|must|[a-z]+[^s\W]s(?: (?:to|that|for))?")
 _ASKED = re.compile(r"(?<![^\W_])(?:how|why|what|where|who)(?![^\W_])", re.IGNORECASE)
@@ -77,10 +81,10 @@ def _reaches(telling: Telling, cue: Cue, quantity: Quantity) -> bool:
     """Whether a word before a figure still governs it: no fact is told between them."""
     between = telling.text[cue.stop : quantity.start]
     if cue.sense.part == "noun":
-        return _names(between)
+        return _names(_LONG_ASIDE.sub(" ", between))
     tokens = [token.lower() for token in _TOKEN.findall(between)]
     facts = telling.words.facts
-    if cue.sense.part == "modal" and _ASKED.search(between):
+    if cue.sense.part == "modal" and (_ASKED.search(between) or _SAYS_THAT.match(between)):
         return False
     return not any(
         word in facts and before not in telling.words.unfinished

@@ -331,9 +331,10 @@ def _completed(telling: Telling, quantity: Quantity, measured: Measured, found: 
     if named is None:
         bare = cue is not None and cue.sense.part == "noun" and cue.sense.flow is not None
         bare = bare and (trade in _TRADE or shipped)
-        if known.view is None or not bare or any(naming.actor.kind == "state" for naming in _here(telling, quantity)):
+        view = known.view or _seen_from_home(known)
+        if view is None or not bare or any(naming.actor.kind == "state" for naming in _here(telling, quantity)):
             return found
-        own, other = known.view
+        own, other = view
         return (other, own) if trade == "imports" else (own, other)
     said = [naming for naming in telling.namings if naming.start < quantity.start]
     pairs = [pair_in(telling.text, said), known.view, known.pair, known.titled]
@@ -344,6 +345,14 @@ def _completed(telling: Telling, quantity: Quantity, measured: Measured, found: 
         return found
     other = pair[1] if pair[0] == named else pair[0]
     return (named, other) if source else (other, named)
+
+
+def _seen_from_home(known: Known) -> Pair | None:
+    """Return the state that publishes the document and the only other one that it is about."""
+    pair = next((pair for pair in (known.pair, known.titled) if pair and known.own in pair), None)
+    if pair is None or known.own is None:
+        return None
+    return known.own, pair[1] if pair[0] == known.own else pair[0]
 
 
 def _flow(telling: Telling, quantity: Quantity, measured: Measured, known: Known) -> Parties:
@@ -478,7 +487,8 @@ def _of_a_verb(telling: Telling, cue: Cue, known: Known) -> Parties:
             other = other or actor
     if doer is None and (start > telling.start or _PRONOUN.match(telling.text, start)):
         before = [naming for naming in telling.namings if naming.stop <= start and _is_party(naming.actor)]
-        subject = before[0].actor.actor_id if before else known.subject
+        pronoun = _PRONOUN.match(telling.text, start) is not None
+        subject = before[0].actor.actor_id if before else known.subject if pronoun else None
         doer = subject if subject != other else None
     return doer, other
 

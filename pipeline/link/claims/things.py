@@ -27,6 +27,8 @@ _NOUN_WORTH = re.compile(r"(?<![^\W_])([a-z]{3,})\s+(?:worth|valued\sat)\s+$")
 _BEFORE_OF = re.compile(r"(?<![^\W_])([a-z]{3,})\s+of\s+$")
 _OPENED = re.compile(r"([^\W\d_][\w’'-]*)\s+\((?:[^()]{1,24},\s)?$")
 _MODAL = re.compile(r"(?<![^\W_])(?:to|will|would|could|can|may|might|should|must|shall|not)\s$", re.IGNORECASE)
+_PUT_AT = re.compile(r"\s+(?:(?:the|its|their|total|overall)\s+)*((?:[^\s,;]+\s+){1,6})at\s+(?:[a-z]+\s+){0,2}")
+_AMOUNTS = frozenset({"number", "numbers", "total", "amount", "tally", "toll"})
 _RELATIVE = re.compile(r"(?:which|that|who)\s+(?:[a-z]+ly\s+|also\s+|then\s+)?")
 _LAST_WORD = re.compile(r"([^\W\d_][\w’'-]*),?\s*\Z")
 _BRACKETED = re.compile(r"\s*\([^()]{0,60}\)")
@@ -71,7 +73,7 @@ def object_of(telling: Telling, quantity: Quantity, measured: Measured, last: Cl
         return in_brackets
     if measured.like is not None and measured.like.object:
         return measured.like.object
-    if named := _named_beside(telling, quantity, last):
+    if named := _named_beside(telling, quantity, last) or _put(telling, quantity):
         return named
     if quantity.kind == "duration":
         hyphened = "-" in telling.text[quantity.start : quantity.stop]
@@ -236,7 +238,9 @@ def _phrase_after(telling: Telling, stop: int, preposition: re.Pattern[str] = _O
     of = preposition.match(telling.text, bracketed.end() if bracketed else stop)
     if of is None or any(date.start <= of.end() < date.stop for date in telling.dates):
         return None
-    return _phrase_from(telling, of.end())
+    phrase = _phrase_from(telling, of.end())
+    named = phrase is not None and _is_only_a_name(telling, of.end(), of.end() + len(phrase))
+    return None if named and " of " not in of[0] else phrase  # invested $4 billion in Viet Nam
 
 
 def _phrase_from(telling: Telling, start: int) -> str | None:
@@ -248,6 +252,7 @@ def _phrase_from(telling: Telling, start: int) -> str | None:
             or gap.strip(" \n-“”\"'’")
             or token[0].lower() in telling.words.function
             or token[0].isdigit()
+            or any(one.start <= token.start() < one.stop for one in telling.quantities if one.kind == "money")
         ):
             break
         if first >= 0 and _is_no_noun(telling, token):
@@ -255,6 +260,15 @@ def _phrase_from(telling: Telling, start: int) -> str | None:
         first = token.start() if first < 0 else first
         last = token.end()
     return _written(telling, first, last) if first >= 0 and text[first:last].lower() not in _PRONOUNS else None
+
+
+def _put(telling: Telling, quantity: Quantity) -> str | None:
+    """Return what somebody puts at a figure: "the ministry puts [the loss] at 400 million baht"."""
+    for cue in reversed(telling.cues["source"]):
+        if cue.sense.part == "puts" and cue.stop <= quantity.start:
+            put = _PUT_AT.fullmatch(telling.text, cue.stop, quantity.start)
+            return _phrase_from(telling, put.start(1)) if put else None
+    return None
 
 
 def _subject(telling: Telling, quantity: Quantity) -> str | None:
@@ -280,6 +294,8 @@ def _subject(telling: Telling, quantity: Quantity) -> str | None:
             phrase = []
         elif word not in telling.words.function:
             phrase = [token] if parted else [*phrase, token]
+    if phrase and phrase[-1][0].lower() in _AMOUNTS and (of := _OF_ONLY.match(telling.text, phrase[-1].end())):
+        return _phrase_from(telling, of.end())  # the number of Vietnamese in Korea
     if phrase and phrase[-1][0].endswith(("'s", "’s")):
         return None  # Premier Li's of 2015, another 35
     if phrase and quantity.kind != "rank" and _is_only_a_name(telling, phrase[0].start(), phrase[-1].end()):
