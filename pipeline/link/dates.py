@@ -39,9 +39,8 @@ class _Anchor:
     first: dt.date
     sentence: int
     whole: str
+    start: int = 0
     stop: int = 0
-    """Where it ends in the text."""
-    is_limit: bool = False
 
     @property
     def is_dated(self) -> bool:
@@ -174,8 +173,7 @@ class _Passage:
         first = edtf.first_day(end)
         if first is None:
             return
-        limit = self.tenses.limit.search(self.text, max(0, when.start - 16), when.start)
-        self.anchors.append(_Anchor(end, first, position, date, when.stop, limit is not None))
+        self.anchors.append(_Anchor(end, first, position, date, when.start, when.stop))
         if _is_a_name(when) or edtf.precision(end) == "decade":
             return
         if not (self.publication and first.year > self.publication.first.year):
@@ -184,18 +182,15 @@ class _Passage:
     def years(self, layout: Layout, whens: Sequence[tuple[int, When]]) -> list[int | None]:
         """Return the years that the section's dates have as a story; None where their words leave that open."""
         last = self.publication.first.year if self.publication else dt.MAXYEAR
-        story: list[Told] = []
-        begun = False
-        for position, when in whens:
-            told = replace(self._told(position, when, last), heads=_is_all(layout.sentences[position], when))
-            if not begun and told.year is None and told.month and when.partial and self.publication:
-                near = _nearest_told(when.partial, self.publication.first, future=False)
-                told = replace(told, year=int(near[:4])) if near and self.publication.is_dated else told
-            begun = begun or told.year is not None
-            story.append(told)
+        story = [self._told(layout.sentences[position], position, when, last) for position, when in whens]
+        first_year = next((at for at, told in enumerate(story) if told.year is not None), len(story))
+        first_bare = next((at for at, told in enumerate(story[:first_year]) if told.month), None)
+        if first_bare is not None and self.publication and self.publication.is_dated:
+            near = _nearest_told(whens[first_bare][1].partial or "", self.publication.first, future=False)
+            story[first_bare] = replace(story[first_bare], year=int(near[:4]) if near else None)
         return story_years(story, last)
 
-    def _told(self, position: int, when: When, last: int) -> Told:
+    def _told(self, sentence: Sentence, position: int, when: When, last: int) -> Told:
         """Return a date as a story tells it."""
         first, _, end = (when.edtf or when.partial or "").partition("/")
         end = end or first
@@ -204,7 +199,7 @@ class _Passage:
             named = None if aside else edtf.first_day(end)
             if named is None or named.year > last:
                 return Told(position, None, None)
-            return Told(position, named.year, named.month if len(end) > 4 else None)
+            return Told(position, named.year, named.month if len(end) > 4 else None, heads=_is_all(sentence, when))
         if when.unit == "year" and when.anchor == "passage" and first == "XXXX":
             return Told(position, None, None, shift=max(0, when.shift))
         if when.unit or when.anchor or not first.startswith("XXXX-") or first[5:7] in ("XX", "WX"):
@@ -246,7 +241,7 @@ class _Passage:
         whole = not when.rule.startswith(f"{unit}s ")
         if when.anchor or not self.speaks_from_its_day:
             for anchor in reversed(self.anchors):
-                if unit in ("day", "week", "month") and anchor.is_limit and anchor.sentence != position:
+                if unit in ("day", "week", "month") and anchor.sentence != position and self._is_limit(anchor):
                     continue
                 if unit == "year" and position - anchor.sentence > _SHORTLY:
                     break
@@ -274,7 +269,7 @@ class _Passage:
         another time.
         """
         latest, future = self.latest, self._tells_the_future(when, sentence)
-        is_set = latest is not None and latest.sentence == position and not latest.is_limit
+        is_set = latest is not None and latest.sentence == position and not self._is_limit(latest)
         if latest and is_set and future and self.speaks_from_its_day:  # last met in 2014; they are to meet on 3 May
             is_set = not self._tells_the_future(when, sentence, latest.stop)
         from_here = self.publication is not None and (self.speaks_from_its_day or future or self._lasts(when, sentence))
@@ -314,6 +309,10 @@ class _Passage:
         if anchor is None or edtf.precision(anchor.edtf) != "day":
             return None
         return _days_after(anchor.first, 7 * when.shift + weekday - anchor.first.isoweekday())
+
+    def _is_limit(self, anchor: _Anchor) -> bool:
+        """Whether a date only limits what is told ("by 2014"): what follows is not told of it."""
+        return self.tenses.limit.search(self.text, max(0, anchor.start - 16), anchor.start) is not None
 
     def _begins_a_state(self, when: When) -> bool:
         """Whether a date tells since when something has been: the story itself is not there."""

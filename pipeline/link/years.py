@@ -54,6 +54,8 @@ def story_years(dates: Sequence[Told], last_year: int) -> list[int | None]:
 
     No bare date is given a year after ``last_year``.
     """
+    if all(date.year is not None or date.month is None for date in dates):
+        return [date.year for date in dates]
     ways: _Ways = {None: (0.0, None)}
     named: deque[int] = deque(maxlen=_NAMED)
     bare: list[int] = []

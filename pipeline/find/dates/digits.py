@@ -19,10 +19,11 @@ from pipeline.find.dates.drafts import (
 )
 from pipeline.find.dates.patterns import normal
 from pipeline.find.dates.tails import with_tail
-from pipeline.find.dates.words import DateWords, stands, words_before
+from pipeline.find.dates.words import DateWords, endings, stands, words_before
 
 _DIGITS = re.compile("[0-9]+")
 _ENDS_SHORT = frozenset([*';:)]%!?"”', ""])  # after one or two digits: no day or decade can go on
+_GOES_BEYOND = re.compile(r"\s?(?:\.[0-9]|[^\w\s.,;)\]]|[QHs])")  # after a year: 1990s, 2011-12, 2016 Q1
 _PART_LENGTHS = {"Q": 3, "H": 6, "quarter": 3, "half": 6}
 
 
@@ -55,13 +56,15 @@ def _stand_free(words: DateWords, text: str, start: int, floor: int) -> bool:
 
 
 def _short(words: DateWords, text: str, start: int, length: int) -> Found:
-    patterns = words.patterns
-    if text[start + length : start + length + 1] in _ENDS_SHORT:
+    patterns, after = words.patterns, text[start + length : start + length + 1]
+    if after in _ENDS_SHORT:
         return None
-    if match := patterns.named_digits.match(text, start):
+    if after != " " and (match := patterns.named_digits.match(text, start)):
         return Draft(start, match.end(), "named day", words.named[match[0]])
     if match := patterns.day_month.match(text, start):
         return _day_month(words, text, match)
+    if after == " ":
+        return None
     if match := patterns.day_list_month.match(text, start):
         return read_day_list(words, match)
     if match := patterns.numeric.match(text, start):
@@ -155,6 +158,8 @@ def _is_decade(words: DateWords, before: list[str]) -> bool:
 
 def _long(words: DateWords, text: str, start: int, floor: int) -> Found:
     patterns = words.patterns
+    if not _GOES_BEYOND.match(text, start + 4):
+        return _year(words, text, start, floor)
     if match := patterns.iso.match(text, start):
         return day(start, match.end(), "year-month-day", match["year"], int(match["month"]), int(match["day"]))
     if match := patterns.decade.match(text, start):
@@ -164,6 +169,11 @@ def _long(words: DateWords, text: str, start: int, floor: int) -> Found:
         return months(start, match.end(), "year quarter", match["year"], span) if span else None
     if (match := patterns.years.match(text, start)) and (years := _years(words, text, match)):
         return years
+    return _year(words, text, start, floor)
+
+
+def _year(words: DateWords, text: str, start: int, floor: int) -> Found:
+    patterns = words.patterns
     match = patterns.year.match(text, start)
     if match is None or not _is_year(words, text, start, match.end()):
         return None
@@ -202,22 +212,25 @@ def _is_year(words: DateWords, text: str, start: int, stop: int) -> bool:
     if stands(_before_list(before), words.number_names) or patterns.measured_after.match(text, stop):
         return False
     is_round, after = text[start + 2 : start + 4] in ("00", "50"), patterns.lower_after.match(text, stop)
-    set_in_time = stands(before, words.settings)
+    last = endings(before)
+    set_in_time = not words.settings.isdisjoint(last)
     if patterns.note.match(text, stop) and not set_in_time:
         return False
     if patterns.counted_after.match(text, stop) and (is_round or not set_in_time):
         return False
     noun = after is not None and after["word"] not in words.plain
-    if (stands(before, words.hedges) and (is_round or noun)) or (stands(before, words.before_clock) and not noun):
+    if (is_round or noun) and not words.hedges.isdisjoint(last):
         return False
-    owned = bool(before) and before[-1].endswith(("'s", "’s", "s'", "s’", "-"))
-    determined = set_in_time or owned or stands(before, words.determiners)
+    if not noun and not words.before_clock.isdisjoint(last):
+        return False
     recent = 1900 <= int(text[start : start + 4]) < 2050
     if patterns.compound_after.match(text, stop) and (is_round or not recent):
         return False
+    owned = bool(before) and before[-1].endswith(("'s", "’s", "s'", "s’", "-"))
+    determined = set_in_time or owned or not words.determiners.isdisjoint(last)
     if is_round and not (determined and recent) and _plural_follows(words, text, stop):
         return False
-    if recent or determined or stands(before, words.dating):
+    if recent or determined or not words.dating.isdisjoint(last):
         return True
     return text[start - 1 : start] in ("(", "[") and text[stop : stop + 1] in (")", "]", "–", "-", ",", ";", ":")
 

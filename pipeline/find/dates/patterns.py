@@ -19,6 +19,11 @@ NOTE = r"(?:\.[0-9]{1,3}(?:\s{1,3}[“\"(]?[A-Z](?:[a-z]|\s)|\n|\Z)|,[0-9]{1,3}\
 GOES_ON = rf"(?!{NOTE})[.,:][0-9]"  # 2015[.3] tonnes: no year
 END = r"(?![A-Za-z])"
 APART = r"(?![0-9A-Za-z])"
+# digits that can begin a date; most do not: 36% | 5 million | 3.5 | 3,000
+DIGITS = (
+    r"(?<![$€£¥₹#§%/:_@=&+,\\])(?:[12][0-9]{3}(?![0-9])|"
+    r"[0-9]{1,2}(?![0-9;:)\]%!?\"”]|,[0-9]|\.[0-9]{1,4}(?![0-9.])| (?!to |th|and |or |of |day )[a-z]))"
+)
 
 
 def any_of(forms: Iterable[str]) -> str:
@@ -103,9 +108,9 @@ class Patterns:
         # where a date can stand: a word or digits, and the character before them
         plain = cased([*seasons, *units, *days, *decades, "half", "fiscal", "financial"])
         names = [*months, *weekdays, *(form for form in named if form[0].isalpha())]
-        word = rf"(?:[0-9]+|{alternatives([*names, *plain], END)}|[QH][1-4]{APART}|FY{END})"
-        self.trigger = compiled(rf"[^0-9A-Za-z_]{word}")
-        self.word = compiled(word)
+        word = rf"{alternatives([*names, *plain], END)}|[QH][1-4]{APART}|FY{END}"
+        self.trigger = compiled(rf"[^0-9A-Za-z_](?:{DIGITS}|{word})")
+        self.word = compiled(rf"(?:[0-9]+|{word})")
         # from | the early | last, before a date; without "from" where a date follows "to"
         self.before = compiled(opened, prefix)
         self.prefix = compiled(prefix)

@@ -133,7 +133,8 @@ def _with_prefix(words: DateWords, text: str, date: Draft, prefix: re.Match[str]
         date = replace(date, rule=f"{normal(part)} {date.rule}")
     elif date.article and prefix["the"] and not count:
         start = prefix.start("the")
-    return replace(date, start=start, needs=None if part or date.anchor else date.needs)
+    needs = None if part or date.anchor else date.needs
+    return date if start == date.start and needs == date.needs else replace(date, start=start, needs=needs)
 
 
 def _can_be_counted(words: DateWords, text: str, date: Draft, count: str) -> bool:

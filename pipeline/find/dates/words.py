@@ -182,8 +182,11 @@ def words_before(text: str, start: int, floor: int = 0) -> list[str]:
     return [word.lstrip(OPENING) or word for word in words]
 
 
+def endings(words: list[str]) -> tuple[str, ...]:
+    """Return the last word, the last two and the last three."""
+    return (words[-1], " ".join(words[-2:]), " ".join(words[-3:])) if words else ()
+
+
 def stands(words: list[str], forms: frozenset[str]) -> bool:
     """Whether the last word, or the last two or three, are one of the forms."""
-    if not words:
-        return False
-    return words[-1] in forms or " ".join(words[-2:]) in forms or " ".join(words[-3:]) in forms
+    return not forms.isdisjoint(endings(words))
