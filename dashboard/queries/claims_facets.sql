@@ -12,16 +12,16 @@ WITH same AS (
 ),
 cells AS (
     SELECT
-        measure::VARCHAR AS measure,
+        measure,
         unit,
-        modality::VARCHAR AS modality,
-        bound::VARCHAR AS bound,
+        modality,
+        bound,
         verdict,
         claims,
-        len($of_measure::VARCHAR[]) = 0 OR list_contains($of_measure::VARCHAR[], measure::VARCHAR) AS measured,
+        len($of_measure::VARCHAR[]) = 0 OR list_contains($of_measure::VARCHAR[], measure) AS measured,
         len($of_unit::VARCHAR[]) = 0 OR list_contains($of_unit::VARCHAR[], unit) AS counted,
-        len($of_modality::VARCHAR[]) = 0 OR list_contains($of_modality::VARCHAR[], modality::VARCHAR) AS meant,
-        len($of_bound::VARCHAR[]) = 0 OR list_contains($of_bound::VARCHAR[], bound::VARCHAR) AS hedged,
+        len($of_modality::VARCHAR[]) = 0 OR list_contains($of_modality::VARCHAR[], modality) AS meant,
+        len($of_bound::VARCHAR[]) = 0 OR list_contains($of_bound::VARCHAR[], bound) AS hedged,
         len($of_verdict::VARCHAR[]) = 0 OR list_contains($of_verdict::VARCHAR[], verdict) AS judged
     FROM same
 ),

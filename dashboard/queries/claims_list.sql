@@ -23,8 +23,7 @@ WITH screenful AS (
             WHEN 'latest' THEN -epoch(coalesce(period_end, period_start))
         END AS place
     FROM faceted_claims
-    JOIN sections USING (section_id)
-    ORDER BY place NULLS LAST, published_start NULLS LAST, faceted_claims.document_id, faceted_claims.start
+    ORDER BY place NULLS LAST, published_start NULLS LAST, document_id, start
     LIMIT $most
     OFFSET $skip
 )

@@ -8,20 +8,17 @@
 WITH told AS (
     SELECT
         place_in_table,
-        claims.document_id,
-        claims.start,
-        coalesce(verdict::VARCHAR, 'no_record') AS verdict,
+        document_id,
+        start,
+        coalesce(verdict, 'no_record') AS verdict,
         coalesce(severity, -1) AS severity
-    FROM filtered_claims AS claims
-    LEFT JOIN verdicts USING (claim_id)
-    WHERE NOT minor
-        AND list_contains($about::VARCHAR[], measure::VARCHAR)
-        AND (len($growth_of::VARCHAR[]) = 0 OR list_contains($growth_of::VARCHAR[], growth_of::VARCHAR))
-        AND (len($modalities::VARCHAR[]) = 0 OR list_contains($modalities::VARCHAR[], modality::VARCHAR))
-        AND (
-            len($verdicts::VARCHAR[]) = 0
-            OR list_contains($verdicts::VARCHAR[], coalesce(verdict::VARCHAR, 'no_record'))
-        )
+    FROM filtered_rows
+    WHERE of_table = 'claims'
+        AND NOT minor
+        AND list_contains($about::VARCHAR[], kind)
+        AND (len($growth_of::VARCHAR[]) = 0 OR list_contains($growth_of::VARCHAR[], growth_of))
+        AND (len($modalities::VARCHAR[]) = 0 OR list_contains($modalities::VARCHAR[], modality))
+        AND (len($verdicts::VARCHAR[]) = 0 OR list_contains($verdicts::VARCHAR[], coalesce(verdict, 'no_record')))
 ),
 drawn AS (
     FROM told ORDER BY severity DESC, document_id, start LIMIT $most

@@ -1,8 +1,8 @@
 -- Which of the claims found have the properties that were ticked? Of one property any that was ticked, of several all.
 SELECT *
 FROM sought_claims
-WHERE (len($of_measure::VARCHAR[]) = 0 OR list_contains($of_measure::VARCHAR[], measure::VARCHAR))
+WHERE (len($of_measure::VARCHAR[]) = 0 OR list_contains($of_measure::VARCHAR[], measure))
     AND (len($of_unit::VARCHAR[]) = 0 OR list_contains($of_unit::VARCHAR[], unit))
-    AND (len($of_modality::VARCHAR[]) = 0 OR list_contains($of_modality::VARCHAR[], modality::VARCHAR))
-    AND (len($of_bound::VARCHAR[]) = 0 OR list_contains($of_bound::VARCHAR[], bound::VARCHAR))
+    AND (len($of_modality::VARCHAR[]) = 0 OR list_contains($of_modality::VARCHAR[], modality))
+    AND (len($of_bound::VARCHAR[]) = 0 OR list_contains($of_bound::VARCHAR[], bound))
     AND (len($of_verdict::VARCHAR[]) = 0 OR list_contains($of_verdict::VARCHAR[], verdict))
