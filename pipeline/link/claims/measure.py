@@ -307,7 +307,7 @@ def _change(telling: Telling, quantity: Quantity) -> Cue | None:
         return None
     text, relative = telling.text, quantity.kind in ("percent", "share", "percentage_points")
     if relative and ("+" in text[quantity.start - 1 : quantity.start + 1] or quantity.low < 0):
-        return Cue(quantity.start, quantity.start, _SIGNED)
+        return Cue(quantity.start, quantity.start, _SIGNED, telling.clause(quantity.start))
     front = [cue for cue in telling.cues["change"] if cue.stop <= quantity.start]
     for cue in [*reversed(front), *telling.cues["change"][len(front) :]]:
         if cue.sense.sign == 0 or any(
@@ -400,13 +400,13 @@ def _grown(
     clause = telling.clause(quantity.start)
     cues = [cue for cue in telling.cues["measure"] if _can_grow(cue) and not cue.start <= change.start < cue.stop]
     last = max(change.stop, quantity.stop)
-    behind = [cue for cue in cues if cue.start >= last and telling.clause(cue.start) == clause]
+    behind = [cue for cue in cues if cue.start >= last and cue.clause == clause]
     within = [cue for cue in cues if change.stop <= cue.start < quantity.start and cue.sense.entry != "rates"]
     front = [cue for cue in cues if cue.stop <= min(change.start, quantity.start)]
     mine = [
         cue
         for cue in front
-        if telling.clause(cue.start) == clause and (cue.sense.part == "noun" or quantity.start - cue.stop < 25)
+        if cue.clause == clause and (cue.sense.part == "noun" or quantity.start - cue.stop < 25)
     ]
     named = behind[:1] if behind and _OF_NOUNS.fullmatch(telling.text, last, behind[0].start) else []
     for found in (named, within[:1], _heads(telling, mine)[-1:]):
@@ -455,10 +455,10 @@ def governing(
     text, clause = telling.text, telling.clause(quantity.start)
     if text[quantity.start - 1] == "(":  # exports (A$20bn) outweigh imports (A$8bn)
         around = telling.clause(max(telling.start, quantity.start - 2))
-        before = [cue for cue in cues if cue.stop < quantity.start and telling.clause(cue.start) == around]
+        before = [cue for cue in cues if cue.stop < quantity.start and cue.clause == around]
         if before and _others(telling, before[-1].stop, quantity.start) == 0:
             return _heads(telling, before)[-1]
-    mine = [cue for cue in cues if telling.clause(cue.start) == clause or 0 <= cue.start - quantity.stop < 40]
+    mine = [cue for cue in cues if cue.clause == clause or 0 <= cue.start - quantity.stop < 40]
     stop = _after_its_role(telling, quantity.per[1] if quantity.per else quantity.stop)
     behind = [cue for cue in mine if cue.start >= stop]
     front = _heads(telling, [cue for cue in mine if cue.stop <= quantity.start])

@@ -64,7 +64,7 @@ def _is_dated_ahead(telling: Telling, quantity: Quantity, period: str | None) ->
 
 def _governing(telling: Telling, quantity: Quantity) -> Cue | None:
     clause = telling.clause(quantity.start)
-    cues = [cue for cue in telling.cues["modality"] if telling.clause(cue.start) == clause]
+    cues = [cue for cue in telling.cues["modality"] if cue.clause == clause]
     if behind := _behind(telling, quantity, cues):
         return behind
     front = [cue for cue in cues if cue.stop <= quantity.start and _reaches(telling, cue, quantity)]

@@ -185,7 +185,7 @@ def _here(telling: Telling, quantity: Quantity) -> list[Naming]:
 
 def _says(telling: Telling, quantity: Quantity, *entries: str) -> bool:
     clause = telling.clause(quantity.start)
-    return any(cue.sense.entry in entries and telling.clause(cue.start) == clause for cue in telling.cues["party"])
+    return any(cue.sense.entry in entries and cue.clause == clause for cue in telling.cues["party"])
 
 
 def _two(telling: Telling, quantity: Quantity, known: Known, cue: Cue | None = None) -> Parties:
@@ -359,7 +359,7 @@ def _flow(telling: Telling, quantity: Quantity, measured: Measured, known: Known
     source: str | None = None
     target: str | None = None
     clause = telling.clause(quantity.start)
-    cues = [cue for cue in telling.cues["measure"] if cue.sense.flow and telling.clause(cue.start) == clause]
+    cues = [cue for cue in telling.cues["measure"] if cue.sense.flow and cue.clause == clause]
     if measured.cue is not None and measured.cue.sense.flow:
         cues = [measured.cue, *(cue for cue in cues if cue.start != measured.cue.start)]
     for cue in cues:
@@ -380,7 +380,7 @@ def _flow(telling: Telling, quantity: Quantity, measured: Measured, known: Known
 def _with_sharer(telling: Telling, quantity: Quantity, source: str | None, target: str | None) -> Parties:
     """Add who has a share in another's trade: "China's share of Australian exports"."""
     for cue in telling.cues["measure"]:
-        if cue.sense.entry != "share" or telling.clause(cue.start) != telling.clause(quantity.start):
+        if cue.sense.entry != "share" or cue.clause != telling.clause(quantity.start):
             continue
         owner = next(
             (n.actor.actor_id for n in telling.namings if 0 < cue.start - n.stop <= 3 and _is_party(n.actor)), None
@@ -397,7 +397,7 @@ def _is_favoured(telling: Telling, naming: Naming) -> bool:
 def _favoured(telling: Telling, quantity: Quantity) -> str | None:
     """Return the party in whose favour a balance is: "in the EU's favour"."""
     for cue in telling.cues["party"]:
-        if cue.sense.entry == "in_favour" and telling.clause(cue.start) == telling.clause(quantity.start):
+        if cue.sense.entry == "in_favour" and cue.clause == telling.clause(quantity.start):
             return next((n.actor.actor_id for n in telling.namings if 0 <= cue.start - n.stop <= 4), None)
     return None
 
@@ -408,7 +408,7 @@ def _of_a_noun(telling: Telling, cue: Cue) -> Parties:
     takes = cue.sense.flow == "in"
     verb = telling.verb(telling.clause_start(cue.start), cue.start)
     for naming in telling.namings:
-        if not _is_party(naming.actor) or telling.clause(naming.start) != telling.clause(cue.start):
+        if not _is_party(naming.actor) or telling.clause(naming.start) != cue.clause:
             continue
         actor, preposition = naming.actor.actor_id, _preposition(telling, naming)
         if naming.stop <= cue.start:
@@ -462,7 +462,7 @@ def _of_a_verb(telling: Telling, cue: Cue, known: Known) -> Parties:
     """Return who does what a verb says, and to or from whom: "Gazprom sold Turkey 29bn cubic metres"."""
     doer = other = None
     text = telling.text
-    clause, start = telling.clause(cue.start), telling.clause_start(cue.start)
+    clause, start = cue.clause, telling.clause_start(cue.start)
     for naming in telling.namings:
         if not _is_party(naming.actor) or telling.clause(naming.start) != clause or _is_source(telling, naming):
             continue

@@ -44,6 +44,8 @@ class Cue:
     start: int
     stop: int
     sense: Sense
+    clause: int
+    """The clause in which it stands."""
 
 
 Phrase = tuple[str, ...]
@@ -206,8 +208,8 @@ class Telling:
     """Where verbs begin."""
     before: Mapping[int, tuple[tuple[str, ...], str | None]]
     """Where each date begins, with the words before it and the entry of periods.toml that they are."""
-    clause_of: Mapping[int, tuple[Quantity, ...]]
-    """The quantities of each clause."""
+    neighbours: Mapping[int, tuple[Quantity | None, Quantity | None]]
+    """Where each quantity begins, with those before and behind it in its clause."""
 
     def verb(self, start: int, stop: int) -> int | None:
         """Return where the first verb between two places begins."""
@@ -224,9 +226,7 @@ class Telling:
 
     def beside(self, quantity: Quantity) -> tuple[Quantity | None, Quantity | None]:
         """Return the quantities before and behind one in its clause."""
-        mine = self.clause_of[self.clause(quantity.start)]
-        place = bisect.bisect_left(mine, quantity.start, key=lambda one: one.start)
-        return mine[place - 1] if place else None, mine[place + 1] if place + 1 < len(mine) else None
+        return self.neighbours[quantity.start]
 
     def between(self, start: int, stop: int) -> str:
         """Return the words between two places in small letters, parted by one space."""
@@ -292,15 +292,21 @@ def _telling(passage: Passage, start: int, stop: int, quantities: tuple[Quantity
             if sense.not_before and _next_word(text, last) in sense.not_before:
                 continue
             if not sense.needs or f" {sense.needs} " in text[last : min(stop, last + _REACH)]:
-                cues[sense.role].append(Cue(first, last, sense))
+                clause = clauses[bisect.bisect_right(starts, first) - 1]
+                cues[sense.role].append(Cue(first, last, sense, clause))
     found: dict[Role, tuple[Cue, ...]] = {role: tuple(some) for role, some in cues.items()}
     before = {date.start: _before(text, start, date, words) for date in dates}
-    sharing: dict[int, tuple[Quantity, ...]] = {}
+    neighbours: dict[int, tuple[Quantity | None, Quantity | None]] = {}
+    latest: dict[int, Quantity] = {}
     for quantity in quantities:
         clause = clauses[bisect.bisect_right(starts, quantity.start) - 1]
-        sharing[clause] = (*sharing.get(clause, ()), quantity)
+        earlier = latest.get(clause)
+        neighbours[quantity.start] = earlier, None
+        if earlier is not None:
+            neighbours[earlier.start] = neighbours[earlier.start][0], quantity
+        latest[clause] = quantity
     return Telling(
-        passage, words, text, start, stop, quantities, dates, namings, found, starts, clauses, verbs, before, sharing
+        passage, words, text, start, stop, quantities, dates, namings, found, starts, clauses, verbs, before, neighbours
     )
 
 
