@@ -34,9 +34,7 @@ QUAD_CLASSES: dict[EventType, QuadClass] = {
     "ASSAULT": "material_conflict",
 }
 
-Token = tuple[int, int, str]
-"""Start and stop of a word of a sentence, and the word in small letters."""
-WORD = re.compile(r"[\w-]+")
+_WORDS = re.compile(r"([\w-]+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,28 +100,56 @@ class Phrases:
             lengths.setdefault(form.split()[0], set()).add(len(form.split()))
         return cls({first: sorted(known, reverse=True) for first, known in lengths.items()}, told)
 
-    def found(self, text: str, tokens: Sequence[Token]) -> Iterator[Hit]:
-        """Yield the forms among the words of a text, the longest at each place and none within another."""
+    def found(self, said: Said) -> Iterator[Hit]:
+        """Yield the forms among the words of a sentence, the longest at each place and none within another."""
         next_at = 0
-        for at, (start, _, first) in enumerate(tokens):
-            lengths = self.lengths.get(first)
+        for at in said.places:
+            lengths = self.lengths.get(said.words[at])
             if lengths is None or at < next_at:
                 continue
             for length in lengths:
-                said = tokens[at : at + length]
-                form = first if length == 1 else _joined(text, said)
-                if len(said) == length and form in self.forms:
+                form = said.words[at] if length == 1 else said.joined(at, length)
+                if form in self.forms:
                     next_at = at + length
-                    yield Hit(start, said[-1][1], form)
+                    yield Hit(said.start(at), said.stop(next_at - 1), form)
                     break
 
 
-def _joined(text: str, tokens: Sequence[Token]) -> str:
-    """Return words with a space between them; nothing where more than space parts them."""
-    for (_, stop, _), (start, _, _) in itertools.pairwise(tokens):
-        if not text[stop:start].isspace():
-            return ""
-    return " ".join(said for _, _, said in tokens)
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A sentence as a row of words in small letters, and the places at which a form of any kind can begin."""
+
+    words: Sequence[str]
+    parts: Sequence[str]
+    """The words and, before, between and behind them, what parts them."""
+    ends: Sequence[int]
+    """Where each of the parts ends."""
+    places: Sequence[int]
+
+    @classmethod
+    def of(cls, text: str, known: ActWords) -> Said:
+        """Return a sentence made ready to be asked for phrases."""
+        small = text.lower()
+        if len(small) != len(text):  # a few letters have no single small one
+            small = "".join(letter if len(letter.lower()) > 1 else letter.lower() for letter in text)
+        parts = _WORDS.split(small)
+        words = parts[1::2]
+        places = [at for at, word in enumerate(words) if word in known.first_words]
+        return cls(words, parts, list(itertools.accumulate(map(len, parts))), places)
+
+    def start(self, at: int) -> int:
+        """Return where a word begins."""
+        return self.ends[2 * at]
+
+    def stop(self, at: int) -> int:
+        """Return where a word ends."""
+        return self.ends[2 * at + 1]
+
+    def joined(self, at: int, length: int) -> str:
+        """Return some words with a space between them; nothing where more than space parts them, or they are fewer."""
+        parts = self.parts[2 * at + 1 : 2 * (at + length)]
+        spaced = len(parts) == 2 * length - 1 and all(gap.isspace() for gap in parts[1::2])
+        return " ".join(parts[::2]) if spaced else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,6 +163,8 @@ class ActWords:
     """Words by which what follows is not so, or not yet."""
     light: Phrases
     """Verbs that leave to a noun what is done."""
+    first_words: frozenset[str]
+    """The first words of all of them."""
     going: frozenset[str]
     """Verbs after which a capital that names no actor is one: "flew to Belgrade"."""
 
@@ -159,7 +187,9 @@ def act_words(words: Vocabulary) -> ActWords:
                 forms[form] = (*forms.get(form, ()), sign)
     going = frozenset(form for form, signs in verbs.items() if any(sign.place for sign in signs))
     beside = {entry.name: Phrases.of(entry.forms) for entry in words.entries(BESIDE)}
-    return ActWords(verbs, nouns, Phrases.of((*verbs, *nouns)), beside["doubt"], beside["light"], going)
+    told = Phrases.of((*verbs, *nouns))
+    first_words = frozenset(first for phrases in (told, *beside.values()) for first in phrases.lengths)
+    return ActWords(verbs, nouns, told, beside["doubt"], beside["light"], first_words, going)
 
 
 def _sign(entry: Entry) -> Sign:

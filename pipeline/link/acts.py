@@ -16,7 +16,7 @@ from dataclasses import dataclass
 
 from pipeline import edtf
 from pipeline.find.actors.gazetteer import gazetteer
-from pipeline.link.act_words import WORD, ActWords, Hit, Prepositions, Sign, Token, act_words
+from pipeline.link.act_words import ActWords, Hit, Prepositions, Said, Sign, act_words
 from pipeline.link.parties import Group, Party, groups, named_groups
 from pipeline.link.passages import Passage
 from pipeline.records import Actor, EventType, Naming
@@ -142,24 +142,24 @@ def acts(passage: Passage, words: Vocabulary) -> tuple[Act, ...]:
         VocabularyError: acts.toml is wrong.
     """
     near = (*passage.namings, *(passage.before.namings if passage.before else ()))
-    known = act_words(words)
-    if len({naming.actor.actor_id for naming in near}) < 2 and not (near and _goes(passage, known)):
+    if not near:
         return ()
-    return tuple(act for act in told(passage, words) if _ties(act))
+    known = act_words(words)
+    said = Said.of(passage.text, known)
+    hits = tuple(known.phrases.found(said))
+    # To whom somebody goes may be a capital that names no actor.
+    least = 1 if any(hit.form in known.going for hit in hits) else 2
+    if not hits or len({naming.actor.actor_id for naming in near}) < least:
+        return ()
+    sentence = _Sentence(passage, groups(passage, words), said, hits, known, words)
+    if len({actor.actor_id for group in sentence.groups for actor in group.actors}) < least:
+        return ()
+    return tuple(act for act in sentence.acts() if _ties(act))
 
 
 def _ties(act: Act) -> bool:
     """Whether an act joins two parties or more."""
     return bool(act.sources) and (bool(act.targets) or len(act.sources) > 1)
-
-
-def _goes(passage: Passage, known: ActWords) -> bool:
-    """Whether somebody goes somewhere: a capital that names no actor may then be the other party."""
-    return any(hit.form in known.going for hit in known.phrases.found(passage.text, _tokens(passage.text)))
-
-
-def _tokens(text: str) -> tuple[Token, ...]:
-    return tuple((match.start(), match.end(), match[0].lower()) for match in WORD.finditer(text))
 
 
 def told(passage: Passage, words: Vocabulary) -> tuple[Act, ...]:
@@ -171,12 +171,12 @@ def told(passage: Passage, words: Vocabulary) -> tuple[Act, ...]:
     if not passage.namings and not (passage.before and passage.before.namings):
         return ()
     known = act_words(words)
-    tokens = _tokens(passage.text)
-    hits = tuple(known.phrases.found(passage.text, tokens))
-    if not hits:
+    said = Said.of(passage.text, known)
+    hits = tuple(known.phrases.found(said))
+    found = groups(passage, words) if hits else ()
+    if not found:
         return ()
-    sentence = _Sentence(passage, groups(passage, words), tokens, hits, known, words)
-    return tuple(act for hit in hits for act in sentence.read(hit))
+    return tuple(_Sentence(passage, found, said, hits, known, words).acts())
 
 
 class _Sentence:
@@ -186,7 +186,7 @@ class _Sentence:
         self,
         passage: Passage,
         found: Sequence[Group],
-        tokens: Sequence[Token],
+        said: Said,
         hits: Sequence[Hit],
         known: ActWords,
         words: Vocabulary,
@@ -198,7 +198,7 @@ class _Sentence:
         meant = self._pronouns(passage, found)
         self.groups = tuple(sorted((*found, *meant), key=lambda group: group.start))
         self.spans = [(group.start - self.offset, group.stop - self.offset) for group in self.groups]
-        self.tokens = tokens
+        self.said = said
         self.hits = hits
         self.known = known
 
@@ -211,14 +211,14 @@ class _Sentence:
     @functools.cached_property
     def doubted(self) -> list[tuple[int, int]]:
         """The words by which what follows is not so, or not yet."""
-        said = self.known.doubts.found(self.text, self.tokens)
-        found = [(hit.start, hit.stop) for hit in said if self.text[hit.start] != "M"]  # May is a month
+        doubts = self.known.doubts.found(self.said)
+        found = [(hit.start, hit.stop) for hit in doubts if self.text[hit.start] != "M"]  # May is a month
         return found + [match.span() for match in _DOES_NOT.finditer(self.text)]
 
     @functools.cached_property
     def light(self) -> list[tuple[int, int]]:
         """The verbs that leave to a noun what is done."""
-        return [(hit.start, hit.stop) for hit in self.known.light.found(self.text, self.tokens)]
+        return [(hit.start, hit.stop) for hit in self.known.light.found(self.said)]
 
     def _pronouns(self, passage: Passage, found: Sequence[Group]) -> Iterator[Group]:
         """Yield the one person that "he" or "she" can mean, the one state or body that "it" can mean."""
@@ -238,6 +238,10 @@ class _Sentence:
         """Return the clause around a place, as far as what stands there can reach."""
         after = bisect.bisect_right(self.bounds, at)
         return max(self.bounds[after - 1], at - _REACH), min(self.bounds[after], at + _REACH)
+
+    def acts(self) -> Iterator[Act]:
+        """Yield the acts of the sentence, in its order."""
+        return (act for hit in self.hits for act in self.read(hit))
 
     def read(self, hit: Hit) -> Iterator[Act]:
         """Yield the acts that a verb or noun tells, the first reading that holds of each entry."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from typing import Literal
@@ -121,7 +122,7 @@ def items(passage: Passage, words: Lexicon) -> list[Item]:
             stop, item = found.stop, Item(start, found.stop, text[start : found.stop], "", "date", date=found)
             if series := _series(tokens, number, text, words):
                 item.series = series[0]
-        elif series := _series(tokens, number, text, words):
+        elif text[start:stop] in words.series and (series := _series(tokens, number, text, words)):
             stop = series[1]
             item = Item(start, stop, text[start:stop], "", "series", naming=names.get(start), series=series[0])
         elif name := names.get(start):
@@ -155,14 +156,10 @@ def _join_months(row: list[Item], text: str) -> None:
 
 def _tokens(text: str, start: int, stop: int, cuts: Set[int]) -> Iterator[tuple[int, int]]:
     """Yield the words and marks of a stretch; one that holds the beginning of a name or date is cut there."""
-    place, waiting = start, sorted(cuts, reverse=True)
-    while match := TOKEN.search(text, place, stop):
-        first, place = match.span()
-        while waiting and waiting[-1] <= first:
-            waiting.pop()
-        if waiting and waiting[-1] < place:
-            place = waiting.pop()
-        yield first, place
+    borders = [start, *sorted(cut for cut in cuts if start < cut < stop), stop]
+    for first, last in itertools.pairwise(borders):
+        for match in TOKEN.finditer(text, first, last):
+            yield match.span()
 
 
 def _series(tokens: Sequence[tuple[int, int]], number: int, text: str, words: Lexicon) -> tuple[Series, int] | None:
