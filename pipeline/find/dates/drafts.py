@@ -124,9 +124,16 @@ def _within_year(rest: str) -> str:
     return {"-21": "-03", "-22": "-06", "-23": "-09", "-24": "-12"}.get(rest, rest)
 
 
+def _are_months(date: str) -> bool:
+    """Whether a date is an interval of months of a year that is known, such as a quarter or a half."""
+    return len(date) == len("2015-01/2015-06") and date[:4].isdigit()
+
+
 def joined(first: Draft, second: Draft) -> Draft | None:
     """Return the range from one date to another; None where the two make none."""
     one, two = first.date, second.date
+    if _are_months(one) and _are_months(two):  # Q1 2018 to Q3 2019
+        one, two = one.partition("/")[0], two.partition("/")[2]
     if "/" in one + two or "W" in one + two or first.anchor or (second.anchor and second.unit != "year"):
         return None
     if one == two or one.startswith("XXXX-XX") or two.startswith("XXXX-XX"):

@@ -210,6 +210,8 @@ class Patterns:
         self.ordinal_before = compiled(
             rf"(?<![0-9A-Za-z]){the}{ordinal}(?:{GAP}|-)(?:(?:fiscal|financial|calendar){GAP})?\Z"
         )
+        # to [the third] quarter
+        self.part_after = compiled(rf"(?:[Tt]he{GAP})?{any_of(ordinals)}(?:{GAP}|-)(?=(?:quarter|half){END})")
         self.first_many_before = compiled(rf"(?<![0-9A-Za-z]){ordinal}{GAP}(?P<many>{numeral}|[0-9]{{1,2}}){GAP}\Z")
         self.many_before = compiled(
             rf"(?<![0-9A-Za-z.,–-])(?:(?P<many>(?:{numeral}-)?{numeral}|[0-9]{{1,3}})|(?P<the>[Tt]he))(?:{GAP}|-)\Z"

@@ -165,9 +165,10 @@ def _range(words: DateWords, rules: dict[str, _Rule], text: str, first: Draft, o
     start = prefix.end() if prefix else join.end()
     if text[start : start + 1] in ("'", "’", "‘"):  # the '70s to the '80s
         start += 1
-    if not words.patterns.word.match(text, start):
+    part = words.patterns.part_after.match(text, join.end())
+    if not part and not words.patterns.word.match(text, start):
         return None
-    core = _core(words, rules, text, start, start)
+    core = read_part(words, text, part.end(), join.end()) if part else _core(words, rules, text, start, start)
     second = _with_prefix(words, text, core, prefix) if isinstance(core, Draft) else None
     whole = joined(first, second) if second else None
     return None if whole is None or words.patterns.before_christ.match(text, whole.stop) else whole
