@@ -8,8 +8,31 @@
 -- reasoning: why they are held to be of the same thing, and how they differ
 -- of_table: claims or events
 -- row_id: claim_id or event_id
+-- section_id: the section in which it stands
+-- value_low: the figure of a claim, the lower end of a span
+-- value_high: the upper end
+-- unit: the unit of a claim
+-- bound: how exactly a claim gives its figure
+-- modality: whether a claim is a fact, a target or a forecast
+-- measure: what a claim measures
+-- growth_of: what grew, of a claim of growth
+-- object: of what, in words
+-- source: empty: the parties are the same in all accounts of a thing and stand in `about`
+-- target: likewise
+-- attributed_to: whom the sentence names as saying it
+-- edtf: the time of the claim or event, EDTF
 -- quote: the words of a claim, the title of an event
--- period: the time of the claim or event, EDTF
+-- date_start: first day on which an event can have been
+-- date_end: last such day
+-- official_low: lowest official figure that a claim was held against
+-- official_high: highest such figure
+-- official_start: first day of the event on record
+-- official_end: last such day
+-- by_hand: whether a person's note decides on the verdict
+-- fits: the period that a claim fits where that is another, EDTF
+-- published: when it was written, EDTF
+-- published_start: first day of that
+-- period: the same as `edtf`, as charts ask for it
 -- verdict: how it stands to the record
 -- author: who wrote it: authors of the section, else of the document, else its title
 WITH members AS (
