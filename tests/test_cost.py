@@ -9,6 +9,7 @@ from types import FrameType
 import pytest
 
 from pipeline import read, vocabulary
+from pipeline.extract import extract
 from pipeline.find import Found, dates, numbers, quantities, settle
 from pipeline.link import claims
 from pipeline.link import dates as linked_dates
@@ -33,6 +34,16 @@ SAID_OVER_AND_OVER = {
     "list of bare numbers": "5-",
     "sentences": "Trade rose by 5 per cent to $5bn in 2012. ",
 }
+
+
+ACTS_OVER_AND_OVER = (
+    "Peru accused Chile, ",
+    "Peru accused Chile in 2012, ",
+    "Chile's talks with Peru, ",
+    "he accused it, ",
+    "Peru met Chile, which accused Peru, ",
+    "in May 2012 Peru signed a treaty, ",
+)
 
 
 def passages_of(text: str) -> tuple[Passage, ...]:
@@ -74,6 +85,16 @@ def test_four_times_the_text_takes_no_more_than_four_times_the_work(said: str) -
     passages_of(f"It {said}{END}")  # so that making the patterns is not counted
     short, long = (calls(lambda: passages_of(f"It {said * times}{END}")) for times in (250, 1000))  # noqa: B023
     assert long < 4.4 * short
+
+
+@pytest.mark.parametrize("said", ACTS_OVER_AND_OVER)
+def test_four_times_the_acts_of_a_sentence_take_no_more_than_four_times_the_work(said: str) -> None:
+    texts = [f"Peru met Chile. {said * times}." for times in (100, 400)]
+    documents = [read.written(text, text.encode(), "long.txt", read.Entry(title="Long")) for text in texts]
+    for document in documents:  # so that making the patterns is not counted
+        extract(document, WORDS)
+    short, long = (calls(lambda: extract(document, WORDS)) for document in documents)  # noqa: B023
+    assert long < 4.5 * short
 
 
 @pytest.mark.parametrize("said", SAID_OVER_AND_OVER.values(), ids=SAID_OVER_AND_OVER)

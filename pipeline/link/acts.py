@@ -11,7 +11,7 @@ import bisect
 import functools
 import itertools
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline import edtf
@@ -84,7 +84,9 @@ _COMPOUND_NOUN = re.compile(
     r"\s+(?:agreements?|deals?|accords?|pacts?|treaty|treaties|talks|negotiations|contracts?|volumes?|figures?|targets?|goals?|wars?"
     r"|routes?|zones?|blocs?|deficits?|surplus\w*|imbalances?|projects?|programmes?|programs?|mechanisms?|organi[sz]ations?|associations?)\b"
 )
-_POSSESSIVE = re.compile(r"^['’]s?\s+(?:own\s+)?")
+_BETWEEN_THEM = re.compile(r"\s+between\b")
+_CONDITION = re.compile(r"\W*(?:if|unless|whether|should|were)\b", re.IGNORECASE)
+_POSSESSIVE = re.compile(r"['’]s?\s+(?:own\s+)?")
 _ADJECTIVES = re.compile(r"^(?!be\b)(?:[\w-]+\s+){0,4}$")
 _LED = re.compile(r"^-(?:led|backed|sponsored|imposed|brokered)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
 _BETWEEN = re.compile(
@@ -198,8 +200,11 @@ class _Sentence:
         meant = self._pronouns(passage, found)
         self.groups = tuple(sorted((*found, *meant), key=lambda group: group.start))
         self.spans = [(group.start - self.offset, group.stop - self.offset) for group in self.groups]
+        self.beginning = {start: group for group, (start, _) in zip(self.groups, self.spans, strict=True)}
+        self.ending = {stop: group for group, (_, stop) in zip(self.groups, self.spans, strict=True)}
         self.said = said
         self.hits = hits
+        self.starts = [hit.start for hit in hits]
         self.known = known
 
     @functools.cached_property
@@ -213,7 +218,7 @@ class _Sentence:
         """The words by which what follows is not so, or not yet."""
         doubts = self.known.doubts.found(self.said)
         found = [(hit.start, hit.stop) for hit in doubts if self.text[hit.start] != "M"]  # May is a month
-        return found + [match.span() for match in _DOES_NOT.finditer(self.text)]
+        return sorted(found + [match.span() for match in _DOES_NOT.finditer(self.text)])
 
     @functools.cached_property
     def light(self) -> list[tuple[int, int]]:
@@ -222,17 +227,34 @@ class _Sentence:
 
     def _pronouns(self, passage: Passage, found: Sequence[Group]) -> Iterator[Group]:
         """Yield the one person that "he" or "she" can mean, the one state or body that "it" can mean."""
+        parties = sorted(
+            (party for group in found if not group.resolved for party in group.parties), key=lambda party: party.stop
+        )
+        persons, bodies = dict[str, Party](), dict[str, Party]()
+        named = 0
         for match in _PRONOUN.finditer(passage.text):
             start = passage.sentence.start + match.start()
+            while named < len(parties) and parties[named].stop <= start:
+                party = parties[named]
+                (persons if party.actor.kind == "person" else bodies)[party.actor.actor_id] = party
+                named += 1
             person = match[0].lower() in ("he", "she", "him", "her")
-            meant = _antecedent(found, start, person=person)
-            if meant is None and passage.before is not None and not any(group.stop <= start for group in found):
-                meant = _antecedent(named_groups(passage.before, self.words), start, person=person)
+            meant = _only(persons if person else bodies)
+            if meant is None and passage.before is not None and not any(group.stop <= start for group in found[:1]):
+                meant = _antecedent(named_groups(passage.before, self.words), person=person)
             if meant is not None:
                 yield Group(start, start + len(match[0]), (meant,), resolved=True)
 
     def _within(self, at: int) -> bool:
-        return any(start <= at < stop for start, stop in self.spans)
+        before = bisect.bisect_right(self.spans, (at, len(self.text))) - 1
+        return before >= 0 and at < self.spans[before][1]
+
+    def _following(self, start: int, last: int) -> Iterator[Group]:
+        """Yield the groups that begin within a stretch."""
+        for position in range(bisect.bisect_left(self.spans, (start, 0)), len(self.spans)):
+            if self.spans[position][0] >= last:
+                return
+            yield self.groups[position]
 
     def clause(self, at: int) -> tuple[int, int]:
         """Return the clause around a place, as far as what stands there can reach."""
@@ -247,7 +269,7 @@ class _Sentence:
         """Yield the acts that a verb or noun tells, the first reading that holds of each entry."""
         if self._within(hit.start):
             return
-        if hit.form in self.known.nouns and _COMPOUND_NOUN.match(self.text[hit.stop :]):
+        if hit.form in self.known.nouns and _COMPOUND_NOUN.match(self.text, hit.stop):
             return
         verb, noun = self.known.verbs.get(hit.form, ()), self.known.nouns.get(hit.form, ())
         if verb and noun:
@@ -267,17 +289,21 @@ class _Sentence:
 
     def _is_noun(self, hit: Hit) -> bool:
         before = self.text[max(0, hit.start - 60) : hit.start]
-        if re.match(r"\s+between\b", self.text[hit.stop :]) or _NOUN_BEFORE.search(before):
+        if _BETWEEN_THEM.match(self.text, hit.stop) or _NOUN_BEFORE.search(before):
             return True
-        beside = next(
-            (group for group, span in zip(self.groups, self.spans, strict=True) if span[1] + 1 == hit.start), None
-        )
+        beside = self.ending.get(hit.start - 1)
         if beside is not None:
             return beside.parties[-1].naming.form in ("demonym", "combining")
         return not _VERB_BEFORE.search(before) and not hit.form.endswith(("ed", "ing"))
 
     def _negated(self, start: int, stop: int) -> bool:
-        return any(start <= first and last <= stop for first, last in self.doubted)
+        for position in range(bisect.bisect_left(self.doubted, (start, 0)), len(self.doubted)):
+            first, last = self.doubted[position]
+            if first >= stop:
+                return False
+            if last <= stop:
+                return True
+        return False
 
     # ------------------------------------------------------------------------------------------------------- by a verb
 
@@ -329,7 +355,7 @@ class _Sentence:
         if other is not None and sign.thing and _AT_ONCE.match(self.text, hit.stop):
             return None
         # "Spain released Morocco's report" does nothing to Morocco.
-        if other is not None and sign.whole and _POSSESSIVE.match(self.text[other.stop - self.offset :]):
+        if other is not None and sign.whole and _POSSESSIVE.match(self.text, other.stop - self.offset):
             return None
         if other is None and before is not None and sign.to.directly:
             other = before
@@ -370,7 +396,7 @@ class _Sentence:
         return comma >= 0 and bool(_AUXILIARIES.fullmatch(self.text, comma + 1, verb))
 
     def _ending_at(self, stop: int) -> Group | None:
-        return next((group for group in self.groups if group.stop - self.offset == stop), None)
+        return self.ending.get(stop)
 
     def _free(self, group: Group) -> bool:
         """Whether no preposition governs a group: one that is governed is a place or a topic, and no subject."""
@@ -379,17 +405,17 @@ class _Sentence:
         return not _GOVERNED.search(left) or bool(_AGENT_OF.search(left))
 
     def _hits(self, first: int, stop: int) -> Sequence[Hit]:
-        low = bisect.bisect_left(self.hits, first, key=lambda hit: hit.start)
-        return self.hits[low : bisect.bisect_left(self.hits, stop, key=lambda hit: hit.start)]
+        return self.hits[bisect.bisect_left(self.starts, first) : bisect.bisect_left(self.starts, stop)]
 
     def _owner_before(self, before: int, first: int) -> Group | None:
         """Return the nearest group before a passive verb: what was done to its own was done to it."""
-        positions = (at for at, (_, stop) in enumerate(self.spans) if first <= stop <= before)
-        nearest = max(positions, default=None)
-        return None if nearest is None else self.groups[nearest]
+        position = bisect.bisect_left(self.spans, (before, 0)) - 1
+        while position >= 0 and self.spans[position][1] > before:
+            position -= 1
+        return self.groups[position] if position >= 0 and self.spans[position][1] >= first else None
 
     def _opens_condition(self, first: int) -> bool:
-        return bool(re.match(r"\W*(?:if|unless|whether|should|were)\b", self.text[first:], re.IGNORECASE))
+        return bool(_CONDITION.match(self.text, first))
 
     def _subject(self, before: int, first: int) -> Group | None:
         """Return the nearest group before a verb that governs it; one after a preposition is a place or a topic."""
@@ -446,16 +472,13 @@ class _Sentence:
     def _of_that_clause(self, start: int) -> Group | None:
         """Return the subject of the clause that an act of speech governs: "demands that Iran suspend enrichment"."""
         match = _THAT.match(self.text, start)
-        spans = zip(self.groups, self.spans, strict=True)
-        return next((group for group, span in spans if match and span[0] == match.end()), None)
+        return self.beginning.get(match.end()) if match else None
 
     def _of_duty(self, start: int) -> Group | None:
         """Return the subject of a clause that says what it must do: "says that Israel must end the raids"."""
         match = _SAYING.match(self.text, start)
-        spans = zip(self.groups, self.spans, strict=True)
-        return next(
-            (group for group, (at, stop) in spans if match and at == match.end() and _MUST.match(self.text, stop)), None
-        )
+        group = self.beginning.get(match.end()) if match else None
+        return group if group is not None and _MUST.match(self.text, group.stop - self.offset) else None
 
     # ------------------------------------------------------------------------------------------------------- by a noun
 
@@ -470,10 +493,10 @@ class _Sentence:
         start = owner.start - self.offset if owner else hit.start
         if self._negated(max(first, start - 30), hit.start):
             return None
-        for group, (at, _) in zip(self.groups, self.spans, strict=True):
-            gap = self.text[hit.stop : at]
+        for group in self._following(hit.stop, last):
+            gap = self.text[hit.stop : group.start - self.offset]
             joined = _BETWEEN.match(gap) or (sign.mutual and _OF.match(gap))
-            if hit.stop <= at < last and joined and 2 <= len(group.actors) <= 3:
+            if joined and 2 <= len(group.actors) <= 3:
                 return self._act(hit, sign, group, None, "{noun} between {subjects}", mutual=True)
         agent = self._doer(hit.stop, last) if owner is None else None
         if agent is not None and (other := self._after(agent.stop - self.offset, last, sign.noun_to)):
@@ -483,10 +506,10 @@ class _Sentence:
             return self._act(hit, sign, owner, other, "{subject}'s {noun} to {object}")
         if owner is not None and owner.compound and len(owner.actors) == 2:
             return self._act(hit, sign, owner, None, "{subjects} {noun}", mutual=True)
-        light = [span for span in self.light if first <= span[0] and span[1] <= hit.start]
-        if not light or self._negated(first, hit.start):
+        nearest = bisect.bisect_right(self.light, (hit.start, 0)) - 1
+        if nearest < 0 or self.light[nearest][0] < first or self._negated(first, hit.start):
             return None
-        begin, end = light[-1]
+        begin, end = self.light[nearest]
         # "Signed a treaty" is told by the verb; in "a framework for cooperation" nobody has cooperated yet.
         signed = any(self._tells_alone(other) for other in self._hits(begin, begin + 1))
         if signed or _AIMED_AT.search(self.text, end, hit.start):
@@ -502,10 +525,8 @@ class _Sentence:
 
     def _doer(self, start: int, last: int) -> Group | None:
         """Return by whom a noun says that something is done: "the sale of missiles by India"."""
-        for group, (at, _) in zip(self.groups, self.spans, strict=True):
-            if start <= at < last:
-                return group if _DONE_BY.fullmatch(self.text, start, at) else None
-        return None
+        group = next(self._following(start, last), None)
+        return group if group and _DONE_BY.fullmatch(self.text, start, group.start - self.offset) else None
 
     def _tells_alone(self, hit: Hit) -> bool:
         """Whether a verb tells an act whatever follows: "signed", but not "held", which is for "held responsible"."""
@@ -555,13 +576,13 @@ class _Sentence:
         )
 
 
-def _antecedent(found: Sequence[Group], before: int, *, person: bool) -> Party | None:
-    """Return the only party before a place that a pronoun can mean; None where two can be meant."""
-    kinds = ("person",) if person else ("state", "organisation", "company")
-    meant = {
-        party.actor.actor_id: party
-        for group in found
-        for party in group.parties
-        if party.stop <= before and party.actor.kind in kinds and not group.resolved
-    }
-    return next(iter(meant.values())) if len(meant) == 1 else None
+def _antecedent(found: Sequence[Group], *, person: bool) -> Party | None:
+    """Return the only party of the sentence before that a pronoun can mean; None where two can be meant."""
+    parties = (party for group in found for party in group.parties)
+    return _only({party.actor.actor_id: party for party in parties if (party.actor.kind == "person") == person})
+
+
+def _only(meant: Mapping[str, Party]) -> Party | None:
+    """Return the party that a pronoun can mean where there is one: a region is none."""
+    parties = [party for party in meant.values() if party.actor.kind != "region"]
+    return parties[0] if len(parties) == 1 else None

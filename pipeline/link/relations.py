@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import itertools
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -53,8 +54,9 @@ def _date(passage: Passage, act: Act) -> str | None:
     """Return the date nearest to the act where the sentence gives any: one sentence seldom dates two acts."""
     if not passage.dates:
         return None
-    nearest = min(passage.dates, key=lambda date: (abs(date.start - act.stop), date.start))
-    return nearest.edtf
+    at = bisect.bisect_left(passage.dates, act.stop, key=lambda date: date.start)
+    beside = passage.dates[max(0, at - 1) : at + 1]
+    return min(beside, key=lambda date: (abs(date.start - act.stop), date.start)).edtf
 
 
 def _relation(passage: Passage, act: Act, source: Actor, target: Actor, when: str | None) -> Relation:
