@@ -52,19 +52,19 @@ def _link(passages: Sequence[Passage], vocabulary: Vocabulary) -> Iterator[Claim
 
 
 def _claims(told: Telling, said: _Said) -> Iterator[Claim]:
-    last = outside = cast("Earlier | None", None)
+    last = outside = grown = cast("Earlier | None", None)
     first: dict[str, Earlier] = {}
     for quantity in told.quantities:
-        within = _is_in_brackets(told, quantity)
-        if not within:
+        if not _is_in_brackets(told, quantity):
             last, outside = outside or last, None
+        elif outside is None:
+            outside = last
         sort = "part" if quantity.kind in ("percent", "share") else quantity.kind
         like = said.latest.get("money" if sort in ("multiple", "part") else sort) or said.latest.get(
             "physical" if sort == "multiple" else sort
         )
-        if within and outside is None:
-            outside = last
-        last = _earlier(told, quantity, last, like, said.known)
+        last = _earlier(told, quantity, last, like, grown, said.known)
+        grown = last if last.measured.measure == "growth" else grown
         first.setdefault(sort, last)
         note_claim(said.known, told, last.claim)
         yield last.claim
@@ -77,9 +77,11 @@ def _is_in_brackets(told: Telling, quantity: Quantity) -> bool:
     return opened > told.text.rfind(")", told.start, quantity.start)
 
 
-def _earlier(told: Telling, quantity: Quantity, last: Earlier | None, like: Earlier | None, known: Known) -> Earlier:
+def _earlier(
+    told: Telling, quantity: Quantity, last: Earlier | None, like: Earlier | None, grown: Earlier | None, known: Known
+) -> Earlier:
     passage, text = told.passage, told.text
-    of = measured(told, quantity, last, like)
+    of = measured(told, quantity, last, like, grown)
     period = period_of(told, quantity, of, last.claim if last else None, like.claim if like else None)
     low, high = sorted((of.sign * quantity.low, of.sign * quantity.high))
     source, target = parties_of(told, quantity, of, known)

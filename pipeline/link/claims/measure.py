@@ -57,6 +57,7 @@ _LOWER_THAN = re.compile(
     r"(?![^\W_])"
 )
 _RESPECTIVELY = re.compile(r",?\s+respectively(?![^\W_])")
+_TO = re.compile(r",?\s+to\s+")
 _GAPPED = re.compile(
     r"(?:\s+(?:in|on|over|during|to|from|year)\s[^,;:()]{1,60}?)?(?:,|,?\s(?:and|but|with))\s+(?:[^\s,;:()]+\s+){1,5}?(?:by\s+)?"
 )
@@ -95,20 +96,24 @@ _WORTH = re.compile(r"(?:worth|valued\sat)\s+(?:only\s+|just\s+|a\s+total\s+of\s
 _RATE = re.compile(r"(?:/|\b(?:a|an|per|each|every)\s)\s?([^\W\d_]+)(?:-[^\W\d_]+)?\Z", re.IGNORECASE)
 
 
-def measured(telling: Telling, quantity: Quantity, last: Earlier | None, like: Earlier | None) -> Measured:
+def measured(
+    telling: Telling, quantity: Quantity, last: Earlier | None, like: Earlier | None, grown: Earlier | None
+) -> Measured:
     """Return what a quantity measures.
 
-    ``last`` is the claim before it in the same sentence, ``like`` the last one of the same kind in the section.
+    ``last`` is the claim before it in the same sentence, ``grown`` the last change told in it, ``like`` the last claim
+    of the same kind in the section.
     """
     change = _change(telling, quantity)
     if change is not None:
         signed = quantity.low < 0 or change.sense is _SIGNED
-        of, cue, grown = _grown(telling, change, quantity, last or like)
-        return Measured("growth", 1 if signed else change.sense.sign, of, cue, grown)
-    if last is not None and last.measured.measure in ("growth", "multiple"):
-        changed = _changed_alike(telling, quantity, last)
-        if changed is not None:
-            return changed
+        of, cue, back = _grown(telling, change, quantity, last or like)
+        return Measured("growth", 1 if signed else change.sense.sign, of, cue, back)
+    for told in (last, grown):
+        if told is not None and told.measured.measure in ("growth", "multiple"):
+            changed = _changed_alike(telling, quantity, told, last)
+            if changed is not None:
+                return changed
     if (named := _respectively(telling, quantity)) is not None:
         return Measured(named.sense.measure, named.sense.sign, cue=named)
     if last is not None and _continues(telling, quantity, last):
@@ -161,17 +166,21 @@ def _respectively(telling: Telling, quantity: Quantity) -> Cue | None:
     return heads[0] if first else heads[1]
 
 
-def _changed_alike(telling: Telling, quantity: Quantity, last: Earlier) -> Measured | None:
+def _changed_alike(telling: Telling, quantity: Quantity, last: Earlier, before: Earlier | None) -> Measured | None:
     """Return the change that a figure is without a word of change beside it: one told before it goes on to it.
 
     Either in other words ("down $1.16, or 1.4 per cent", "tripled, by 210 per cent") or for something else ("exports
-    rose by 5 per cent and imports by 7").
+    rose by 5 per cent and imports by 7"). ``before`` is the claim right before it: the change or the level it led to.
     """
     text, of = telling.text, last.measured
     relative = quantity.kind in ("percent", "share", "percentage_points")
     if _PART_OF.match(text, quantity.stop) or not (relative or quantity.kind == "money"):
         return None
     gap = text[last.quantity.stop : quantity.start]
+    if before is not None and before is not last:  # rose 8% to $3bn and profits 12% to $1bn
+        if not _TO.fullmatch(text, last.quantity.stop, before.quantity.start) or of.measure == "multiple":
+            return None
+        gap = text[before.quantity.stop : quantity.start]
     if of.measure == "multiple":
         more = 1 if last.quantity.low >= 1 else -1
         said = relative and re.fullmatch(r",?\s+by\s+", gap) is not None
@@ -254,7 +263,10 @@ def _is_added(telling: Telling, quantity: Quantity, last: Earlier) -> bool:
 def _part(telling: Telling, quantity: Quantity, before: Earlier | None) -> Measured:
     """Return what a percentage or a fraction that is no change measures: a share, or a rate of its own."""
     if _PART_OF.match(telling.text, quantity.stop):
-        return Measured("share", cue=_flowing(telling, quantity))
+        behind = (cue for cue in telling.cues["measure"] if cue.start >= quantity.stop)
+        of = next((cue for cue in behind if _OF_NOUNS.fullmatch(telling.text, quantity.stop, cue.start)), None)
+        public = of is not None and of.sense.entry == "public_money"
+        return Measured("share", cue=of if public else _flowing(telling, quantity))
     if before is not None and _OF_WHICH.search(telling.text, before.quantity.stop, quantity.start):
         return Measured("share", cue=before.measured.cue, like=before.claim)  # $5bn of goods, of which half was oil
     cue = governing(telling, quantity, frozenset({"percent"}), here=True)
@@ -404,9 +416,7 @@ def _grown(
     within = [cue for cue in cues if change.stop <= cue.start < quantity.start and cue.sense.entry != "rates"]
     front = [cue for cue in cues if cue.stop <= min(change.start, quantity.start)]
     mine = [
-        cue
-        for cue in front
-        if cue.clause == clause and (cue.sense.part == "noun" or quantity.start - cue.stop < 25)
+        cue for cue in front if cue.clause == clause and (cue.sense.part == "noun" or quantity.start - cue.stop < 25)
     ]
     named = behind[:1] if behind and _OF_NOUNS.fullmatch(telling.text, last, behind[0].start) else []
     for found in (named, within[:1], _heads(telling, mine)[-1:]):

@@ -38,6 +38,8 @@ _IS = re.compile(r"(?<![^\W_])(?:is|are|was|were)\s$")
 _OUR = re.compile(r"(?<![^\W_])(?:we|our|us)(?![^\W_])", re.IGNORECASE)
 _OURS = re.compile(r"(?<![^\W_])our\s(?:[a-z-]+\s){0,3}$", re.IGNORECASE)
 _QUOTED = frozenset(",”\"’'")
+_WITH_FIGURE = re.compile(r"\s+(?:with|at|on|took|had|held|accounted\sfor)\s+|\s*\(|,\s+")
+_WITH_WHOM = re.compile(r"\s+with\s+(?:the\s+)?")
 _OF_TRADE = re.compile(r"\s+of\s[^,;:()]{0,70}")
 _OF_A_PARTNER = re.compile(
     r"[’']s?\s+(?:[a-z-]+\s+){0,3}(?:[a-z]+est|main|top|leading|principal|chief|key|major|primary)\s"
@@ -137,8 +139,9 @@ def _is_party(actor: Actor) -> bool:
 def parties_of(telling: Telling, quantity: Quantity, measured: Measured, known: Known) -> Parties:
     """Return who gives and who takes what a quantity measures; None for what the passage leaves open."""
     measure = measured.growth_of or measured.measure
-    if measure in _WITHOUT:
-        return None, None
+    public = measured.cue is not None and measured.cue.sense.entry == "public_money"
+    if measure in _WITHOUT or (measure == "share" and public):
+        return None, None  # 2.5 per cent of Ukraine's GDP
     if measured.like is not None:
         if (named := _named_behind(telling, quantity, measured.like)) is not None:
             return named
@@ -166,6 +169,8 @@ def parties_of(telling: Telling, quantity: Quantity, measured: Measured, known: 
 
 def _named_behind(telling: Telling, quantity: Quantity, like: Claim) -> Parties | None:
     """Return the parties of another figure of a list that names its own: "and only 16.6 million from the US"."""
+    if like.measure == "share" and (other := _another_sharer(telling, quantity, like)) is not None:
+        return other
     for naming in telling.namings:
         if 0 < naming.start - quantity.stop <= 12 and _is_party(naming.actor):
             match _preposition(telling, naming):
@@ -175,6 +180,20 @@ def _named_behind(telling: Telling, quantity: Quantity, like: Claim) -> Parties 
                     return like.source_actor, naming.actor.actor_id
                 case _:
                     return None
+    return None
+
+
+def _another_sharer(telling: Telling, quantity: Quantity, like: Claim) -> Parties | None:
+    """Return the parties of another share of the same trade: "followed by [China] with 12.9 per cent"."""
+    beside = (n for n in telling.namings if _WITH_FIGURE.fullmatch(telling.text, n.stop, quantity.start))
+    sharer = next((naming for naming in beside if _is_party(naming.actor)), None)
+    if sharer is None or like.source_actor is None or like.target_actor is None:
+        return None
+    earlier = [n.actor.actor_id for n in telling.namings if _WITH_FIGURE.fullmatch(telling.text, n.stop, like.start)]
+    if earlier == [like.source_actor]:
+        return sharer.actor.actor_id, like.target_actor
+    if earlier == [like.target_actor]:
+        return like.source_actor, sharer.actor.actor_id
     return None
 
 
@@ -201,6 +220,8 @@ def _two(telling: Telling, quantity: Quantity, known: Known, cue: Cue | None = N
         )
         if known.own and _OURS.search(telling.text, max(telling.start, cue.start - 30), cue.start):
             return _ours(telling, mine, known.own, known)
+    if cue is not None and (pair := _with_whom(telling, cue)) is not None:
+        return pair
     if (pair := pair_in(telling.text, mine)) is not None:
         return pair
     named = tuple(dict.fromkeys(naming.actor.actor_id for naming in mine if naming.actor.kind == "state"))
@@ -216,6 +237,22 @@ def _two(telling: Telling, quantity: Quantity, known: Known, cue: Cue | None = N
         pair = next((known_pair for known_pair in (pair, known.titled) if known_pair and named[0] in known_pair), None)
         return pair if pair and (with_whom or _says(telling, quantity, "both")) else (None, None)
     return pair or (None, None)
+
+
+def _with_whom(telling: Telling, cue: Cue) -> Pair | None:
+    """Return the parties that a noun's own phrase names: "[Poland]'s trade with [Czechia]", "its trade with Iran"."""
+    parties = [naming for naming in telling.namings if _is_party(naming.actor)]
+    other = next((n for n in parties if _WITH_WHOM.fullmatch(telling.text, cue.stop, n.start)), None)
+    if other is None:
+        return None
+    before = [naming for naming in parties if naming.stop <= cue.start and naming.actor != other.actor]
+    owner = _OWNER.fullmatch(telling.text, before[-1].stop, cue.start) if before else None
+    if owner is not None and not any(word.lower() in telling.words.function for word in owner[1].split()):
+        return before[-1].actor.actor_id, other.actor.actor_id
+    if _ITS.search(telling.text, max(telling.start, cue.start - 40), cue.start):
+        subjects = [n for n in before if _preposition(telling, n) is None and not _is_source(telling, n)]
+        return (subjects[0].actor.actor_id, other.actor.actor_id) if subjects else None
+    return None
 
 
 def _ours(telling: Telling, mine: Sequence[Naming], own: str, known: Known) -> Parties:
@@ -360,8 +397,17 @@ def _flow(telling: Telling, quantity: Quantity, measured: Measured, known: Known
     target: str | None = None
     clause = telling.clause(quantity.start)
     cues = [cue for cue in telling.cues["measure"] if cue.sense.flow and cue.clause == clause]
-    if measured.cue is not None and measured.cue.sense.flow:
-        cues = [measured.cue, *(cue for cue in cues if cue.start != measured.cue.start)]
+    if (own := measured.cue) is not None and own.sense.flow:
+        contrary = own.sense.part == "noun" and own.sense.measure in _TRADE
+        cues = [
+            own,
+            *(
+                cue
+                for cue in cues
+                if cue.start != own.start
+                and not (contrary and cue.sense.part == "noun" and cue.sense.entry != own.sense.entry)
+            ),
+        ]
     for cue in cues:
         giver, taker = _of_a_verb(telling, cue, known) if cue.sense.part == "verb" else _of_a_noun(telling, cue)
         if cue.sense.flow == "in":
