@@ -65,7 +65,8 @@ def _tenses(words: Vocabulary) -> _Tenses:
 
     return _Tenses(
         verb=re.compile(
-            rf"(?:(?<![A-Za-z])|(?=['’]))(?:(?P<future>{forms('future')})|(?P<past>[a-z]{{1,20}}ed|{forms('past')})){END}"
+            rf"(?:(?<![A-Za-z])|(?=['’]))(?:(?P<future>{forms('future')})|(?P<foreseen>{forms('foreseen')})|"
+            rf"(?P<past>[a-z]{{1,20}}ed|{forms('past')})){END}"
         ),
         limit=re.compile(rf"(?<![A-Za-z]){forms('limit')}{GAP}\Z", re.IGNORECASE),
     )
@@ -329,7 +330,7 @@ class _Passage:
         verb = before[-1] if before else None
         if not before and not after:
             verb = self.tenses.verb.search(self.text, when.stop, min(sentence.stop, when.stop + _FAR))
-        return verb is not None and verb["past"] is None
+        return verb is not None and bool(verb["future"] or (verb["foreseen"] and self.speaks_from_its_day))
 
 
 def _shifted(anchor: _Anchor, unit: CalendarUnit, shift: int, partial: str, *, whole: bool) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from pipeline.find.dates.digits import leads_decade, read_day_list, read_digits
-from pipeline.find.dates.drafts import Draft, Found, day, day_number, days, decade, year_of
+from pipeline.find.dates.drafts import Draft, Found, day, day_number, days, decade, months, year_of
 from pipeline.find.dates.patterns import normal
 from pipeline.find.dates.tails import with_tail
 from pipeline.find.dates.words import DateWords, stands, words_before
@@ -17,7 +17,9 @@ def read_month(words: DateWords, text: str, start: int, floor: int) -> Found:
         return read_day_list(words, match)
     match = words.patterns.month_day.match(text, start)
     if match and (match["of"] or text[match.start("day") - 1] not in "-‐"):
-        return with_tail(words, text, _month_day(words, match))
+        return with_tail(words, text, _month_day(words, text, match))
+    if match := words.patterns.month_quarter.match(text, start):
+        return _month_quarter(words, text, match)
     match = words.patterns.month_year.match(text, start)
     if match and not words.patterns.counted_after.match(text, match.end()):
         return Draft(start, match.end(), "month year", f"{year_of(match)}-{_number(words, match):02}")
@@ -32,10 +34,18 @@ def _number(words: DateWords, match: re.Match[str]) -> int:
     return words.months[match["month"].rstrip(".")]
 
 
-def _month_day(words: DateWords, match: re.Match[str]) -> Found:
+def _month_quarter(words: DateWords, text: str, match: re.Match[str]) -> Found:
+    """Read "the December quarter of 2012": the three months that end with it."""
+    last = _number(words, match)
+    quarter = months(match.start(), match.end(), "month quarter", year_of(match), (last - 2, last))
+    return with_tail(words, text, quarter) if last % 3 == 0 else None
+
+
+def _month_day(words: DateWords, text: str, match: re.Match[str]) -> Found:
     month, first, year, (start, stop) = _number(words, match), day_number(match["day"]), year_of(match), match.span()
     last = day_number(match["last"]) if match["last"] else 0
-    listed = last and match["join"].split() in (["and"], ["or"]) and last != first + 1 and not match["of"]
+    between = words_before(text, start)[-1:] in (["between"], ["Between"])
+    listed = last > first + 1 and match["join"].split() in (["and"], ["or"]) and not match["of"] and not between
     if match["last"] and (listed or last <= first):
         return day(start, match.end("day"), "month day", "XXXX", month, first)
     rule = "month day" if year == "XXXX" else "month day year"

@@ -145,6 +145,8 @@ class Patterns:
         # May 2015 | September, 2014 | Sept. '98
         self.month_year = compiled(rf"{month}(?:,?{GAP}(?:of{GAP})?|-|/|(?<=\.)|(?=['’])){year}")
         self.month = compiled(month)
+        # December quarter of 2012 | March quarter
+        self.month_quarter = compiled(rf"{month}{GAP}quarter{END}(?:(?:,?{GAP}|{GAP}(?:of|in){GAP}){year})?")
         # the summer of 2012 | winter 2013-14
         self.season = compiled(
             rf"(?P<season>{any_of(cased(seasons))}){END}",

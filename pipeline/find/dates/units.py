@@ -38,6 +38,8 @@ def read_unit(words: DateWords, text: str, start: int, floor: int) -> Found:
     before = [word.lower() for word in words_before(text, start, floor)]
     if before[-2:] in (["the", "next"], ["the", "coming"]) and stands(before[:-2], words.before_spans):
         return None
+    if unit != "year" and words.patterns.of_year.match(text, stop):  # the same quarter of 2014
+        return None
     return Draft(start, stop, unit, _OPEN[unit], unit=unit, needs="count")
 
 
