@@ -24,6 +24,7 @@ from pipeline.find.dates.words import DateWords, endings, stands, words_before
 _DIGITS = re.compile("[0-9]+")
 _ENDS_SHORT = frozenset([*';:)]%!?"”', ""])  # after one or two digits: no day or decade can go on
 _GOES_BEYOND = re.compile(r"\s?(?:\.[0-9]|[^\w\s.,;)\]]|[QHs])")  # after a year: 1990s, 2011-12, 2016 Q1
+_APOSTROPHES = ("'", "’", "‘")
 _PART_LENGTHS = {"Q": 3, "H": 6, "quarter": 3, "half": 6}
 
 
@@ -63,6 +64,8 @@ def _short(words: DateWords, text: str, start: int, length: int) -> Found:
         return Draft(start, match.end(), "named day", words.named[match[0]])
     if match := patterns.day_month.match(text, start):
         return _day_month(words, text, match)
+    if length == 2 and text[start - 1 : start] in _APOSTROPHES and not after.isalnum():
+        return _short_year(words, text, start)
     if after == " ":
         return None
     if match := patterns.day_list_month.match(text, start):
@@ -78,6 +81,14 @@ def _short(words: DateWords, text: str, start: int, length: int) -> Found:
         year = long_year(match["year"].lstrip("'’"))
         return months(start, match.end(), "quarter year", year, span) if span else None
     return None
+
+
+def _short_year(words: DateWords, text: str, start: int) -> Found:
+    """Read "in '98"."""
+    before = words_before(text, start - 1)
+    if not stands(before, words.settings) or words.patterns.measured_after.match(text, start + 2):
+        return None
+    return Draft(start - 1, start + 2, "short year", long_year(text[start : start + 2]))
 
 
 def _day_month(words: DateWords, text: str, match: re.Match[str]) -> Found:
@@ -134,7 +145,7 @@ def _ordinal_day(words: DateWords, text: str, match: re.Match[str]) -> Found:
 def _short_decade(words: DateWords, text: str, match: re.Match[str]) -> Found:
     """Read "the '90s", "the 60s"."""
     start = match.start()
-    if text[start - 1 : start] and text[start - 1] in "'’‘":
+    if text[start - 1 : start] in _APOSTROPHES:
         start -= 1
     elif not leads_decade(words, text, start):
         return None
