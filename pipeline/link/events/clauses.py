@@ -214,8 +214,8 @@ def verb_at(row: Sequence[Item], at: int, words: Lexicon, *, present: bool, firs
                 return _open_passive(at, stop, word, row, before - 1)
             if low in BE and before >= 0:
                 return Verb(at, stop, word, "passive", True, told) if "participle" in word.forms else None
-            if low in HAVE or low == "having":
-                return Verb(at, stop, word, "active", True, told)
+            if low in HAVE:
+                return Verb(at, stop, word, "active", low != "having", told)
             if low == "to" or low in MODALS | FUTURE:
                 if "base" not in word.forms:
                     continue
@@ -247,18 +247,26 @@ def verb_at(row: Sequence[Item], at: int, words: Lexicon, *, present: bool, firs
                 return Verb(at, stop, word, "active", True, present and told)
             if low == "by":
                 return Verb(at, stop, word, "active", False, True)
-            if present and previous and previous.kind in ("name", "word") and low not in PREPOSITIONS | DETERMINERS:
+            acts = previous is not None and (
+                previous.kind == "name" or (previous.kind == "word" and item.low not in words.nouns)
+            )
+            if present and acts and low not in PREPOSITIONS | DETERMINERS:
                 return Verb(at, stop, word, "active", False, True)
             return None
+        following = row[stop] if stop < len(row) else None
+        if present and "s" in word.forms and low in ("and", ",") and _goes_on(following):
+            return Verb(at, stop, word, "active", True, told)
+        plain = previous is not None and previous.kind == "word" and (previous.text.islower() or before == 0)
+        if plain and item.low in words.nouns and len(word.words) == 1:
+            continue  # "working-level talks in Stockholm"
         if (
             present
             and first
             and previous is not None
             and _can_be_subject(previous, plural="base" in word.forms, row=row, at=before)
+            and (following is None or following.low not in ("of", "between"))
         ):
-            following = row[stop] if stop < len(row) else None
-            if following is None or following.low not in ("of", "between"):
-                return Verb(at, stop, word, "active", True, told)
+            return Verb(at, stop, word, "active", True, told)
     return _unknown(row, at, words, low, previous, told)
 
 
@@ -276,6 +284,13 @@ def _is_inset(row: Sequence[Item], comma: int, stop: int) -> bool:
     """Whether a participle that looks like a present begins an inset: "the Lima Group, set up in August"."""
     named = comma > 0 and (row[comma - 1].kind == "name" or row[comma - 1].text[0].isupper())
     return named and row[comma].text == "," and _is_cut(row, stop)
+
+
+def _goes_on(following: Item | None) -> bool:
+    """Whether a verb after a comma or "and" has an object: "KEDO, having waited, suspends its shipments"."""
+    return following is not None and (
+        following.kind == "name" or following.low in DETERMINERS or following.low in ("on", "in", "to", "from")
+    )
 
 
 def _is_cut(row: Sequence[Item], stop: int) -> bool:
@@ -374,6 +389,8 @@ def _can_be_subject(item: Item, *, plural: bool, row: Sequence[Item], at: int) -
         return joined or item.low.endswith("s") if plural else True
     if item.kind != "word" or item.low in PREPOSITIONS | DETERMINERS | COORDINATORS | AUXILIARIES | {"'s"}:
         return item.text == ")"
+    if plural and item.low in ("them", "they", "two", "both", "three"):
+        return True
     return item.low.endswith("s") if plural else not item.low.endswith("s") or item.text[0].isupper()
 
 

@@ -113,8 +113,8 @@ def link(passages: Sequence[Passage], words: Vocabulary) -> tuple[EventReport, .
 
 
 def _reports(passage: Passage, known: Lexicon, words: Vocabulary, before: Sequence[_Dated]) -> Iterator[_Dated]:
-    heading = None if passage.dates else _heading(passage, known)
-    borrowed = None if passage.dates else heading or _borrowed(passage, before)
+    heading = _heading(passage, known)
+    borrowed = heading or (None if passage.dates else _borrowed(passage, before))
     is_list = len(passage.dates) > _MOST or len(passage.text) > _LONGEST
     if (not passage.dates and borrowed is None) or is_list or _HYPOTHETICAL.match(passage.text):
         return
@@ -140,7 +140,8 @@ def _reports(passage: Passage, known: Lexicon, words: Vocabulary, before: Sequen
         taken = telling.spare and any(date is telling.date for _, date in made)
         if not taken and (report := _report(telling, sentence)):
             made.append((report, telling.date))
-    if not made and chronicle and (entry := entry_of_chronicle(row, parts)) and (report := _report(entry, sentence)):
+    entry = entry_of_chronicle(row, parts, found, heading) if chronicle and not made else None
+    if entry is not None and (report := _report(entry, sentence)):
         made.append((report, entry.date))
     settled = list(_settled(made))
     yield from _with_gatherings(settled, before if borrowed is not None and heading is None else settled)

@@ -171,19 +171,27 @@ def _until(row: Sequence[Item], clause: Clause, mine: Sequence[Noun], noun: Noun
     return following
 
 
-def entry_of_chronicle(row: Sequence[Item], parts: Sequence[Clause]) -> Telling | None:
-    """Return the event of an entry whose words are in no vocabulary: its first verb, else its first clause."""
-    date = next((item.date for item in row if item.date is not None), None)
+def entry_of_chronicle(
+    row: Sequence[Item], parts: Sequence[Clause], found: Sequence[Noun], heading: Date | None
+) -> Telling | None:
+    """Return the event of an entry whose words tell none by themselves: its subject, its first verb or clause."""
+    date = heading or next((item.date for item in row if item.date is not None), None)
     if date is None:
         return None
     for clause in parts:
         for verb in clause.verbs:
             if verb.told and verb.finite:
+                noun = next((noun for noun in found if clause.first <= noun.at < verb.at), None)
+                if noun is not None and not noun.flag("weak"):
+                    return Telling(noun.kind, noun.at, noun.stop, clause, date, None, noun, ENTRY, verb.at)
                 return Telling("other", verb.at, verb.stop, clause, date, verb, None, ENTRY, clause.last)
     words = [at for at, item in enumerate(row) if item.kind in ("word", "name", "series")]
     clause = next((clause for clause in parts if words and clause.first <= words[0] < clause.last), None)
     if clause is None:
         return None
+    noun = next((noun for noun in found if clause.first <= noun.at < clause.last and not noun.flag("weak")), None)
+    if noun is not None:
+        return Telling(noun.kind, noun.at, noun.stop, clause, date, None, noun, ENTRY, clause.last)
     return Telling("other", words[0], clause.last, clause, date, None, None, ENTRY, clause.last)
 
 
