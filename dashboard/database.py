@@ -116,10 +116,12 @@ def opened(path: Path, signature: tuple[tuple[str, int, int], ...]) -> duckdb.Du
                 "enable_external_access": False,
                 "autoload_known_extensions": False,
                 "autoinstall_known_extensions": False,
-                **({"threads": 1} if _small(path) else {}),
             },
         )
         database.execute("SELECT build_key FROM builds").fetchall()
+        if _small(path):
+            # Not with the settings above: whoever has the file open already in this process has other ones.
+            database.execute("SET threads = 1")
     except duckdb.Error as error:
         raise NotReadyError(
             f"The file {path} is no database of Footnote or is damaged. Delete it and run “python -m pipeline build”."

@@ -148,3 +148,15 @@ def test_a_link_that_asks_for_what_is_not_there_says_so(built: Path, monkeypatch
     app = opened(monkeypatch, built, "overview", actor="Atlantis")
     assert not app.exception
     assert "“Atlantis”, which is not in these documents" in said(app)
+
+
+def test_each_answer_of_the_overview_leads_into_the_view_that_it_is_taken_from(
+    built: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = opened(monkeypatch, built, "overview")
+    leads = {link.proto.label: link.proto.query_string for link in app.get("page_link")}
+    assert leads["Read those that differ from the record"] == "verdict=differs"
+    assert leads["When they met, and what is written about it"].startswith("mark=event")
+    year = next(label for label in leads if label.startswith("What happened in")).rpartition(" ")[2]
+    assert any(year in heading.value for heading in app.subheader)
+    assert f"{year}-01-01" in leads[f"What happened in {year}"]

@@ -206,6 +206,17 @@ def headings(app: AppTest) -> str:
     return " ".join(str(heading.value) for heading in app.subheader)
 
 
+def test_what_came_out_of_a_gathering_is_one_click_away_and_leads_back(
+    built: Path, database: duckdb.DuckDBPyConnection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gathering, outcome = database.sql("SELECT event_id, outcome_id FROM event_links ORDER BY ALL").fetchall()[0]
+    app = opened(monkeypatch, built, mark=f"event:{gathering}")
+    (link,) = [button for button in app.button if button.label.startswith("Came of it")]
+    link.click().run()
+    assert app.query_params["mark"] == [f"event:{outcome}"]
+    assert [button.label for button in app.button if button.label.startswith("Came out of")]
+
+
 def test_a_link_to_an_event_opens_its_sentences_and_ticks_its_row(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     mark = str(opened(monkeypatch, built).dataframe[0].value["mark"].iloc[7])
     app = opened(monkeypatch, built, mark=mark)

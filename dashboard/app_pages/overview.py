@@ -51,7 +51,13 @@ with left:
         )
         st.altair_chart(drawn(record.held_up, held), alt="How many statements of each document agree with the record.")
         st.caption("Held against official figures, dated events and people's notes. Sources: Record check.")
-    st.page_link(HERE / "record.py", label="What the record says of each", icon=":material/fact_check:")
+    differs = "differs" in set(held["verdict"])
+    st.page_link(
+        HERE / "record.py",
+        label="Read those that differ from the record" if differs else "What the record says of each",
+        icon=":material/fact_check:",
+        query_params={"verdict": "differs"} if differs else None,
+    )
 with right:
     if disagreements.empty:
         evidence.nothing("No two statements are about the same quantity or event.")
@@ -84,7 +90,12 @@ with right:
         most = meetings.iloc[0]
         st.subheader(f"{most['one']} and {most['other']} meet most")
         st.altair_chart(drawn(charts.meetings, meetings), alt="Which states met how often, and when.")
-    st.page_link(HERE / "timeline.py", label="Events over time", icon=":material/timeline:")
+        st.page_link(
+            HERE / "timeline.py",
+            label="When they met, and what is written about it",
+            icon=":material/timeline:",
+            query_params={"mark": [f"event:{event}" for event in most["events"]]},
+        )
 
 years = ask(database, "timeline_years", **values)
 if len(years):
@@ -92,6 +103,12 @@ if len(years):
     st.subheader(f"They speak most about {peak['year']}")
     st.altair_chart(drawn(timeline.years, years), alt="Number of dates in the text by the year they speak about.")
     st.caption("Dates to the year or finer; decades are left aside.")
+    st.page_link(
+        HERE / "timeline.py",
+        label=f"What happened in {peak['year']}",
+        icon=":material/timeline:",
+        query_params={"days": f"{peak['year']}-01-01/{peak['year']}-12-31"},
+    )
 with st.container(horizontal=True):
     st.page_link(HERE / "relationships.py", label="Who with whom", icon=":material/hub:")
     st.page_link(HERE / "claims.py", label="All claims", icon=":material/format_quote:")

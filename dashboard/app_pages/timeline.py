@@ -17,7 +17,7 @@ from dashboard.charts import timeline as charts
 from dashboard.choice import Choice
 from dashboard.days import Days, around
 from dashboard.queries import ask, rows
-from dashboard.wording import VERDICTS, counted, edtf_in_words, kind_in_words
+from dashboard.wording import VERDICTS, counted, edtf_in_words, event_in_words, kind_in_words, literal
 
 LANES = {"Kind": "kind", "Actor": "actor", "Document": "document"}
 FIRST_READ = 4
@@ -175,6 +175,15 @@ if chosen.values:
     if spoken_of and not papers:
         st.subheader(
             "What is written about it" if len(spoken_of) == 1 else f"What is written about {len(spoken_of)} of them"
+        )
+    for row in rows(ask(database, "timeline_linked", ids=ids)):
+        st.button(
+            f"{'Came of it' if row['outcome'] else 'Came out of'}: {literal(event_in_words(row))}",
+            icon=":material/link:",
+            type="tertiary",
+            key=f"linked:{row['mark']}",
+            on_click=chosen.choose,
+            args=([row["mark"]],),
         )
     evidence.show(quotes, key="events_evidence", most=FIRST_READ, beside=True)
 
