@@ -40,7 +40,7 @@ def link(passages: Sequence[Passage], words: Vocabulary) -> tuple[Claim, ...]:
 def _link(passages: Sequence[Passage], vocabulary: Vocabulary) -> Iterator[Claim]:
     words = words_for(vocabulary)
     titled = pair_in_title(passages[0].document.title, passages) if passages else None
-    own = state_of(passages[0].document.publisher, passages) if passages else None
+    own = state_of(passages[0].document.publisher, passages[0].document.title, passages) if passages else None
     section, said = "", _Said(Known(titled, own))
     for passage in passages:
         if passage.section.section_id != section:

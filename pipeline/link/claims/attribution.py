@@ -71,7 +71,9 @@ def _sayer(telling: Telling, cue: Cue, quantity: Quantity) -> str | None:
         is not None
     )
     if quantity.start < cue.start:
-        comma = re.search(r"[,”\"’]\s*$", text[telling.start : _phrase_start(telling, cue.start)])
+        bracketed = _BRACKETED.search(text[telling.start : cue.start].rstrip())
+        named_until = telling.start + bracketed.start() if bracketed else cue.start
+        comma = re.search(r"[,”\"’]\s*$", text[telling.start : _phrase_start(telling, named_until)])
         told = _TOLD.match(text, cue.stop, telling.stop) is not None
         ends = ends or (told and telling.verb(cue.stop, telling.stop) is None)
         if (comma and ends) or (comma and telling.stop - cue.stop < 4):

@@ -39,6 +39,11 @@ _BULK = re.compile(
     r"(?:[kMGT]?t|\[[a-z]*ton[a-z_]*\]|m3|L|[kMGT]?W\.?h|\[(?:bbl_us|cft_i|bu_us|lb_av|gal_us|oz_tr|oz_av)\])(?:/.+)?"
 )
 _NEXT = re.compile(r"\s+([^\W\d_]+)")
+_UP, _DOWN = Sense("change", "up"), Sense("change", "down", sign=-1)
+_ABOVE = re.compile(
+    r"\s+(above|below)\s+(?:(?:the\s|its\s|their\s)?(?:level|average|figure|total|record|peak|target|mean|previous|corresponding"
+    r"|same|year|last|that|those|what|pre-)|(?:1[89]|20)[0-9][0-9])"
+)
 _SIGNED = Sense("change", "signed")
 _BY = re.compile(
     r"\s*(?:(?:[a-z]+ly|again|back|further|still|only|just)\s+){0,2}(?:in\s[a-z ]{3,40}\s)?"
@@ -57,6 +62,7 @@ _LOWER_THAN = re.compile(
     r"(?![^\W_])"
 )
 _RESPECTIVELY = re.compile(r",?\s+respectively(?![^\W_])")
+_THING_BY = re.compile(r"\s+(?:(?:the|its|their|our|his|all)\s+)*((?:[^\s,;]+\s+){1,5})by\s+")
 _TO = re.compile(r",?\s+to\s+")
 _GAPPED = re.compile(
     r"(?:\s+(?:in|on|over|during|to|from|year)\s[^,;:()]{1,60}?)?(?:,|,?\s(?:and|but|with))\s+(?:[^\s,;:()]+\s+){1,5}?(?:by\s+)?"
@@ -320,6 +326,9 @@ def _change(telling: Telling, quantity: Quantity) -> Cue | None:
     text, relative = telling.text, quantity.kind in ("percent", "share", "percentage_points")
     if relative and ("+" in text[quantity.start - 1 : quantity.start + 1] or quantity.low < 0):
         return Cue(quantity.start, quantity.start, _SIGNED, telling.clause(quantity.start))
+    if relative and (compared := _ABOVE.match(text, quantity.stop)):
+        sense = _UP if compared[1] == "above" else _DOWN
+        return Cue(quantity.stop, compared.end(1), sense, telling.clause(quantity.start))
     front = [cue for cue in telling.cues["change"] if cue.stop <= quantity.start]
     for cue in [*reversed(front), *telling.cues["change"][len(front) :]]:
         if cue.sense.sign == 0 or any(
@@ -418,6 +427,8 @@ def _grown(
     mine = [
         cue for cue in front if cue.clause == clause and (cue.sense.part == "noun" or quantity.start - cue.stop < 25)
     ]
+    if not within and thing_changed(telling, quantity) is not None:
+        return "other", None, None
     named = behind[:1] if behind and _OF_NOUNS.fullmatch(telling.text, last, behind[0].start) else []
     for found in (named, within[:1], _heads(telling, mine)[-1:]):
         if found:
@@ -437,6 +448,20 @@ def _grown(
         return before.measured.growth_of or before.measured.measure, before.measured.cue, before.claim
     level = _next(telling, quantity)
     return "price" if level is not None and _by_the_piece(telling, level) else "other", None, None
+
+
+def thing_changed(telling: Telling, quantity: Quantity) -> int | None:
+    """Return where the object of a verb of change begins: "cut [emissions] by 50 per cent"."""
+    for cue in reversed(telling.cues["change"]):
+        if cue.stop <= quantity.start:
+            word = telling.text[cue.start : cue.stop].lower()
+            by = _THING_BY.fullmatch(telling.text, cue.stop, quantity.start)
+            if by is None or word in telling.words.by_themselves or _others(telling, cue.stop, quantity.start):
+                return None
+            first = by[1].split()[0].lower()
+            adverb = first.endswith("ly") or first in telling.words.function or _in_a_date(telling, by.start(1))
+            return None if adverb else by.start(1)
+    return None
 
 
 def _can_grow(cue: Cue) -> bool:

@@ -41,8 +41,14 @@ _QUOTED = frozenset(",”\"’'")
 _WITH_FIGURE = re.compile(r"\s+(?:with|at|on|took|had|held|accounted\sfor)\s+|\s*\(|,\s+")
 _WITH_WHOM = re.compile(r"\s+with\s+(?:the\s+)?")
 _OF_TRADE = re.compile(r"\s+of\s[^,;:()]{0,70}")
+_RELATIVE = re.compile(r"(?:which|who|that)(?![^\W_])")
+_SPEECH = re.compile(
+    r"(?:remarks|speech|address|statement|keynote|lecture)\b.*?\bby\b(.*?)(?:\s(?:to|at|on|in|before)\s|$)",
+    re.IGNORECASE,
+)
 _OF_A_PARTNER = re.compile(
-    r"[’']s?\s+(?:[a-z-]+\s+){0,3}(?:[a-z]+est|main|top|leading|principal|chief|key|major|primary)\s"
+    r"[’']s?\s+(?:[a-z-]+\s+){0,3}"
+    r"(?:(?:[a-z]+est|main|top|leading|principal|chief|key|major)\s|(?:supplier|customer|buyer|partner|market)s?\b)"
 )
 _ITS_TRADE = re.compile(r"\s+of\s+(?:its|their)\s")
 
@@ -87,16 +93,19 @@ def note_claim(known: Known, telling: Telling, claim: Claim) -> None:
             pass
 
 
-def state_of(publisher: str | None, passages: Sequence[Passage]) -> str | None:
-    """Return the only state that a publisher's name holds: "Australian Minister for Trade" is Australia's."""
+def state_of(publisher: str | None, title: str, passages: Sequence[Passage]) -> str | None:
+    """Return the only state in the name of who speaks: the "Australian Minister for Trade" is Australia's.
+
+    That is the publisher or, of a speech, who is named in its title.
+    """
+    speaker = _SPEECH.match(title)
+    names = f"{publisher or ''} {speaker[1] if speaker else ''}"
     found = {
         naming.actor.actor_id
         for passage in passages
         for naming in passage.namings
         if naming.actor.kind == "state"
-        and re.search(
-            rf"(?<![^\W_]){re.escape(passage.document.text[naming.start : naming.stop])}(?![^\W_])", publisher or ""
-        )
+        and re.search(rf"(?<![^\W_]){re.escape(passage.document.text[naming.start : naming.stop])}(?![^\W_])", names)
     }
     return found.pop() if len(found) == 1 else None
 
@@ -374,7 +383,8 @@ def _completed(telling: Telling, quantity: Quantity, measured: Measured, found: 
         own, other = view
         return (other, own) if trade == "imports" else (own, other)
     said = [naming for naming in telling.namings if naming.start < quantity.start]
-    pairs = [pair_in(telling.text, said), known.view, known.pair, known.titled]
+    here = pair_in(telling.text, said) if cue is None or cue.sense.part == "noun" else None
+    pairs = [here, known.view, known.pair, known.titled]
     if trade not in _TRADE:
         pairs = [known.titled]
     pair = next((pair for pair in pairs if pair and named in pair), None)
@@ -533,6 +543,8 @@ def _of_a_verb(telling: Telling, cue: Cue, known: Known) -> Parties:
             other = other or actor
     if doer is None and (start > telling.start or _PRONOUN.match(telling.text, start)):
         before = [naming for naming in telling.namings if naming.stop <= start and _is_party(naming.actor)]
+        if _RELATIVE.match(telling.text, start):
+            before = [naming for naming in before if start - naming.stop <= 2]  # Indonesia, which bought
         pronoun = _PRONOUN.match(telling.text, start) is not None
         subject = before[0].actor.actor_id if before else known.subject if pronoun else None
         doer = subject if subject != other else None

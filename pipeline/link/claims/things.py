@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from pipeline.link.claims.measure import Measured
+from pipeline.link.claims.measure import Measured, thing_changed
 from pipeline.link.claims.telling import Cue, Telling
 from pipeline.records import Claim, Quantity
 
@@ -27,6 +27,7 @@ _NOUN_WORTH = re.compile(r"(?<![^\W_])([a-z]{3,})\s+(?:worth|valued\sat)\s+$")
 _BEFORE_OF = re.compile(r"(?<![^\W_])([a-z]{3,})\s+of\s+$")
 _OPENED = re.compile(r"([^\W\d_][\w’'-]*)\s+\((?:[^()]{1,24},\s)?$")
 _MODAL = re.compile(r"(?<![^\W_])(?:to|will|would|could|can|may|might|should|must|shall|not)\s$", re.IGNORECASE)
+_FOR_WHAT = re.compile(r"\s+for\s+(?:(?:the|its|their)\s+)?")
 _PUT_AT = re.compile(r"\s+(?:(?:the|its|their|total|overall)\s+)*((?:[^\s,;]+\s+){1,6})at\s+(?:[a-z]+\s+){0,2}")
 _AMOUNTS = frozenset({"number", "numbers", "total", "amount", "tally", "toll"})
 _RELATIVE = re.compile(r"(?:which|that|who)\s+(?:[a-z]+ly\s+|also\s+|then\s+)?")
@@ -69,6 +70,8 @@ def object_of(telling: Telling, quantity: Quantity, measured: Measured, last: Cl
         and telling.text[slice(*quantity.noun)].lower() not in _PRONOUNS
     ):
         return _written(telling, *quantity.noun)
+    if measured.measure == "growth" and (thing := thing_changed(telling, quantity)) is not None:
+        return _phrase_from(telling, thing)
     if in_brackets := _before_brackets(telling, quantity):
         return in_brackets
     if measured.like is not None and measured.like.object:
@@ -83,6 +86,8 @@ def object_of(telling: Telling, quantity: Quantity, measured: Measured, last: Cl
             return of
         if last is not None and _OF_THEM.match(telling.text, quantity.stop):
             return last.object
+    if measured.measure == "price" and quantity.per and (sold := _phrase_after(telling, quantity.per[1], _FOR_WHAT)):
+        return sold  # 24 dlrs a tonne for iron ore
     cue = measured.cue
     if (
         measured.measure == "price"
@@ -124,7 +129,8 @@ def object_of(telling: Telling, quantity: Quantity, measured: Measured, last: Cl
         and (attributed := _phrase_from(telling, quantity.stop))
     ):
         return attributed  # the $10 billion plant
-    if worth := _NOUN_WORTH.search(telling.text, max(telling.start, quantity.start - 60), quantity.start):
+    worth = _NOUN_WORTH.search(telling.text, max(telling.start, quantity.start - 60), quantity.start)
+    if worth and not any(one.start <= worth.start(1) < one.stop for one in telling.quantities):
         return _phrase_to(telling, *worth.span(1))  # a tariff on goods worth $30 billion
     if of := _BEFORE_OF.search(telling.text, max(telling.start, quantity.start - 40), quantity.start):
         return _phrase_to(telling, of.start(1), of.end(1))
@@ -240,7 +246,7 @@ def _phrase_after(telling: Telling, stop: int, preposition: re.Pattern[str] = _O
         return None
     phrase = _phrase_from(telling, of.end())
     named = phrase is not None and _is_only_a_name(telling, of.end(), of.end() + len(phrase))
-    return None if named and " of " not in of[0] else phrase  # invested $4 billion in Viet Nam
+    return None if named and "of" not in of[0].split() else phrase  # invested $4 billion in Viet Nam
 
 
 def _phrase_from(telling: Telling, start: int) -> str | None:
@@ -288,6 +294,8 @@ def _subject(telling: Telling, quantity: Quantity) -> str | None:
         parted = phrase and telling.text[phrase[-1].end() : token.start()].strip(" \n-")
         if any(one.start <= token.start() < one.stop for one in (*telling.dates, *telling.quantities)):
             phrase = []
+        elif telling.text.endswith("to ", start, token.start()) and not phrase:
+            continue  # we hope to see half as many
         elif word in telling.words.function and word not in ("the", "a", "an", "its", "their", "our", "both", "some"):
             if phrase and not _opens(telling, start, phrase[0].start()):
                 break
