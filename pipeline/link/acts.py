@@ -280,18 +280,23 @@ class _Sentence:
         )
         first: Act | None = None
         for act in readings:
-            if _ties(act):
+            if act.sources and act.targets:
                 yield act
                 return
-            first = first or act
+            # "Norway and Sweden pledged jets to Ukraine" is no pledge to each other.
+            if first is None or (_ties(act) and not _ties(first)):
+                first = act
         if first is not None:
             yield first
 
     def _is_noun(self, hit: Hit) -> bool:
         before = self.text[max(0, hit.start - 60) : hit.start]
-        if _BETWEEN_THEM.match(self.text, hit.stop) or _NOUN_BEFORE.search(before):
-            return True
         beside = self.ending.get(hit.start - 1)
+        if _BETWEEN_THEM.match(self.text, hit.stop):
+            return True
+        named = beside is not None and " " in self.text[beside.start - self.offset : beside.stop - self.offset]
+        if _NOUN_BEFORE.search(before) and not (named and hit.form.endswith("s")):
+            return True
         if beside is not None:
             return beside.parties[-1].naming.form in ("demonym", "combining")
         return not _VERB_BEFORE.search(before) and not hit.form.endswith(("ed", "ing"))
@@ -335,6 +340,8 @@ class _Sentence:
                 )
             agent = self._after(hit.stop, last, _BY_WHOM)
             subject = subject or self._owner_before(hit.start, first)
+            if subject is None and agent and sign.mutual and 2 <= len(agent.actors) <= _PAIR_AT_MOST:
+                return self._act(hit, sign, agent, None, "{verb} by {subjects}")
             if subject is None or sign.reverse:
                 return None
             return self._act(hit, sign, agent, subject, "{subject} was {verb} by {object}" if agent else DONE_BY_NOBODY)
@@ -453,8 +460,14 @@ class _Sentence:
             if near and led and len(gap[: led[-1].start()].split()) > 3:
                 continue
             if led and _ADJECTIVES.match(gap[led[-1].end() :]) and not _VERB.search(gap):
-                return group
+                return None if self._is_beyond(start, gap) else group
         return None
+
+    def _is_beyond(self, start: int, gap: str) -> bool:
+        """Whether another act begins after a comma: "crossed into Syria, the Union halted arms exports to Ankara"."""
+        comma = gap.find(", ")
+        told = self._hits(start + comma, start + len(gap)) if comma >= 0 else ()
+        return any(hit.form in self.known.verbs and hit.form not in self.known.nouns for hit in told)
 
     def _place(self, start: int) -> Group | None:
         """Return the state of the capital that follows, in the sentence's time: who goes to a capital goes to it."""
