@@ -141,8 +141,8 @@ class Visitor:
         while True:
             told = ForwardMsg.FromString(await self.connection.recv(decode=False))
             kind = told.WhichOneof("type")
-            if kind == "new_session":
-                self.page = told.new_session.page_script_hash
+            if kind == "navigation":
+                self.page = told.navigation.page_script_hash
             elif kind == "delta":
                 self._notice(told.delta)
             elif kind == "script_finished":
@@ -189,8 +189,8 @@ async def visiting(server: Server, path: str = "", query: str = "") -> AsyncIter
             while (told := ForwardMsg.FromString(await connection.recv(decode=False))).WhichOneof(
                 "type"
             ) != "script_finished":
-                if told.WhichOneof("type") == "new_session":
-                    visitor.page = told.new_session.page_script_hash
+                if told.WhichOneof("type") == "navigation":
+                    visitor.page = told.navigation.page_script_hash
                 elif told.WhichOneof("type") == "delta":
                     visitor._notice(told.delta)
         await visitor.rerun()
