@@ -392,10 +392,11 @@ def _nearest(partial: str, publication: dt.date, shift: int) -> str | None:
 def _nearest_told(partial: str, publication: dt.date, future: bool) -> str | None:
     """Return the nearest such month, day or season of the past, or of the future where the sentence tells of it."""
     here = _filled(partial, publication.year)
-    start = edtf.first_day(here) if here else None
-    if start is None:
+    start, stop = (edtf.first_day(here), edtf.last_day(here)) if here else (None, None)
+    if here is None or start is None or stop is None:
         return here
-    if not future and (start - publication).days > _SOON:
+    early = edtf.precision(here) == "range" and start <= publication and (stop - publication).days > _SOON
+    if not future and (early or (start - publication).days > _SOON):
         return _filled(partial, publication.year - 1)
     if future and (publication - start).days > _LONG_AGO:
         return _filled(partial, publication.year + 1)
