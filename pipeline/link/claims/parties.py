@@ -39,6 +39,7 @@ _OUR = re.compile(r"(?<![^\W_])(?:we|our|us)(?![^\W_])", re.IGNORECASE)
 _OURS = re.compile(r"(?<![^\W_])our\s(?:[a-z-]+\s){0,3}$", re.IGNORECASE)
 _QUOTED = frozenset(",”\"’'")
 _WITH_FIGURE = re.compile(r"\s+(?:with|at|on|took|had|held|accounted\sfor)\s+|\s*\(|,\s+")
+_JOINS_ANOTHER = re.compile(r",?\s+(?:and|or)\s+(?:the\s+)?|,\s+(?:the\s+)?")
 _WITH_WHOM = re.compile(r"\s+with\s+(?:the\s+)?")
 _OF_TRADE = re.compile(r"\s+of\s[^,;:()]{0,70}")
 _RELATIVE = re.compile(r"(?:which|who|that)(?![^\W_])")
@@ -229,8 +230,8 @@ def _two(telling: Telling, quantity: Quantity, known: Known, cue: Cue | None = N
         )
         if known.own and _OURS.search(telling.text, max(telling.start, cue.start - 30), cue.start):
             return _ours(telling, mine, known.own, known)
-    if cue is not None and (pair := _with_whom(telling, cue)) is not None:
-        return pair
+    if cue is not None and (named_with := _with_whom(telling, cue, known)) is not None:
+        return named_with
     if (pair := pair_in(telling.text, mine)) is not None:
         return pair
     named = tuple(dict.fromkeys(naming.actor.actor_id for naming in mine if naming.actor.kind == "state"))
@@ -248,20 +249,31 @@ def _two(telling: Telling, quantity: Quantity, known: Known, cue: Cue | None = N
     return pair or (None, None)
 
 
-def _with_whom(telling: Telling, cue: Cue) -> Pair | None:
-    """Return the parties that a noun's own phrase names: "[Poland]'s trade with [Czechia]", "its trade with Iran"."""
+def _with_whom(telling: Telling, cue: Cue, known: Known) -> Parties | None:
+    """Return the parties of "trade with Czechia": whose it is says the phrase, else who speaks, else what is known.
+
+    None where nobody is named right behind the noun; no parties where several are, or nothing tells the other one.
+    """
     parties = [naming for naming in telling.namings if _is_party(naming.actor)]
     other = next((n for n in parties if _WITH_WHOM.fullmatch(telling.text, cue.stop, n.start)), None)
     if other is None:
         return None
+    if any(_JOINS_ANOTHER.fullmatch(telling.text, other.stop, naming.start) for naming in parties):
+        return None, None
+    actor = other.actor.actor_id
     before = [naming for naming in parties if naming.stop <= cue.start and naming.actor != other.actor]
     owner = _OWNER.fullmatch(telling.text, before[-1].stop, cue.start) if before else None
     if owner is not None and not any(word.lower() in telling.words.function for word in owner[1].split()):
-        return before[-1].actor.actor_id, other.actor.actor_id
+        return before[-1].actor.actor_id, actor
     if _ITS.search(telling.text, max(telling.start, cue.start - 40), cue.start):
         subjects = [n for n in before if _preposition(telling, n) is None and not _is_source(telling, n)]
-        return (subjects[0].actor.actor_id, other.actor.actor_id) if subjects else None
-    return None
+        return (subjects[0].actor.actor_id, actor) if subjects else (None, None)
+    ours = known.own if _OUR.search(telling.text, telling.start, telling.stop) else None
+    speaker = ours or _speaker(telling)
+    if speaker is not None and speaker != actor:
+        return speaker, actor
+    pairs = (pair_in(telling.text, telling.namings), known.pair, known.titled)
+    return next((pair for pair in pairs if pair and actor in pair), (None, None))
 
 
 def _ours(telling: Telling, mine: Sequence[Naming], own: str, known: Known) -> Parties:
