@@ -22,7 +22,7 @@ _JOIN = re.compile(
 )
 _COMPOUND = re.compile(r"[-‐‑–—/]?")
 _BOTH = re.compile(
-    r"\b(?:(?:the|these|those)\s+two(?:\s+[a-z-]+)?\s+(?P<noun>countries|nations|states|sides|governments|neighbours|neighbors"
+    r"\b(?=[tb])(?:(?:the|these|those)\s+two(?:\s+[a-z-]+)?\s+(?P<noun>countries|nations|states|sides|governments|neighbours|neighbors"
     r"|powers|parties|leaders|presidents|ministers|leaderships|militaries|capitals|allies|rivals|partners|giants)"
     r"|both\s+(?P<noun2>countries|nations|states|sides|governments|powers|parties|leaders|presidents|capitals)"
     r"|the\s+pair|the\s+two\s+(?=[a-z]+ed\b|agree|sign|met\b|held\b)|they)\b",

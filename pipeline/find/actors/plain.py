@@ -20,12 +20,13 @@ def _folded() -> dict[int, str]:
     return table
 
 
-_FOLDED = _folded()
+_FOLDED = {chr(code): plain for code, plain in _folded().items()}
+_TO_FOLD = re.compile(f"[{''.join(re.escape(letter) for letter in _FOLDED)}]")
 
 
 def plain(text: str) -> str:
     """Return the text with each character replaced by the plain one it stands for; the length stays the same."""
-    return text.translate(_FOLDED)
+    return _TO_FOLD.sub(lambda letter: _FOLDED[letter[0]], text)
 
 
 def kebab(name: str) -> str:

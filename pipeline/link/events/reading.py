@@ -177,7 +177,7 @@ def _heading(passage: Passage, known: Lexicon) -> Date | None:
 
 def _borrowed(passage: Passage, before: Sequence[_Dated]) -> Date | None:
     """Return the date of the gathering told before, where this sentence points back to it."""
-    if not _POINTS_BACK.search(passage.text):
+    if not before or not _POINTS_BACK.search(passage.text):
         return None
     also = re.search(r"\b(?:he|she)\s+also\b", passage.text, re.IGNORECASE)
     for report, date in before:
