@@ -15,6 +15,7 @@ from typing import Any, cast
 
 import altair as alt
 from altair.typing import ChartType
+from altair.utils import schemapi
 
 MODALITIES: Mapping[str, str] = {"actual": "circle", "target": "diamond", "forecast": "triangle-up"}
 """Shape tells how a figure is meant; a target and a forecast are hollow besides."""
@@ -53,6 +54,12 @@ def in_theme() -> alt.Scale:
     return alt.Scale(domain=list(COLOURS))
 
 
+def opacity(where: str | alt.Parameter, there: float, elsewhere: float) -> alt.OpacityValue:
+    """Return one opacity where an expression is true, or for what a parameter selects, and another elsewhere."""
+    test = {"test": where} if isinstance(where, str) else {"param": where.name}
+    return alt.OpacityValue(elsewhere, condition={**test, "value": there})
+
+
 KEPT = 200
 """Charts kept, the latest; one is its specification and its data, some ten kilobytes."""
 _DRAWN: OrderedDict[str, ChartType] = OrderedDict()
@@ -71,7 +78,8 @@ def drawn(draw: Callable[..., ChartType], *tables: Any, **settings: Any) -> Char
         if key in _DRAWN:
             _DRAWN.move_to_end(key)
             return _DRAWN[key]
-    shown = cast(ChartType, _Shown(draw(*tables, **settings)))
+    with schemapi.debug_mode(False):  # without a check of every part by its schema: tests do that
+        shown = cast(ChartType, _Shown(draw(*tables, **settings)))
     with _LOCK:
         _DRAWN[key] = shown
         while len(_DRAWN) > KEPT:

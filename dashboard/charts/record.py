@@ -9,7 +9,7 @@ import altair as alt
 import pandas as pd
 from altair.typing import ChartType
 
-from dashboard.charts import QUIET, QUIETLY, by_verdict, figures, in_theme
+from dashboard.charts import QUIET, QUIETLY, by_verdict, figures, in_theme, opacity
 from dashboard.queries import rows
 from dashboard.wording import VERDICTS, amount, edtf_in_words, number, verdict_in_words
 
@@ -47,7 +47,7 @@ def held_up(counts: pd.DataFrame) -> ChartType:
             ),
             x2=alt.X2("last:Q"),
             color=figures.colour(bars["colour"]),
-            opacity=alt.condition(picked, alt.value(1), alt.value(0.3)),
+            opacity=opacity(picked, 1, 0.3),
             tooltip=[
                 alt.Tooltip("document:N", title="Document"),
                 alt.Tooltip("label:N", title="Verdict"),
@@ -195,7 +195,7 @@ def _named(drawn: pd.DataFrame) -> alt.Chart:
 
 def _pickable(marks: alt.Chart) -> alt.Chart:
     picked = alt.selection_point(name="row", fields=["row_id"])
-    return marks.encode(opacity=alt.condition(picked, alt.value(1), alt.value(0.3))).add_params(picked)
+    return marks.encode(opacity=opacity(picked, 1, 0.3)).add_params(picked)
 
 
 def _band(low: str, first: Any, high: str, last: Any, x: alt.X, label: str, right: bool) -> list[alt.Chart]:

@@ -240,7 +240,7 @@ def matrix(pairs: pd.DataFrame, lines: pd.DataFrame, chosen: Sequence[str] = ())
         strokeOpacity=alt.condition({"param": "pair", "empty": False}, alt.value(1), alt.value(0)),
         tooltip=[alt.Tooltip("said:N", title="Ties"), alt.Tooltip("sentences:Q", title="Sentences")],
     )
-    counts = base.mark_text(fontSize=11, aria=False).encode(text="sentences:Q")
+    counts = base.mark_text(fontSize=11, aria=False).encode(text=alt.Text("sentences:Q"))
     return (squares.add_params(picked) + counts).properties(height=26 * len(actors) + 120)
 
 
@@ -279,14 +279,14 @@ def balance(years: pd.DataFrame) -> ChartType:
                 scale=alt.Scale(domain=[first, last], nice=False),
                 axis=alt.Axis(format="d", tickMinStep=1, grid=False, labelOverlap=True),
             ),
-            x2="to:Q",
+            x2=alt.X2("to:Q"),
             y=alt.Y(
                 "low:Q",
                 title="Sentences",
                 scale=alt.Scale(domain=[low, high]),
                 axis=alt.Axis(tickMinStep=1, tickCount=5, labelExpr="abs(datum.value)"),
             ),
-            y2="high:Q",
+            y2=alt.Y2("high:Q"),
             color=alt.Color("class:N", scale=in_theme(), legend=None),
             tooltip=[
                 alt.Tooltip("year:O", title="Year"),
@@ -296,14 +296,14 @@ def balance(years: pd.DataFrame) -> ChartType:
         )
     )
     sides = pd.DataFrame({"at": [high, low], "word": ["Cooperation", "Conflict"]})
-    words = alt.Chart(sides).encode(x=alt.value(0), y=alt.Y("at:Q"), text="word:N")
+    words = alt.Chart(sides).encode(x=alt.value(0), y=alt.Y("at:Q"), text=alt.Text("word:N"))
     labels = [
         words.transform_filter("datum.at > 0").mark_text(align="left", baseline="top", dx=4, fontSize=12, aria=False),
         words.transform_filter("datum.at < 0").mark_text(
             align="left", baseline="bottom", dx=4, fontSize=12, aria=False
         ),
     ]
-    zero = alt.Chart(pd.DataFrame({"zero": [0]})).mark_rule(color=QUIET, aria=False).encode(y="zero:Q")
+    zero = alt.Chart(pd.DataFrame({"zero": [0]})).mark_rule(color=QUIET, aria=False).encode(y=alt.Y("zero:Q"))
     return alt.layer(bars, zero, *labels).properties(height=220)
 
 

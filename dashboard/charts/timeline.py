@@ -15,7 +15,7 @@ import altair as alt
 import pandas as pd
 from altair.typing import ChartType
 
-from dashboard.charts import QUIET, by_verdict, in_theme
+from dashboard.charts import QUIET, by_verdict, in_theme, opacity
 from dashboard.charts import lanes as laid_out
 from dashboard.charts.lanes import Lanes, Mark, across, after, cut, moment, width
 from dashboard.days import Days
@@ -91,7 +91,7 @@ def lanes(
     room.seat([*drawn, *behind])
     x = across(days)
     table = pd.DataFrame(drawn)
-    lit = alt.condition(_LIT, alt.value(0.9), alt.value(0.15))
+    lit = opacity(_LIT, 0.9, 0.15)
     shown = alt.Chart(table).encode(
         opacity=lit,
         color=_COLOUR,
@@ -103,30 +103,30 @@ def lanes(
             alt.Tooltip("said:N", title="The record"),
         ],
     )
-    bars = shown.encode(x=x, x2="until:T", y=room.axis("over"), y2="under:Q")
+    bars = shown.encode(x=x, x2=alt.X2("until:T"), y=room.axis("over"), y2=alt.Y2("under:Q"))
     fading = [
         bars.transform_filter(f"datum.open === '{side}'")
         .mark_rect(cornerRadius=2, clip=True)
-        .encode(color=alt.value(_fading(side)))
+        .encode(color=alt.ColorValue(_fading(side)))
         for side in {mark["open"] for mark in drawn} - {""}
     ]
     labels = [
         alt.Chart(table)
         .transform_filter(f"datum.side === '{side}' && datum.room * width > {laid_out.LETTER} * length(datum.label)")
         .mark_text(align="left" if dx > 0 else "right", dx=dx, fontSize=11, aria=False)
-        .encode(x=across(days, at), y=room.axis("row"), text="label:N", opacity=lit)
+        .encode(x=across(days, at), y=room.axis("row"), text=alt.Text("label:N"), opacity=lit)
         for side, at, dx in (("left", "label_until", 6), ("right", "label_from", -8))
     ]
     # Beside its mark, where the label is not.
     signs = [
         shown.transform_filter(f"datum.sign !== '' && datum.side === '{side}'")
         .mark_text(align="left" if dx > 0 else "right", dx=dx, fontSize=13, fontWeight="bold", aria=False)
-        .encode(x=across(days, at), y=room.axis("row"), text="sign:N")
+        .encode(x=across(days, at), y=room.axis("row"), text=alt.Text("sign:N"))
         for side, at, dx in (("left", "label_from", -7), ("right", "label_until", 7))
     ]
     layers: list[alt.Chart] = [
         room.borders(),
-        _links(drawn, [*behind, *papers]).encode(x=x, x2="until:T", y=room.axis("row"), y2="row_to:Q"),
+        _links(drawn, [*behind, *papers]).encode(x=x, x2=alt.X2("until:T"), y=room.axis("row"), y2=alt.Y2("row_to:Q")),
         *_context(behind, papers, room, x),
         *fading,
         # The outline keeps a month wide enough to be hit where thirty years share a narrow screen.
@@ -153,15 +153,15 @@ def bins(tallies: pd.DataFrame, published: pd.DataFrame, by: str, days: Days, ch
     papers = _papers(published, days, room)
     room.stand(drawn, "events")
     x = across(days)
-    dimmed = alt.condition(f"{_UNCHOSEN} || indexof(mark.mark, datum.mark) >= 0", alt.value(0.9), alt.value(0.25))
+    dimmed = opacity(f"{_UNCHOSEN} || indexof(mark.mark, datum.mark) >= 0", 0.9, 0.25)
     bars = (
         alt.Chart(pd.DataFrame(drawn).drop(columns="ids"))
         .mark_rect(clip=True)
         .encode(
             x=x,
-            x2="until:T",
+            x2=alt.X2("until:T"),
             y=room.axis("over"),
-            y2="under:Q",
+            y2=alt.Y2("under:Q"),
             opacity=dimmed,
             color=_COLOUR,
             tooltip=[
@@ -213,7 +213,7 @@ def strip(counts: pd.DataFrame, length: str, whole: Days, window: Days | None, b
         .mark_rect()
         .encode(
             x=across(whole, words=ink),
-            x2="until:T",
+            x2=alt.X2("until:T"),
             y=alt.Y(
                 "events:Q",
                 title=None,
@@ -226,7 +226,7 @@ def strip(counts: pd.DataFrame, length: str, whole: Days, window: Days | None, b
                     grid=False,
                 ),
             ),
-            y2="floor:Q",
+            y2=alt.Y2("floor:Q"),
             color=_COLOUR,
             tooltip=[alt.Tooltip("when:N", title="Period"), alt.Tooltip("events:Q", title="Events that begin in it")],
         )
@@ -249,7 +249,7 @@ def years(counts: pd.DataFrame) -> ChartType:
                 scale=alt.Scale(zero=False, nice=False, padding=4),
                 axis=alt.Axis(format="d", tickMinStep=1, labelOverlap=True, grid=False),
             ),
-            x2="last:Q",
+            x2=alt.X2("last:Q"),
             y2=alt.datum(0),
             y=alt.Y(
                 "dates:Q",
@@ -362,9 +362,9 @@ def _context(record: Sequence[Mark], papers: Sequence[Mark], room: Lanes, x: alt
         if marks:
             bars = alt.Chart(pd.DataFrame(marks)).encode(
                 x=x,
-                x2="until:T",
+                x2=alt.X2("until:T"),
                 y=room.axis("over"),
-                y2="under:Q",
+                y2=alt.Y2("under:Q"),
                 tooltip=[alt.Tooltip("title:N", title=name), alt.Tooltip("when:N", title="When")],
             )
             if marks is record:
@@ -373,7 +373,7 @@ def _context(record: Sequence[Mark], papers: Sequence[Mark], room: Lanes, x: alt
                 bars = bars.mark_rect(strokeWidth=2, clip=True).encode(
                     color=_COLOUR,
                     stroke=_OUTLINE,
-                    opacity=alt.condition(_PAPER_LIT, alt.value(1), alt.value(0.25)),
+                    opacity=opacity(_PAPER_LIT, 1, 0.25),
                 )
             layers.append(bars)
     return layers

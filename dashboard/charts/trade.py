@@ -13,7 +13,7 @@ import altair as alt
 import pandas as pd
 from altair.typing import ChartType
 
-from dashboard.charts import QUIET, QUIETLY, figures
+from dashboard.charts import QUIET, QUIETLY, figures, opacity
 from dashboard.queries import rows
 from dashboard.wording import UNITS, amount, edtf_in_words, kind_in_words
 
@@ -118,7 +118,7 @@ def _claims(drawn: pd.DataFrame, x: alt.X, y: alt.Y, legend: bool) -> list[alt.C
     picked = alt.selection_point(name="claim", fields=["claim_id"])
     shown = alt.Chart(drawn).encode(
         color=figures.colour(drawn["colour"], legend=legend),
-        opacity=alt.condition(picked, alt.value(1), alt.value(0.25)),
+        opacity=opacity(picked, 1, 0.25),
         tooltip=[
             alt.Tooltip("read:N", title="Read as"),
             alt.Tooltip("quote:N", title="As printed"),
@@ -342,7 +342,7 @@ def by_unit(claims: pd.DataFrame, *, unit: str, legend: bool = True) -> ChartTyp
         x=_on(x, "middle:Q"),
         shape=figures.shape(drawn, legend=legend),
         fill=figures.fill(),
-        opacity=alt.condition(picked, alt.value(1), alt.value(0.3)),
+        opacity=opacity(picked, 1, 0.3),
     )
     signs = (
         base.transform_filter("datum.sign != ''")
