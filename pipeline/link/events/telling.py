@@ -256,6 +256,10 @@ def _of_verb(
         return _with_noun(row, clause, mine, verb, fought, "conflict", date)
     if noun is None and verb.voice == "passive" and before is not None and before.kind == word.kind:
         noun = before
+    own = before.word.entry.texts("verbs") if before is not None and before.word is not None else ()
+    if noun is None and before is not None and verb.voice == "passive" and word.lemma in own:
+        # "Diplomatic relations were established" founds no body.
+        return _with_noun(row, clause, mine, verb, before, before.kind, date)
     kind: EventKind = word.kind
     if noun is not None and noun.at >= verb.stop and word.kind in _FROM_ITS_NOUN:
         joined = word.entry.flag("to_body") and noun.kind in ("agreement", "other")
