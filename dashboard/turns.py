@@ -2,7 +2,7 @@
 
 Python runs one thread at a time. Threads that all have something to do hand it to each other every few milliseconds and
 after every query, so fifty pages drawn at once cost three times the processor and half as much memory again as the same
-pages one after the other, and the first of them is ready hardly before the last (docs/decisions/0012-turns.md).
+pages one after the other, and the first of them is ready hardly before the last (decision 12).
 """
 
 from __future__ import annotations
