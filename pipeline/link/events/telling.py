@@ -236,6 +236,8 @@ def _of_verb(
     word = verb.word
     if word is None:
         return None
+    # "The threat was withdrawn" tells no threat: it is one only beside the name of who made it.
+    mine = [noun for noun in mine if noun.kind != "statement" or not noun.flag("of_name") or _has_name(row, noun)]
     noun = _object(row, clause, verb, mine)
     before = next((one for one in reversed(mine) if one.stop <= verb.at), None)
     if before is not None and not verb.finite and verb.voice == "passive" and verb.at - before.stop <= 1:
