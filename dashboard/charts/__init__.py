@@ -91,15 +91,17 @@ class _Shown:
     """A chart whose specification is made when it is first asked for, and no more than once."""
 
     def __init__(self, chart: ChartType) -> None:
-        self._chart = chart
+        self._chart: ChartType | None = chart
         self._spec = ""
         self._data: dict[str, Any] = {}
 
     def to_dict(self) -> dict[str, Any]:
         """Return the specification, a copy for whoever changes it, with the data as it was first written."""
-        if not self._spec:
-            spec = self._chart.to_dict(validate=False)  # tests do
+        chart = self._chart
+        if chart is not None:
+            spec = chart.to_dict(validate=False)  # tests do
             # Who shows the chart has its own way to write tables, and tells Altair where to put what it has written.
             self._data = {**spec.pop("datasets", {}), **alt.data_transformers.options.get("datasets", {})}
             self._spec = json.dumps(spec)
+            self._chart = None  # it takes three times the room of both
         return {**json.loads(self._spec), "datasets": dict(self._data)}
