@@ -119,12 +119,14 @@ def opened(path: Path, signature: tuple[tuple[str, int, int], ...]) -> duckdb.Du
             },
         )
         database.execute("SELECT build_key FROM builds").fetchall()
+        database.execute("FROM scopes LIMIT 0").fetchall()  # which those of earlier versions do not have
         if _small(path):
             # Not with the settings above: whoever has the file open already in this process has other ones.
             database.execute("SET threads = 1")
     except duckdb.Error as error:
         raise NotReadyError(
-            f"The file {path} is no database of Footnote or is damaged. Delete it and run “python -m pipeline build”."
+            f"The file {path} is no database of this version of Footnote, or is damaged. Delete it and run"
+            " “python -m pipeline build”."
         ) from error
     return database
 
