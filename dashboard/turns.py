@@ -1,8 +1,8 @@
 """Visitors take turns: pages are drawn one after the other, not all at once.
 
 Python runs one thread at a time. Threads that all have something to do hand it to each other every few milliseconds and
-after every query, so fifty pages drawn at once cost three times the processor and half as much memory again as the same
-pages one after the other, and the first of them is ready hardly before the last (decision 12).
+after every query, so fifty pages drawn at once cost half as much processor again and a quarter more memory than one
+after the other, and the first of them is ready hardly before the last (decision 12).
 """
 
 from __future__ import annotations

@@ -61,7 +61,7 @@ def opacity(where: str | alt.Parameter, there: float, elsewhere: float) -> alt.O
 
 
 KEPT = 200
-"""Charts kept, the latest; one is its specification and its data, some ten kilobytes."""
+"""Charts kept, the latest; one is its specification and its data, up to a tenth of a megabyte."""
 _DRAWN: OrderedDict[str, ChartType] = OrderedDict()
 _LOCK = threading.Lock()
 

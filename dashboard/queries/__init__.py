@@ -6,8 +6,7 @@ question with its examples.
 
 What the shared filters leave is written once, in ``shared/``: a query that reads ``filtered_claims``,
 ``filtered_events`` or ``filtered_relations`` in place of the table gets that file put before it as a common table
-expression. The rows have the table's own columns; claims have ``place_in_table`` besides, the cheapest way back to the
-table after an order by a few columns.
+expression. ``filtered_rows`` has the rows of all of them at once, with what is filtered, counted and sorted by.
 
 A condition that a value may switch off says so first, in brackets: ``(len($actors::VARCHAR[]) = 0 OR ...)``,
 ``($first_year IS NULL OR ...)``. Where it is off it is not sent: on a few thousand rows DuckDB spends more time on

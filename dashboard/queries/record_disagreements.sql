@@ -5,6 +5,9 @@ SELECT *
 FROM (
     SELECT
         *,
+        period AS edtf,
+        NULL AS source, -- the parties are the same in all accounts of a thing
+        NULL AS target,
         dense_rank() OVER (ORDER BY contradicts DESC, spread_percent DESC NULLS LAST, disagreement_id) AS place,
         count(*) OVER (PARTITION BY disagreement_id) AS many
     FROM accounts

@@ -39,7 +39,7 @@ SELECT
     named.lane,
     date_trunc($step, day)::DATE AS first_day,
     count(DISTINCT event_id) AS events,
-    min_by(event_id, day, $most::INTEGER) AS ids
+    list(event_id ORDER BY day, event_id)[:$most::INTEGER] AS ids
 FROM placed
 LEFT JOIN named ON placed.lane = named.lane
 GROUP BY ALL

@@ -17,10 +17,7 @@
 -- measure: what a claim measures
 -- growth_of: what grew, of a claim of growth
 -- object: of what, in words
--- source: empty: the parties are the same in all accounts of a thing and stand in `about`
--- target: likewise
 -- attributed_to: whom the sentence names as saying it
--- edtf: the time of the claim or event, EDTF
 -- quote: the words of a claim, the title of an event
 -- date_start: first day on which an event can have been
 -- date_end: last such day
@@ -32,7 +29,7 @@
 -- fits: the period that a claim fits where that is another, EDTF
 -- published: when it was written, EDTF
 -- published_start: first day of that
--- period: the same as `edtf`, as charts ask for it
+-- period: the time of the claim or event, EDTF
 -- verdict: how it stands to the record
 -- author: who wrote it: authors of the section, else of the document, else its title
 WITH members AS (
@@ -41,8 +38,8 @@ WITH members AS (
         row_id,
         claims.section_id,
         value_low, value_high, unit, bound::VARCHAR AS bound, modality::VARCHAR AS modality, measure::VARCHAR AS measure, growth_of::VARCHAR AS growth_of,
-        object, NULL AS source, NULL AS target, attributed_to,
-        period AS edtf,
+        object, attributed_to,
+        period,
         quote,
         NULL::DATE AS date_start,
         NULL::DATE AS date_end,
@@ -61,7 +58,7 @@ WITH members AS (
         of_table::VARCHAR AS of_table,
         row_id,
         section_id,
-        events.edtf,
+        events.edtf AS period,
         title AS quote,
         events.date_start,
         events.date_end,
@@ -86,7 +83,6 @@ SELECT
     spread_percent,
     reasoning,
     members.*,
-    members.edtf AS period,
     sections.published,
     sections.published_start,
     array_to_string(

@@ -14,6 +14,7 @@
 -- figures: ordinals of the figures in record_figures
 -- derived: whether every one of them was computed from other figures
 -- how: how they were computed, where they were
+-- whole_year: whether the period is a calendar year
 -- doubtful: whether there is no figure of acceptable quality
 SELECT
     indicator,
@@ -30,6 +31,8 @@ SELECT
     list_sort(list_distinct(flatten(list(rests_on)))) AS figures,
     bool_and(derived IS NOT NULL) AS derived,
     coalesce(list(DISTINCT derived ORDER BY derived) FILTER (derived IS NOT NULL), []) AS how,
+    (month(period_start), day(period_start), month(period_end), day(period_end)) = (1, 1, 12, 31)
+        AND year(period_start) = year(period_end) AS whole_year,
     bool_and(quality = 'low') AS doubtful
 FROM official_figures
 GROUP BY ALL

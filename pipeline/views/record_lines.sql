@@ -42,10 +42,7 @@ FROM official_values
 LEFT JOIN actors AS one ON one.actor_id = source
 LEFT JOIN actors AS other ON other.actor_id = target
 WHERE (
-        (
-            (month(period_start), day(period_start), month(period_end), day(period_end)) = (1, 1, 12, 31)
-            AND year(period_start) = year(period_end)
-        )
+        whole_year
         OR EXISTS (
             FROM claims
             WHERE claims.measure = indicator

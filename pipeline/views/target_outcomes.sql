@@ -30,8 +30,7 @@ WITH years AS (
     FROM official_values
     WHERE growth_of IS NULL
         AND NOT doubtful
-        AND (month(period_start), day(period_start), month(period_end), day(period_end)) = (1, 1, 12, 31)
-        AND year(period_start) = year(period_end)
+        AND whole_year
 ),
 reached AS (
     SELECT

@@ -19,7 +19,8 @@ TIMEX3 and our convention differ, and what differs is converted here and not in 
 * TIMEX3 also marks durations ("two years"), sets ("every day"), clock times and parts of the day, centuries, years BC,
   and "now", "recently", "the future"; none of them is a date for us. A small set of patterns (:data:`_EXTRA`) reads
   them where no date was found, and :data:`_WIKIWARS` what WikiWars marks besides ("former", "at the same time").
-  Each set is scored with them and without.
+  "Soon" is one in news only, "daily" and "at night" are in WikiWars only; a clock time is of the nearest day before it.
+  "A second", "a quarter" and "three quarters" are no durations. Each set is scored with them and without.
 """
 
 from __future__ import annotations

@@ -1,4 +1,2 @@
 -- Which claims fit the filters?
-SELECT *, rowid AS place_in_table
-FROM claims
-WHERE rowid IN (SELECT place_in_table FROM filtered_rows WHERE of_table = 'claims')
+SELECT * FROM claims WHERE rowid IN (SELECT place_in_table FROM filtered_rows WHERE of_table = 'claims')
