@@ -15,6 +15,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Annotated, Literal, TypeVar
 
+from pipeline.light import light
+
 # --------------------------------------------------------------------------------------------- the closed vocabularies
 
 Zone = Literal["body", "caption", "abstract", "notes", "furniture"]
@@ -199,7 +201,7 @@ class Section:
 
 
 @published("sentences", "Sentences, headings, bylines and captions, each with its zone.", key=("sentence_id",))
-@dataclass(frozen=True, slots=True)
+@light
 class Sentence:
     sentence_id: Annotated[str, "document and start"]
     section_id: SectionId
@@ -227,7 +229,7 @@ class Layout:
 # ------------------------------------------------------------------------------------------------- what finders return
 
 
-@dataclass(frozen=True, slots=True)
+@light
 class Quantity:
     """A number with its qualifier, scale and unit: the smallest span that holds them."""
 
@@ -248,7 +250,7 @@ class Quantity:
     """Span of what it is reckoned by, outside its own span: "114 dlrs [a tonne]", "$5 billion [a year]"."""
 
 
-@dataclass(frozen=True, slots=True)
+@light
 class When:
     """A date expression. ``edtf`` is None while the expression needs an anchor from the passage to be resolved."""
 
@@ -267,7 +269,7 @@ class When:
     """How many units after the anchor, or before it where negative."""
 
 
-@dataclass(frozen=True, slots=True)
+@light
 class NotCounted:
     """A number in the text that is no quantity, and why."""
 
@@ -295,7 +297,7 @@ class ActorAlias:
     alias: Annotated[str, "another name, adjective, acronym or spelling"]
 
 
-@dataclass(frozen=True, slots=True)
+@light
 class Naming:
     """A stretch of text that names an actor."""
 
@@ -310,7 +312,7 @@ class Naming:
 
 
 @published("dates", "Every date the text tells, from decade to day.", key=("document_id", "start"))
-@dataclass(frozen=True, slots=True)
+@light
 class Date:
     document_id: DocumentId
     section_id: SectionId
@@ -327,7 +329,7 @@ class Date:
 
 
 @published("claims", "Asserted quantities: one row a figure, each with its words.", key=("claim_id",))
-@dataclass(frozen=True, slots=True)
+@light
 class Claim:
     claim_id: Annotated[str, "document and start: unchanged when the build is repeated on the same file"]
     document_id: DocumentId
@@ -359,7 +361,7 @@ class Claim:
 
 
 @published("coverage", "Every number in the text that is no claim, with the reason.", key=("document_id", "start"))
-@dataclass(frozen=True, slots=True)
+@light
 class Coverage:
     document_id: DocumentId
     section_id: SectionId
@@ -691,7 +693,7 @@ class Build:
 # ------------------------------------------------------------------------------------------ what one document says
 
 
-@dataclass(frozen=True, slots=True)
+@light
 class EventReport:
     """An event as one sentence tells it, before mentions of the same event are merged."""
 

@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import cast
 
+from pipeline.light import light
 from pipeline.records import EventType, QuadClass
 from pipeline.vocabulary import Entry, Vocabulary, VocabularyError
 
@@ -37,7 +38,7 @@ QUAD_CLASSES: dict[EventType, QuadClass] = {
 _WORDS = re.compile(r"([\w-]+)")
 
 
-@dataclass(frozen=True, slots=True)
+@light
 class Hit:
     """A verb or noun that can tell an act, in small letters with single spaces."""
 
@@ -115,7 +116,7 @@ class Phrases:
                     break
 
 
-@dataclass(frozen=True, slots=True)
+@light
 class Said:
     """A sentence as a row of words in small letters, and the places at which a form of any kind can begin."""
 

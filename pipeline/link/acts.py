@@ -12,10 +12,10 @@ import functools
 import itertools
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from pipeline import edtf
 from pipeline.find.actors.gazetteer import gazetteer
+from pipeline.light import light
 from pipeline.link.act_words import ActWords, Hit, Prepositions, Said, Sign, act_words
 from pipeline.link.parties import Group, Party, groups, named_groups
 from pipeline.link.passages import Passage
@@ -23,7 +23,7 @@ from pipeline.records import Actor, EventType, Naming
 from pipeline.vocabulary import Vocabulary
 
 
-@dataclass(frozen=True, slots=True)
+@light
 class Act:
     """One asserted act of a sentence.
 

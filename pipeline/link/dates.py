@@ -18,6 +18,7 @@ from dataclasses import dataclass, replace
 
 from pipeline import edtf
 from pipeline.find.dates.patterns import END, GAP, any_of
+from pipeline.light import light
 from pipeline.link.years import Told, story_years
 from pipeline.records import CalendarUnit, Date, Document, Layout, Section, Sentence, When
 from pipeline.vocabulary import Vocabulary
@@ -31,7 +32,7 @@ _LONG_AGO = 120  # days: "January" with a verb of the future in October is the n
 _PERFECT = re.compile(r"(?<![A-Za-z])(?:has|have|['’]ve)(?![A-Za-z])")
 
 
-@dataclass(frozen=True, slots=True)
+@light
 class _Anchor:
     """A date of the passage from which others are counted; of an interval its end, which was named last."""
 

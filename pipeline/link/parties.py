@@ -5,8 +5,8 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
+from pipeline.light import light
 from pipeline.link.passages import Passage
 from pipeline.records import Actor, Naming
 from pipeline.vocabulary import Vocabulary
@@ -34,7 +34,7 @@ _PARTING = frozenset({"and", "with", "by", "for", "of", "to", "is", "was"})
 _STATES = re.compile(r"\b(?:countries|nations|states|neighbou?rs|capitals|powers|allies|rivals)\b", re.IGNORECASE)
 
 
-@dataclass(frozen=True, slots=True)
+@light
 class Party:
     """An actor at a place of the text, with the words that belong to the name ("Russian President Vladimir Putin")."""
 
@@ -44,7 +44,7 @@ class Party:
     naming: Naming
 
 
-@dataclass(frozen=True, slots=True)
+@light
 class Group:
     """Actors that the sentence joins as equals ("China, India and Russia"), or one alone."""
 

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import bisect
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from typing import Generic, Protocol, TypeVar
 
 from pipeline.find import Found
+from pipeline.light import light
 from pipeline.records import Date, Document, Layout, Naming, Quantity, Section, Sentence
 
 
@@ -21,7 +21,7 @@ class _Placed(Protocol):
 _Item = TypeVar("_Item", bound=_Placed)
 
 
-@dataclass(frozen=True, slots=True)
+@light
 class Passage:
     """One sentence, its section and document, and what stands in it, each in the order of the text."""
 

@@ -12,7 +12,8 @@ from __future__ import annotations
 import heapq
 from collections import deque
 from collections.abc import Sequence
-from dataclasses import dataclass
+
+from pipeline.light import light
 
 _PER_MONTH_ON = 0.05
 _BACK, _PER_MONTH_BACK = 0.7, 0.12
@@ -27,7 +28,7 @@ _WAYS = 8  # followed at once
 _HOPELESS = 6.0  # dearer than the cheapest way by this much
 
 
-@dataclass(frozen=True, slots=True)
+@light
 class Told:
     """A date of a story as far as its words give it."""
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from pipeline.find.actors.lists import Lists, either
 from pipeline.find.actors.offices import Offices, offices
+from pipeline.light import light
 from pipeline.vocabulary import Vocabulary
 
 FILE = "actors_context.toml"
@@ -32,7 +32,7 @@ _MODIFIER = re.compile(
 _FILLERS = frozenset({"the", "both", "central", "downtown", "nearby", "then"})
 
 
-@dataclass(frozen=True, slots=True)
+@light
 class Spot:
     """A name in its sentence, in plain letters: what stands before it, itself, what stands behind it."""
 

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from pipeline.find.actors.gazetteer import Known
+from pipeline.light import light
 from pipeline.records import Actor, ActorKind, NameForm
 
 
-@dataclass(frozen=True, slots=True)
+@light
 class Hit:
     """A known or recognised name. Without actors it is a name that is no actor's and keeps shorter readings out."""
 

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Literal
 
 from pipeline import edtf
+from pipeline.light import light
 from pipeline.records import Anchor, CalendarUnit, NotCounted, When
 
 
-@dataclass(frozen=True, slots=True)
+@light
 class Draft:
     """A date as far as its own words give it. ``date`` is EDTF with an X for each digit that they leave open."""
 

@@ -12,12 +12,13 @@ from typing import Literal
 
 from pipeline.find.quantities.numerals import RUN, THIN, pointed, read_digits, read_words
 from pipeline.find.quantities.words import BETWEEN, HYPHEN, NO_LETTER, SPACE, Numeral, Unit, Words, one_of
+from pipeline.light import light
 from pipeline.records import NotCounted
 
 Role = Literal["cardinal", "fraction", "ordinal", "multiple"]
 
 
-@dataclass(frozen=True, slots=True)
+@light
 class Amount:
     """A number as printed. ``value`` has the scale in it, not the unit's factor."""
 

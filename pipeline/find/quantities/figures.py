@@ -4,15 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from pipeline.find.quantities.amounts import Amount
 from pipeline.find.quantities.hedges import bound_by_verb, hedge_before, hedge_behind
 from pipeline.find.quantities.words import SPACE, Words
+from pipeline.light import light
 from pipeline.records import Bound, NotCounted
 
 
-@dataclass(frozen=True, slots=True)
+@light
 class Figure:
     """One amount with its qualifiers, or the two ends of a range; not yet known to be a quantity."""
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from decimal import Decimal
 
 from pipeline.find.quantities.figures import Figure
 from pipeline.find.quantities.money import Readings
 from pipeline.find.quantities.nouns import is_plural, noun_after, noun_of
 from pipeline.find.quantities.words import SPACE, Words
+from pipeline.light import light
 from pipeline.records import NotCounted, Quantity, QuantityKind
 
 _AGO = re.compile(rf"{SPACE}ago(?![^\W_])")
@@ -80,7 +81,7 @@ _BORROWED = "<number> like the figure before"
 _ONE = Decimal(1)
 
 
-@dataclass(frozen=True, slots=True)
+@light
 class Before:
     """A figure that may lend its unit to the next: "29bn cubic metres in 2017, 15.5bn in 2019"."""
 

@@ -6,11 +6,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from pipeline.light import light
 from pipeline.link.claims.telling import Cue, Sense, Telling
 from pipeline.records import Claim, Measure, Quantity, QuantityKind
 
 
-@dataclass(frozen=True, slots=True)
+@light
 class Measured:
     """What a figure measures, its sign, and the words that say so."""
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Literal, cast
 
 from pipeline.find.quantities.words import words_of
+from pipeline.light import light
 from pipeline.link.passages import Passage
 from pipeline.records import Date, Measure, Modality, Naming, Quantity, QuantityKind
 from pipeline.vocabulary import Entry, Vocabulary
@@ -360,7 +361,7 @@ def _next_word(text: str, stop: int) -> str:
     return match[0].lower() if match else ""
 
 
-@dataclass(frozen=True, slots=True)
+@light
 class _Break:
     """Where a clause may begin."""
 

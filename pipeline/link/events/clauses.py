@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, replace
 from typing import Literal
 
+from pipeline.light import light
 from pipeline.link.events.lexicon import TOKEN, Lexicon, Series, Word, word_set
 from pipeline.link.passages import Passage
 from pipeline.records import Date, Naming
@@ -75,7 +76,7 @@ class Item:
     series: Series | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@light
 class Verb:
     """A verb at a place of the row: what the vocabulary has for it, and how it stands."""
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from pipeline.light import light
 from pipeline.link.events import clauses as grammar
 from pipeline.link.events.clauses import Item, Verb
 from pipeline.link.events.lexicon import Lexicon, Series, Word, word_set
@@ -15,7 +16,7 @@ _GATHERED = ("summit", "meeting", "forum")
 _BETWEEN_HEADS = 6
 
 
-@dataclass(frozen=True, slots=True)
+@light
 class Noun:
     """An event noun or a series at a place of the row."""
 

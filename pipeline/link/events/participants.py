@@ -6,9 +6,9 @@ import bisect
 import itertools
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from pipeline.find.actors import gazetteer
+from pipeline.light import light
 from pipeline.link.events.clauses import PREPOSITIONS, RELATIVES, SUBORDINATORS, Clause, Item
 from pipeline.link.events.lexicon import roles, word_set
 from pipeline.link.events.telling import Telling
@@ -41,7 +41,7 @@ _FAR = 4
 """How many passages back a pair of states is looked for, to which "the two countries" may point."""
 
 
-@dataclass(frozen=True, slots=True)
+@light
 class Taking:
     """Who takes part: actors with their parts, and the groups that act and that are acted upon."""
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from pipeline.light import light
 from pipeline.link.events import clauses as grammar
 from pipeline.link.events.clauses import Clause, Item, Verb
 from pipeline.link.events.dating import dated
@@ -17,7 +18,7 @@ _FROM_ITS_NOUN: frozenset[EventKind] = frozenset({"agreement", "statement", "org
 """Kinds of verbs whose object may say more: "announced a ceasefire", "launched an attack"."""
 
 
-@dataclass(frozen=True, slots=True)
+@light
 class Telling:
     """An event told at a place of the row, with its date."""
 
