@@ -15,6 +15,7 @@ from pipeline.vocabulary import Entry, Vocabulary, VocabularyError
 
 FILE = "acts.toml"
 BESIDE = "acts_beside.toml"
+AHEAD = "acts_ahead.toml"
 
 QUAD_CLASSES: dict[EventType, QuadClass] = {
     "AGREE": "verbal_cooperation",
@@ -164,6 +165,10 @@ class ActWords:
     """Words by which what follows is not so, or not yet."""
     light: Phrases
     """Verbs that leave to a noun what is done."""
+    leads: Phrases
+    """Words by which what follows is announced or refused."""
+    refusals: frozenset[str]
+    """Those of them by which it is refused."""
     first_words: frozenset[str]
     """The first words of all of them."""
     going: frozenset[str]
@@ -189,8 +194,10 @@ def act_words(words: Vocabulary) -> ActWords:
     going = frozenset(form for form, signs in verbs.items() if any(sign.place for sign in signs))
     beside = {entry.name: Phrases.of(entry.forms) for entry in words.entries(BESIDE)}
     told = Phrases.of((*verbs, *nouns))
-    first_words = frozenset(first for phrases in (told, *beside.values()) for first in phrases.lengths)
-    return ActWords(verbs, nouns, told, beside["doubt"], beside["light"], first_words, going)
+    ahead = {entry.name: entry.forms for entry in words.entries(AHEAD)}
+    leads = Phrases.of(itertools.chain.from_iterable(ahead.values()))
+    first_words = frozenset(first for phrases in (told, leads, *beside.values()) for first in phrases.lengths)
+    return ActWords(verbs, nouns, told, beside["doubt"], beside["light"], leads, frozenset(ahead["refuse"]), first_words, going)
 
 
 def _sign(entry: Entry) -> Sign:

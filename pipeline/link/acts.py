@@ -37,6 +37,8 @@ class Act:
     sources: tuple[Actor, ...]
     targets: tuple[Actor, ...]
     rule: str
+    announced: bool = False
+    """Whether it is not done yet: "will visit"."""
 
 
 # A clause ends where another one begins; what stands beyond is neither subject nor object.
@@ -76,7 +78,7 @@ _AGENT_OF = re.compile(
     re.IGNORECASE,
 )
 _ENDED = re.compile(
-    r"\b(?:cancel\w*|scrapp\w*|halt(?:s|ed|ing)?|suspend\w*|cut|cuts|break|breaks|broke|broken|sever\w*|stop\w*|bann\w*|block\w*"
+    r"\b(?:cancel\w*|scrapp\w*|halt(?:s|ed|ing)?|suspend\w*|cut|cuts|break|breaks|broke|broken|sever(?:s|ed|ing)?|stop\w*|bann\w*|block\w*"
     r"|lift\w*|eas(?:e|es|ed|ing)|relax\w*|repeal\w*|revok\w*|waiv\w*|call(?:s|ed|ing)?\s+off|rul(?:e|es|ed|ing)\s+out|abandon\w*|postpon\w*|froze|freez\w*|tore\s+up|end|ends|ended|ending|denounc\w*|boycott\w*|collapse\w*|declin\w*)\b",
     re.IGNORECASE,
 )
@@ -129,6 +131,24 @@ _AGREEMENT = re.compile(
 )
 _TIES_OF = re.compile(r"\b(?:relations|ties|links)\s+(?:between|of)\s+(?:the\s+)?$", re.IGNORECASE)
 _DONE_BY = re.compile(r"(?:\s+of\s+(?:[\w-]+\s+){1,5}?)?\s*by\s+(?:the\s+)?", re.IGNORECASE)
+_BEFORE_VERB = re.compile(r"\s+(?:(?:also|now|soon|then|not|be|both|again|\w+ly)\s+)*")
+_REPORTED = re.compile(
+    r"\b(?:said|says|announced|announces|confirmed|declared|stated|indicated|reiterated|vowed|pledged|promised|warned|added|insisted"
+    r"|decided|suggested\s+it|saying|adding)\b[^;:]{0,60}$",
+    re.IGNORECASE,
+)
+_IF = re.compile(r"\b(?:if|unless|were\s+to|otherwise)\b", re.IGNORECASE)
+_AIM = re.compile(r"(?:\bto|\bin\s+order\s+to|\bthat|\band)\s+$")
+_AIM_REACH = 60
+_ANNOUNCED: Mapping[EventType, EventType] = {
+    **dict.fromkeys(("SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"), "AGREE"),
+    **dict.fromkeys(("PROTEST", "SANCTION", "MOBILIZE", "COERCE", "ASSAULT"), "THREATEN"),
+}
+"""As what an act counts that is not done yet: a promise or a threat, as PLOVER has it."""
+_REFUSED: Mapping[EventType, EventType] = dict.fromkeys(
+    ("AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT"), "REJECT"
+)
+"""As what an act counts that its party says it will not do."""
 _PAIR_AT_MOST = 3
 _BY_WHOM = Prepositions.of(("by",))
 DONE_BY_NOBODY = "{subject} was {verb}"
@@ -168,7 +188,7 @@ def _ties(act: Act) -> bool:
 
 
 def told(passage: Passage, words: Vocabulary) -> tuple[Act, ...]:
-    """Return the acts that a sentence asserts, also those that reach nobody who is named.
+    """Return the acts that a sentence asserts, also those by or towards nobody who is named.
 
     Raises:
         VocabularyError: acts.toml is wrong.
@@ -181,7 +201,7 @@ def told(passage: Passage, words: Vocabulary) -> tuple[Act, ...]:
     found = groups(passage, words) if hits else ()
     if not found:
         return ()
-    return tuple(_Sentence(passage, found, said, hits, known, words).acts())
+    return tuple(_Sentence(passage, found, said, hits, known, words, by_anybody=True).acts())
 
 
 class _Sentence:
@@ -195,8 +215,11 @@ class _Sentence:
         hits: Sequence[Hit],
         known: ActWords,
         words: Vocabulary,
+        *,
+        by_anybody: bool = False,
     ) -> None:
         self.text = passage.text
+        self.by_anybody = by_anybody
         self.offset = passage.sentence.start
         self.words = words
         self.years = [day.year for date in passage.dates if (day := edtf.first_day(date.edtf))]
@@ -227,6 +250,26 @@ class _Sentence:
     def light(self) -> list[tuple[int, int]]:
         """The verbs that leave to a noun what is done."""
         return [(hit.start, hit.stop) for hit in self.known.light.found(self.said)]
+
+    @functools.cached_property
+    def leads(self) -> list[tuple[int, int, str]]:
+        """The words by which what follows is announced or refused."""
+        return [(hit.start, hit.stop, hit.form) for hit in self.known.leads.found(self.said)]
+
+    def _lead_of(self, at: int) -> tuple[int, str] | None:
+        """Return where the words begin that announce or refuse what a verb says, and which they are."""
+        position = bisect.bisect_left(self.leads, (at, 0, "")) - 1
+        if position < 0:
+            return None
+        start, stop, form = self.leads[position]
+        if not _BEFORE_VERB.fullmatch(self.text, stop, at):
+            return None
+        # "It would attack" is a condition, "said that it would attack" an announcement.
+        if "would" in form and not (
+            _REPORTED.search(self.text, max(0, start - 160), start) and not _IF.search(self.text)
+        ):
+            return None
+        return start, form
 
     def _pronouns(self, passage: Passage, found: Sequence[Group]) -> Iterator[Group]:
         """Yield the one person that "he" or "she" can mean, the one state or body that "it" can mean."""
@@ -320,7 +363,9 @@ class _Sentence:
         subject = self._subject(hit.start, first)
         head = subject.stop - self.offset if subject else first
         # The conditional may also stand before the subject ("If Japan attacks ...").
-        if self._negated(max(first, head if head < hit.start else first), hit.start) or self._opens_condition(first):
+        lead = self._lead_of(hit.start)
+        said_until = lead[0] if lead else hit.start
+        if self._negated(max(first, head if head < hit.start else first), said_until) or self._opens_condition(first):
             return None
         if subject and _NOT_DID.search(self.text, first, subject.start - self.offset):
             return None
@@ -373,16 +418,21 @@ class _Sentence:
             other = self._place(hit.stop)
         if other is None and sign.clause:
             other = self._of_that_clause(hit.stop)
-        if subject is None:
+        if subject is None and not self.by_anybody:
             return None
         if other is not None and sign.reverse:
             return self._act(hit, sign, other, subject, "{object} {verb} from {subject}")
         if other is not None:
             return self._act(hit, sign, subject, other, "{subject} {verb} {object}")
         # "Serbia and Hungary, which signed" may each have signed with a third.
-        if alone and sign.mutual and 2 <= len(subject.actors) <= 3:
+        if alone and subject and sign.mutual and 2 <= len(subject.actors) <= 3:
             return self._act(hit, sign, subject, None, "{subjects} {verb}")
-        return self._act(hit, sign, subject, None, REACHES_NOBODY) if len(subject.actors) == 1 else None
+        return self._alone(hit, sign, subject)
+
+    def _alone(self, hit: Hit, sign: Sign, subject: Group | None, *, begin: int | None = None) -> Act | None:
+        """Return an act that reaches nobody who is named."""
+        one = subject is None or len(subject.actors) == 1
+        return self._act(hit, sign, subject, None, REACHES_NOBODY, begin=begin) if one else None
 
     def _tied(self, first: int, before: int) -> Group | None:
         """Return the pair whose ties a passive verb is about: "relations between Mexico and Ecuador were severed"."""
@@ -439,13 +489,18 @@ class _Sentence:
             clause = _SINCE.search(left) and _AUXILIARIES.fullmatch(right)
             if _GOVERNED.search(left) and not _AGENT_OF.search(left) and not clause:
                 continue
-            if any(_GAP_TO_OBJECT.match(self.text[h.stop : start]) for h in self._hits(first, start)):
+            if any(self._governs(h) and _GAP_TO_OBJECT.match(self.text[h.stop : start]) for h in self._hits(first, start)):
                 continue
             owns = re.match(r"['’]s?\s", right) or self.groups[position].parties[-1].naming.form == "demonym"
             # "Russia's minister visited" acts for Russia, "Russia's neighbours visited" does not.
             if not owns or _AGENTIVE.match(re.sub(r"^['’]s?", "", right)):
                 return self.groups[position]
         return None
+
+    def _governs(self, hit: Hit) -> bool:
+        """Whether what follows a verb may be its object: of "says" it is the subject of what is said."""
+        signs = self.known.verbs.get(hit.form)
+        return signs is None or any(sign.to.directly for sign in signs)
 
     def _after(self, start: int, last: int, prepositions: Prepositions, *, near: bool = False) -> Group | None:
         """Return the group that follows directly, or after one of the prepositions, within the clause.
@@ -523,21 +578,24 @@ class _Sentence:
         if owner is not None and owner.compound and len(owner.actors) == 2:
             return self._act(hit, sign, owner, None, "{subjects} {noun}", mutual=True)
         nearest = bisect.bisect_right(self.light, (hit.start, 0)) - 1
-        if nearest < 0 or self.light[nearest][0] < first or self._negated(first, hit.start):
+        if nearest < 0 or self.light[nearest][0] < first:
             return None
         begin, end = self.light[nearest]
+        lead = self._lead_of(begin)
+        if self._negated(first, lead[0] if lead else hit.start) or self._negated(begin, hit.start):
+            return None
         # "Signed a treaty" is told by the verb; in "a framework for cooperation" nobody has cooperated yet.
         signed = any(self._tells_alone(other) for other in self._hits(begin, begin + 1))
         if signed or _AIMED_AT.search(self.text, end, hit.start):
             return None
         subject = self._subject(begin, first)
-        if subject is None:
+        if subject is None and not self.by_anybody:
             return None
         if other is not None:
-            return self._act(hit, sign, subject, other, "{subject} held {noun} with {object}")
-        if sign.mutual and 2 <= len(subject.actors) <= 3:
-            return self._act(hit, sign, subject, None, "{subjects} held {noun}")
-        return self._act(hit, sign, subject, None, REACHES_NOBODY) if len(subject.actors) == 1 else None
+            return self._act(hit, sign, subject, other, "{subject} held {noun} with {object}", begin=begin)
+        if subject and sign.mutual and 2 <= len(subject.actors) <= 3:
+            return self._act(hit, sign, subject, None, "{subjects} held {noun}", begin=begin)
+        return self._alone(hit, sign, subject, begin=begin)
 
     def _doer(self, start: int, last: int) -> Group | None:
         """Return by whom a noun says that something is done: "the sale of missiles by India"."""
@@ -547,7 +605,7 @@ class _Sentence:
     def _tells_alone(self, hit: Hit) -> bool:
         """Whether a verb tells an act whatever follows: "signed", but not "held", which is for "held responsible"."""
         return any(
-            sign.given is None and not sign.agreed and not sign.ties for sign in self.known.verbs.get(hit.form, ())
+            sign.given is None and not (sign.agreed or sign.ties or sign.must) for sign in self.known.verbs.get(hit.form, ())
         )
 
     def _owner(self, before: int, first: int) -> Group | None:
@@ -573,23 +631,53 @@ class _Sentence:
     # ----------------------------------------------------------------------------------------------------------- an act
 
     def _act(
-        self, hit: Hit, sign: Sign, source: Group | None, target: Group | None, rule: str, *, mutual: bool = False
+        self,
+        hit: Hit,
+        sign: Sign,
+        source: Group | None,
+        target: Group | None,
+        rule: str,
+        *,
+        mutual: bool = False,
+        begin: int | None = None,
     ) -> Act | None:
+        """Return the act, or None where its parties are of the wrong kind; ``begin`` is where its verb stands."""
         sources, targets = source.actors if source else (), target.actors if target else ()
         kinds, others = sign.sources, sign.targets
         if kinds and any(actor.kind not in kinds for actor in sources):
             return None
         if others and any(actor.kind not in others for actor in targets):
             return None
+        verb = hit.start if begin is None else begin
+        lead = self._lead_of(verb) if begin is not None or hit.form in self.known.verbs else None
+        refused = lead is not None and lead[1] in self.known.refusals
+        kind = _REFUSED.get(sign.event_type) if refused else sign.event_type
+        if kind is None:
+            return None
+        if lead and not refused:
+            kind = _ANNOUNCED.get(kind, kind)
+        elif self._aims(hit, kind):
+            kind = "PROTEST"
         return Act(
             start=self.offset + hit.start,
             stop=self.offset + hit.stop,
-            event_type=sign.event_type,
+            event_type=kind,
             mutual=mutual or sign.mutual,
             sources=sources,
             targets=targets,
-            rule=f"{rule}: {sign.name}",
+            rule=f"{rule}: {sign.name}" + (", refused" if refused else ", announced" if lead else ""),
+            announced=lead is not None and not refused,
         )
+
+    def _aims(self, hit: Hit, kind: EventType) -> bool:
+        """Whether a demand or complaint is what a protest is for: "began a hunger strike to demand"."""
+        if kind not in ("REQUEST", "ACCUSE"):
+            return False
+        if not (hit.form.endswith("ing") or _AIM.search(self.text, max(0, hit.start - 14), hit.start)):
+            return False
+        before = self._hits(max(0, hit.start - _AIM_REACH), hit.start)
+        signs = (*(self.known.verbs.get(one.form, ()) + self.known.nouns.get(one.form, ()) for one in before),)
+        return any(sign.event_type == "PROTEST" for told in signs for sign in told)
 
 
 def _antecedent(found: Sequence[Group], *, person: bool) -> Party | None:
