@@ -36,6 +36,8 @@ QUAD_CLASSES: dict[EventType, QuadClass] = {
     "ASSAULT": "material_conflict",
 }
 
+_FAR = 9
+"""How many words may stand between a verb and the word that must follow it."""
 _WORDS = re.compile(r"([\w-]+)")
 
 
@@ -171,6 +173,8 @@ class ActWords:
     """Those of them by which it is refused."""
     first_words: frozenset[str]
     """The first words of all of them."""
+    governing: frozenset[str]
+    """Verbs whose object stands behind them without a preposition."""
     going: frozenset[str]
     """Verbs after which a capital that names no actor is one: "flew to Belgrade"."""
 
@@ -192,12 +196,24 @@ def act_words(words: Vocabulary) -> ActWords:
             for form in dict.fromkeys(written):
                 forms[form] = (*forms.get(form, ()), sign)
     going = frozenset(form for form, signs in verbs.items() if any(sign.place for sign in signs))
+    governing = frozenset(form for form, signs in verbs.items() if any(sign.to.directly for sign in signs))
     beside = {entry.name: Phrases.of(entry.forms) for entry in words.entries(BESIDE)}
     told = Phrases.of((*verbs, *nouns))
     ahead = {entry.name: entry.forms for entry in words.entries(AHEAD)}
     leads = Phrases.of(itertools.chain.from_iterable(ahead.values()))
     first_words = frozenset(first for phrases in (told, leads, *beside.values()) for first in phrases.lengths)
-    return ActWords(verbs, nouns, told, beside["doubt"], beside["light"], leads, frozenset(ahead["refuse"]), first_words, going)
+    return ActWords(
+        verbs,
+        nouns,
+        told,
+        beside["doubt"],
+        beside["light"],
+        leads,
+        frozenset(ahead["refuse"]),
+        first_words,
+        governing,
+        going,
+    )
 
 
 def _sign(entry: Entry) -> Sign:
@@ -209,7 +225,9 @@ def _sign(entry: Entry) -> Sign:
         event_type=cast(EventType, entry.text("type")),
         to=Prepositions.of(entry.texts("to")),
         noun_to=Prepositions.of(entry.texts("noun_to")),
-        given=re.compile(rf"[^,]*\b(?:{given})\b", re.IGNORECASE) if given else None,
+        given=re.compile(rf"[^\w,]*(?:[^\s,]+\s+){{0,{_FAR}}}?[^\s,]*?\b(?:{given})\b", re.IGNORECASE)
+        if given
+        else None,
         not_after=entry.texts("not_after"),
         sources=entry.texts("source"),
         targets=entry.texts("target"),

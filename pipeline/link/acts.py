@@ -67,7 +67,7 @@ _VERB_BEFORE = re.compile(
 )
 _GOVERNED = re.compile(
     r"\b(?:of|with|to|in|from|on|against|by|for|between|after|following|about|over|into|towards?|at|near|than|via|under"
-    r"|despite|through|during|including|like)\s+(?:both\s+)?(?:the\s+|its\s+|a\s+)?(?:[a-z][\w-]*\s+){0,2}$",
+    r"|despite|through|during|including|like)\s+(?:both\s+)?(?:the\s+|its\s+|a\s+)?(?:(?![a-z]+day\b)[a-z][\w-]*\s+){0,2}$",
     re.IGNORECASE,
 )
 _AGENT_OF = re.compile(
@@ -98,7 +98,7 @@ _BETWEEN = re.compile(
 )
 _OF = re.compile(r"^\s+of\s+(?:the\s+)?(?:[\w-]+\s+)?$")
 _GAP_TO_OBJECT = re.compile(
-    r"^\s+(?:(?:the|a|an|both|its|his|her|their|all|former|visiting|some|several|neighbouring|neighboring|then|new|fellow"
+    r"\s+(?:(?:the|a|an|both|its|his|her|their|all|former|visiting|some|several|neighbouring|neighboring|then|new|fellow"
     r"|counterpart|ally|neighbour|rival|of|then-|(?:on\s+)?[A-Z][a-z]+day|today|yesterday|(?:Mr|Mrs|Ms|Dr|Gen)\.?"
     r"|(?:Vice\s+|Prime\s+|Foreign\s+|Crown\s+)?(?:President|Minister|Premier|Chancellor|King|Queen|Prince|General|Secretary|Emir|Pope)"
     r"|(?:dozens|hundreds|thousands|scores|many|most)\s+of|\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty)"
@@ -118,8 +118,10 @@ _AGENTIVE = re.compile(
     re.IGNORECASE,
 )
 _CAPITALISED = re.compile(r"\s+([A-Z][\w’'-]*)")
-_SAYING = re.compile(r"(?:\s+(?:on|that|the|[A-Z][a-z]+day|later|also|in\s+a\s+statement))*\s+")
-_MUST = re.compile(r"(?:\s+\w+){0,2}?\s+(?:must|should|has\s+to|have\s+to|needs?\s+to|ought\s+to)\b")
+_SAYING = re.compile(
+    r"(?:\s+(?:on|that|the|both|here|there|[A-Z][a-z]+day|yesterday|today|earlier|later|again|also|in\s+a\s+(?:statement|speech|letter)))*\s+"
+)
+_MUST = re.compile(r"(?:\s+[\w-]+){0,4}?\s+(?:must|should|has\s+to|have\s+to|needs?\s+to|ought\s+to)\b")
 _INFINITIVE = re.compile(r"\s+(?!(?:the|a|an|its|his|their|all)\b)[a-z]+(?:\s+(?:on|at|with|against|down))?(?=\s)")
 _GENITIVE = re.compile(r"\bof\s.*\s(?:with|to|from|on|for|into)\s", re.IGNORECASE)
 _AT_ONCE = re.compile(r"\s+(?:to|from|home|in|on|at)\b")
@@ -131,6 +133,11 @@ _AGREEMENT = re.compile(
 )
 _TIES_OF = re.compile(r"\b(?:relations|ties|links)\s+(?:between|of)\s+(?:the\s+)?$", re.IGNORECASE)
 _DONE_BY = re.compile(r"(?:\s+of\s+(?:[\w-]+\s+){1,5}?)?\s*by\s+(?:the\s+)?", re.IGNORECASE)
+_DETERMINED = re.compile(r"\b(?:the|an?|its|his|her|their|these|those|newly|recently|all|any|such)\s+$", re.IGNORECASE)
+_OF_PAPER = re.compile(
+    r"\b(?:agreements?|deals?|accords?|pacts?|treaty|treaties|contracts?|memorand\w+|protocols?|conventions?|documents?)\s+$",
+    re.IGNORECASE,
+)
 _BEFORE_VERB = re.compile(r"\s+(?:(?:also|now|soon|then|not|be|both|again|\w+ly)\s+)*")
 _REPORTED = re.compile(
     r"\b(?:said|says|announced|announces|confirmed|declared|stated|indicated|reiterated|vowed|pledged|promised|warned|added|insisted"
@@ -155,6 +162,7 @@ DONE_BY_NOBODY = "{subject} was {verb}"
 """The rule of a passive act that nobody is said to have done."""
 REACHES_NOBODY = "{subject} {verb}"
 """The rule of an act whose other party is not named, or not where the rules look."""
+_OBJECT_WITHIN = 90
 _REACH = 500
 """How many characters a subject or object stands from its verb at most: it keeps endless sentences cheap."""
 _VERB = re.compile(r"\b(?:is|are|was|were|has|have|had|will|would|said|says|did|does|do)\b", re.IGNORECASE)
@@ -320,6 +328,8 @@ class _Sentence:
         verb, noun = self.known.verbs.get(hit.form, ()), self.known.nouns.get(hit.form, ())
         if verb and noun:
             verb, noun = ((), noun) if self._is_noun(hit) else (verb, ())
+        if verb and (self._describes(hit) or self._leads_to_act(hit)):
+            verb = ()
         readings = itertools.chain(
             (act for sign in verb if (act := self._by_verb(hit, sign))),
             (act for sign in noun if (act := self._by_noun(hit, sign))),
@@ -334,6 +344,19 @@ class _Sentence:
                 first = act
         if first is not None:
             yield first
+
+    def _describes(self, hit: Hit) -> bool:
+        """Whether a verb's form only describes: "the banned party", "a treaty signed in Oslo"."""
+        if not hit.form.endswith("ed") or " " in hit.form:
+            return False
+        return bool(_DETERMINED.search(self.text, max(0, hit.start - 12), hit.start))
+
+    def _leads_to_act(self, hit: Hit) -> bool:
+        """Whether a verb only announces the act that the next one tells: "is prepared to impose"."""
+        if hit.form not in self.known.leads.forms:
+            return False
+        following = self._hits(hit.stop, hit.stop + 2)
+        return any(True for one in following if one.form in self.known.verbs for _ in self.read(one))
 
     def _is_noun(self, hit: Hit) -> bool:
         before = self.text[max(0, hit.start - 60) : hit.start]
@@ -370,6 +393,9 @@ class _Sentence:
         if subject and _NOT_DID.search(self.text, first, subject.start - self.offset):
             return None
         before, alone = self._antecedent(first), True
+        # "America, which Tito had vilified, sent": the verb behind the comma is not Tito's.
+        if subject and before and self._resumes(max(first, subject.stop - self.offset), hit.start):
+            subject = None
         if subject is None and before and self._free(before):
             resumes = self._resumes(first, hit.start)
             if resumes or _AUXILIARIES.fullmatch(self._lead(first, hit.start)):
@@ -386,6 +412,11 @@ class _Sentence:
                     if pair
                     else None
                 )
+            # "Aid to Sudan was cut" says before the verb what "cut aid to Sudan" says after it.
+            if sign.given and not (
+                sign.given.match(self.text, first, hit.start) or sign.given.match(self.text, hit.stop, last)
+            ):
+                return None
             agent = self._after(hit.stop, last, _BY_WHOM)
             subject = subject or self._owner_before(hit.start, first)
             if subject is None and agent and sign.mutual and 2 <= len(agent.actors) <= _PAIR_AT_MOST:
@@ -489,7 +520,7 @@ class _Sentence:
             clause = _SINCE.search(left) and _AUXILIARIES.fullmatch(right)
             if _GOVERNED.search(left) and not _AGENT_OF.search(left) and not clause:
                 continue
-            if any(self._governs(h) and _GAP_TO_OBJECT.match(self.text[h.stop : start]) for h in self._hits(first, start)):
+            if self._governed_directly(max(first, start - _OBJECT_WITHIN), start):
                 continue
             owns = re.match(r"['’]s?\s", right) or self.groups[position].parties[-1].naming.form == "demonym"
             # "Russia's minister visited" acts for Russia, "Russia's neighbours visited" does not.
@@ -497,10 +528,12 @@ class _Sentence:
                 return self.groups[position]
         return None
 
-    def _governs(self, hit: Hit) -> bool:
-        """Whether what follows a verb may be its object: of "says" it is the subject of what is said."""
-        signs = self.known.verbs.get(hit.form)
-        return signs is None or any(sign.to.directly for sign in signs)
+    def _governed_directly(self, first: int, start: int) -> bool:
+        """Whether what begins at a place is a verb's object; after "says" it is the subject of what is said."""
+        for hit in self._hits(first, start):
+            if hit.form in self.known.governing and _GAP_TO_OBJECT.match(self.text, hit.stop, start):
+                return True
+        return False
 
     def _after(self, start: int, last: int, prepositions: Prepositions, *, near: bool = False) -> Group | None:
         """Return the group that follows directly, or after one of the prepositions, within the clause.
@@ -605,7 +638,8 @@ class _Sentence:
     def _tells_alone(self, hit: Hit) -> bool:
         """Whether a verb tells an act whatever follows: "signed", but not "held", which is for "held responsible"."""
         return any(
-            sign.given is None and not (sign.agreed or sign.ties or sign.must) for sign in self.known.verbs.get(hit.form, ())
+            sign.given is None and not (sign.agreed or sign.ties or sign.must)
+            for sign in self.known.verbs.get(hit.form, ())
         )
 
     def _owner(self, before: int, first: int) -> Group | None:

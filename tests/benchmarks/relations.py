@@ -171,7 +171,12 @@ def main() -> None:
     """Print what was measured."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("folder", type=Path, metavar="FOLDER", help="where the files are")
-    parser.add_argument("--set", choices=("test", "train", "gold", "gold-dev", "gold-test"), default="test", help="which sentences (test)")
+    parser.add_argument(
+        "--set",
+        choices=("test", "train", "gold", "gold-dev", "gold-test"),
+        default="test",
+        help="which sentences (test)",
+    )
     parser.add_argument("--misses", action="store_true", help="print what was read wrong or not, of a development set")
     chosen = parser.parse_args()
     words = vocabulary.load()
