@@ -21,12 +21,12 @@ _JOIN = re.compile(
     re.IGNORECASE,
 )
 _COMPOUND = re.compile(r"[-‐‑–—/]?")
+# The first letter comes before the rest: a pattern that begins with a set of characters is searched fast.
 _BOTH = re.compile(
-    r"\b(?=[tb])(?:(?:the|these|those)\s+two(?:\s+[a-z-]+)?\s+(?P<noun>countries|nations|states|sides|governments|neighbours|neighbors"
+    r"[tbTB](?i:(?<!\w.)(?:(?<=t)h(?:e|ese|ose)\s+two(?:\s+[a-z-]+)?\s+(?P<noun>countries|nations|states|sides|governments|neighbours|neighbors"
     r"|powers|parties|leaders|presidents|ministers|leaderships|militaries|capitals|allies|rivals|partners|giants)"
-    r"|both\s+(?P<noun2>countries|nations|states|sides|governments|powers|parties|leaders|presidents|capitals)"
-    r"|the\s+pair|the\s+two\s+(?=[a-z]+ed\b|agree|sign|met\b|held\b)|they)\b",
-    re.IGNORECASE,
+    r"|(?<=b)oth\s+(?P<noun2>countries|nations|states|sides|governments|powers|parties|leaders|presidents|capitals)"
+    r"|(?<=t)(?:he\s+pair|he\s+two\s+(?=[a-z]+ed\b|agree|sign|met\b|held\b)|hey))\b)"
 )
 _OFFICE_OF = re.compile(r"\s*,[^,]*\b(?:of|for|at|to|with)(?:\s+the)?\s+", re.IGNORECASE)
 _PARTING = frozenset({"and", "with", "by", "for", "of", "to", "is", "was"})

@@ -24,7 +24,8 @@ _PLAIN = r"[A-Z][a-z]+(?:[A-Z][a-z]+)?(?:-[A-Za-z][a-z]+)*(?:'(?!s\b)[a-z]+)?"
 _WORD = rf"(?:{_ARTICLED}|[A-Z]'[A-Z][a-z]+|{_PLAIN}|[A-Z]{{2,}}(?!\w))"
 _INITIAL = r"[A-Z]\.(?:-?[A-Z]\.)*"
 _PARTICLE = r"(?:bin|ibn|ben|bint|abu|al|el|ul|de|da|di|do|dos|das|del|della|van|von|der|den|la|le|du|y|e|arap)"
-_RUN = re.compile(rf"(?<![\w'.-])(?:{_WORD}|{_INITIAL})(?: (?:(?:{_PARTICLE} ){{0,2}}{_WORD}|{_INITIAL}))+(?: Jr\.?)?")
+# The character before it comes first: a pattern that begins with a set of characters is searched fast.
+_RUN = re.compile(rf"[^\w'.-]((?:{_WORD}|{_INITIAL})(?: (?:(?:{_PARTICLE} ){{0,2}}{_WORD}|{_INITIAL}))+(?: Jr\.?)?)")
 _TOKEN = re.compile(r"[\w'-]+\.?")
 _TEAMS = ("delegation", "team", "side", "mission", "opposition")
 _TEAM = f"(?:{'|'.join(_TEAMS)})"
@@ -46,8 +47,8 @@ def find_persons(page: Page, start: int, stop: int, hits: Sequence[Hit]) -> Iter
     if forms.byline.match(page.text, start):
         return
     text = _blotted(page, start, stop, hits)
-    for run in _RUN.finditer(text):
-        span = _name(text, run, forms)
+    for run in _RUN.finditer(f" {text}"):  # so that the first word has a character before it
+        span = _name(text, run.start(1) - 1, run.end(1) - 1, forms)
         if span is None:
             continue
         known = _known(page, text[slice(*span)])
@@ -76,9 +77,8 @@ def _blotted(page: Page, start: int, stop: int, hits: Sequence[Hit]) -> str:
     return text
 
 
-def _name(text: str, run: re.Match[str], forms: Offices) -> tuple[int, int] | None:
+def _name(text: str, start: int, stop: int, forms: Offices) -> tuple[int, int] | None:
     """Return the span of a name of two words or more in a run of capitalised words, offices stripped."""
-    start, stop = run.span()
     while start < stop:
         token = _TOKEN.match(text, start, stop)
         if token is None or not forms.is_title(token[0]):

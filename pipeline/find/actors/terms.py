@@ -11,7 +11,10 @@ from pipeline.records import Actor, Sentence
 from pipeline.vocabulary import Vocabulary
 
 # A year in which something happens, and not that of "a 1956 declaration".
-_YEAR = re.compile(r"(?<!\ba )(?<!\ban )(?<!\bthe )(?<!\bits )\b((?:1[89]|20)\d\d)\b|\b((?:1[89]|20)\d0)s\b")
+# The digits come first: a pattern that begins with characters is searched fast.
+_YEAR = re.compile(
+    r"((?:1[89]|20)\d\d)(?<!\w....)(?:(?<!\ba ....)(?<!\ban ....)(?<!\bthe ....)(?<!\bits ....)\b|(?<=0)(s)\b)"
+)
 _SAME = {
     "premier": "prime minister",
     "premiers": "prime minister",
@@ -46,7 +49,7 @@ def holder(words: Vocabulary, office: str, country: str, first_day: str, last_da
 def years_told(text: str, sentence: Sentence) -> list[int]:
     """Return the years in which a sentence plays, of a decade the first and the last one."""
     found = _YEAR.finditer(text, sentence.start, sentence.stop)
-    return [year for match in found for year in ((int(match[1]),) if match[1] else (int(match[2]), int(match[2]) + 9))]
+    return [year for match in found for year in ((int(match[1]), int(match[1]) + 9) if match[2] else (int(match[1]),))]
 
 
 def holders(page: Page, persons: Sequence[Actor], office: Iterable[str], sentence: Sentence) -> list[Actor]:

@@ -53,6 +53,20 @@ _AFTER_TO = word_set(
     " them it us me you one two three all both date "
 )
 _FINITE = AUXILIARIES - {"being", "been", "be", "having"}
+# Sets that are asked at every word are joined here: to join them takes longer than to ask them.
+_OPENERS = SUBORDINATORS | RELATIVES
+_PARTING = _OPENERS | {"and", "but"}
+_BOUNDARIES = _PARTING | {"that"}
+_JOINING = _OPENERS | COORDINATORS
+_GAP_ENDS = _JOINING - {"and"}
+_AHEAD_OF_BASE = MODALS | FUTURE | {"to"}
+_AHEAD_OF_PLAIN = _AHEAD_OF_BASE | DO
+_AHEAD_OF_NOUN = PREPOSITIONS | DETERMINERS
+_NO_SUBJECT = _AHEAD_OF_NOUN | COORDINATORS | AUXILIARIES | {"'s"}
+_NO_INFINITIVE = _AHEAD_OF_NOUN | _AFTER_TO
+_PRONOUNS = frozenset(["they", "he", "she", "it", "which", "who", "that"])
+_ONLY_SUBJECTS = HAVE | _PRONOUNS | {"tanks"}
+_AHEAD_OF_PAST = HAVE | BE | _PRONOUNS
 _REACH = 40
 """How many items a clause is looked ahead for its verb: what keeps long rows linear."""
 _GIVEN = 10
@@ -190,7 +204,7 @@ def verb_at(row: Sequence[Item], at: int, words: Lexicon, *, present: bool, firs
         first: whether the clause has no finite verb before it.
     """
     item = row[at]
-    if item.kind != "word" or not item.low[0].isalpha() or not _may_be_verb(row, at, words):
+    if item.kind != "word" or not item.low[0].isalpha() or item.low in AUXILIARIES or not _may_be_verb(row, at, words):
         return None
     before = at - 1
     while before >= 0 and (is_adverb(row[before]) or row[before].low in NEGATIONS):
@@ -202,8 +216,6 @@ def verb_at(row: Sequence[Item], at: int, words: Lexicon, *, present: bool, firs
     possible = any(word in MODALS for word in run)
     future = any(word in FUTURE for word in run)
     told = not denied and not possible and not future
-    if item.low in AUXILIARIES:
-        return None
     if item.text[0].isupper() and (previous is None or previous.kind == "mark"):
         return _opening(row, at, words) if previous is None else None
     for word in _matching(row, at, words.verbs.get(item.low, ())):
@@ -217,7 +229,7 @@ def verb_at(row: Sequence[Item], at: int, words: Lexicon, *, present: bool, firs
                 return Verb(at, stop, word, "passive", True, told) if "participle" in word.forms else None
             if low in HAVE:
                 return Verb(at, stop, word, "active", low != "having", told)
-            if low == "to" or low in MODALS | FUTURE:
+            if low in _AHEAD_OF_BASE:
                 if "base" not in word.forms:
                     continue
                 return _open(at, stop, word, row, low, denied, possible)
@@ -237,7 +249,7 @@ def verb_at(row: Sequence[Item], at: int, words: Lexicon, *, present: bool, firs
             if reduced or (previous and previous.text == "," and following and following.low in PREPOSITIONS):
                 return Verb(at, stop, word, "passive", False, told)
             return Verb(at, stop, word, "active", True, told)
-        if low == "to" or low in MODALS | FUTURE | DO:
+        if low in _AHEAD_OF_PLAIN:
             if "base" in word.forms:
                 if low in DO:
                     return Verb(at, stop, word, "active", True, not denied)
@@ -251,7 +263,7 @@ def verb_at(row: Sequence[Item], at: int, words: Lexicon, *, present: bool, firs
             acts = previous is not None and (
                 previous.kind == "name" or (previous.kind == "word" and item.low not in words.nouns)
             )
-            if present and acts and low not in PREPOSITIONS | DETERMINERS:
+            if present and acts and low not in _AHEAD_OF_NOUN:
                 return Verb(at, stop, word, "active", False, True)
             return None
         following = row[stop] if stop < len(row) else None
@@ -310,11 +322,7 @@ def _may_be_verb(row: Sequence[Item], at: int, words: Lexicon) -> bool:
 
 def _is_subject(item: Item | None, words: Lexicon) -> bool:
     """Whether a word can only be the subject of a verb whose past looks like a noun: "Algeria cut", "they cut"."""
-    return item is not None and (
-        item.kind == "name"
-        or item.low in HAVE | {"they", "he", "she", "it", "which", "who", "that", "tanks"}
-        or item.low in words.actors
-    )
+    return item is not None and (item.kind == "name" or item.low in _ONLY_SUBJECTS or item.low in words.actors)
 
 
 _DONE = frozenset(["first", "last", "honour", "honor", "privilege", "pleasure"])
@@ -345,7 +353,9 @@ def _open_passive(at: int, stop: int, word: Word, row: Sequence[Item], to: int) 
 def _is_done(row: Sequence[Item], at: int) -> bool:
     """Whether a word tells what follows it as done: "the first to", but not "at first"."""
     ordinal = row[at].low in ("first", "last")
-    return row[at].low in _DONE and (not ordinal or (at > 0 and row[at - 1].low in DETERMINERS | {"'s"}))
+    return row[at].low in _DONE and (
+        not ordinal or (at > 0 and (row[at - 1].low in DETERMINERS or row[at - 1].low == "'s"))
+    )
 
 
 def _auxiliaries(row: Sequence[Item], at: int) -> list[str]:
@@ -388,7 +398,7 @@ def _can_be_subject(item: Item, *, plural: bool, row: Sequence[Item], at: int) -
             row[at - 1].low in ("and", "&") or any(one.low == "and" for one in row[max(0, at - 6) : at])
         )
         return joined or item.low.endswith("s") if plural else True
-    if item.kind != "word" or item.low in PREPOSITIONS | DETERMINERS | COORDINATORS | AUXILIARIES | {"'s"}:
+    if item.kind != "word" or item.low in _NO_SUBJECT:
         return item.text == ")"
     if plural and item.low in ("them", "they", "two", "both", "three"):
         return True
@@ -399,7 +409,7 @@ def _unknown(row: Sequence[Item], at: int, words: Lexicon, low: str, previous: I
     """Return a past form of a verb that tells no event by itself."""
     item = row[at]
     plural = item.low.endswith("s") and not item.low.endswith("ss")
-    if low == "to" and item.text.islower() and not plural and item.low not in DETERMINERS | PREPOSITIONS | _AFTER_TO:
+    if low == "to" and item.text.islower() and not plural and item.low not in _NO_INFINITIVE:
         return Verb(at, at + 1, None, "active", False, False)
     if low == "been" and item.low.endswith("ing"):
         return Verb(at, at + 1, None, "active", True, told)
@@ -417,16 +427,14 @@ def _unknown(row: Sequence[Item], at: int, words: Lexicon, low: str, previous: I
     if low in DETERMINERS or low in PREPOSITIONS or low == "'s" or previous is None:
         return None
     following = row[at + 1] if at + 1 < len(row) else None
-    if ambiguous and not (
-        previous.kind == "name" or low in HAVE | BE | {"they", "he", "she", "it", "which", "who", "that"}
-    ):
+    if ambiguous and not (previous.kind == "name" or low in _AHEAD_OF_PAST):
         return None
     if (
         ed
         and previous.kind == "mark"
         and following is not None
         and following.kind == "word"
-        and following.low not in PREPOSITIONS | DETERMINERS
+        and following.low not in _AHEAD_OF_NOUN
     ):
         return None
     voice: Voice = "passive" if low in BE else "active"
@@ -488,7 +496,7 @@ def _verbs(row: Sequence[Item], words: Lexicon, *, present: bool) -> tuple[dict[
     first = True
     done = 0
     for at, item in enumerate(row):
-        if item.text in (";", ":") or item.low in SUBORDINATORS | RELATIVES | {"and", "but"}:
+        if item.text in (";", ":") or item.low in _PARTING:
             first = item.low != "and" or first
         if at >= done and (verb := verb_at(row, at, words, present=present, first=first)):
             verbs[at], done = verb, verb.stop
@@ -560,9 +568,7 @@ def _joins_names(row: Sequence[Item], at: int) -> bool:
 def _ahead(row: Sequence[Item], start: int, wanted: Sequence[bool]) -> bool:
     """Whether something wanted stands before the next boundary."""
     for at in range(start, min(len(row), start + _REACH)):
-        if at > start and (
-            row[at].text in (",", ";", ":") or row[at].low in SUBORDINATORS | RELATIVES | {"and", "but", "that"}
-        ):
+        if at > start and (row[at].text in (",", ";", ":") or row[at].low in _BOUNDARIES):
             if _joins_names(row, at):
                 continue
             return False
@@ -577,7 +583,7 @@ def _is_head_date(row: Sequence[Item], start: int, finite: Sequence[bool]) -> bo
     if place >= len(row) or row[place].kind != "date" or row[place].series is not None:
         return False
     for at in range(place + 1, min(len(row), place + _REACH)):
-        if row[at].text == ";" or row[at].low in COORDINATORS | SUBORDINATORS | RELATIVES:
+        if row[at].text == ";" or row[at].low in _JOINING:
             return False
         if finite[at]:
             return at > place + 1
@@ -599,11 +605,7 @@ def _has_relative(row: Sequence[Item], at: int) -> bool:
 def _gap(row: Sequence[Item], start: int, finite: Sequence[bool], dated: Sequence[bool]) -> bool:
     """Whether a date stands ahead and no verb before it: "and a second, on visas, on 29 November 1996"."""
     for at in range(start, min(len(row), start + 14)):
-        if (
-            finite[at]
-            or row[at].text in (";", ":", "(")
-            or row[at].low in SUBORDINATORS | RELATIVES | COORDINATORS - {"and"}
-        ):
+        if finite[at] or row[at].text in (";", ":", "(") or row[at].low in _GAP_ENDS:
             return False
         if dated[at]:
             return at > start + 1

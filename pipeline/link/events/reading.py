@@ -39,11 +39,12 @@ from pipeline.records import Date, EventKind, EventReport, EventRole
 from pipeline.vocabulary import Vocabulary
 
 _HYPOTHETICAL = re.compile(r"\W*(?:If|Had|Were|Should|Unless|Would|Could|Might|Whether|Suppose)\b")
+# The first letter comes before the rest: a pattern that begins with a set of characters is searched fast.
 _POINTS_BACK = re.compile(
-    r"\bthere\b(?!\s+(?:is|are|was|were|has|have|had|will|would|can|may)\b)"
-    r"|\b(?:the|this|that|his|her|their|these)\s+(?:\w+\s+)?(?:summit|meeting|talks|visit|conference|session|trip|occasion|communiqué|communique|declaration)\b"
-    r"|\bon\s+(?:that|this)\s+occasion\b|\bthey\s+also\b|\b(?:he|she)\s+also\b|\bthe\s+two\s+(?:leaders|sides|presidents|ministers)\b",
-    re.IGNORECASE,
+    r"[thosTHOS](?i:(?<!\w.)(?:(?<=t)here\b(?!\s+(?:is|are|was|were|has|have|had|will|would|can|may)\b)"
+    r"|(?:(?<=t)h(?:e|is|at|eir|ese)|(?<=h)(?:is|er))\s+(?:\w+\s+)?(?:summit|meeting|talks|visit|conference|session|trip|occasion|communiqué|communique|declaration)\b"
+    r"|(?<=o)n\s+(?:that|this)\s+occasion\b|(?:(?<=t)hey|(?<=h)e|(?<=s)he)\s+also\b"
+    r"|(?<=t)he\s+two\s+(?:leaders|sides|presidents|ministers)\b))"
 )
 _ALONE = frozenset(["two", "both", "he", "she", "they", "we", "i"])
 """Words that act only directly before their verb: "the two met", not "two cooks met"."""
