@@ -125,7 +125,7 @@ _MUST = re.compile(r"(?:\s+[\w-]+){0,4}?\s+(?:must|should|has\s+to|have\s+to|nee
 _INFINITIVE = re.compile(r"\s+(?!(?:the|a|an|its|his|their|all)\b)[a-z]+(?:\s+(?:on|at|with|against|down))?(?=\s)")
 _GENITIVE = re.compile(r"\bof\s.*\s(?:with|to|from|on|for|into)\s", re.IGNORECASE)
 _AT_ONCE = re.compile(r"\s+(?:to|from|home|in|on|at)\b")
-_THAT = re.compile(r"[^,;]{0,60}?\bthat\s+(?:the\s+)?")
+_THAT = re.compile(r"(?:\s+(?!with\b)[\w.-]+){0,4}?\s+that\s+(?:the\s+)?")
 _AGREEMENT = re.compile(
     r"\b(?:agreement|deal|accord|pact|treaty|truce|ceasefire|compromise|understanding|settlement|armistice)"
     r"(?:\s+(?:of|on|in|for)\s+[\w\s]{1,30})?,?\s*$",
@@ -138,6 +138,27 @@ _OF_PAPER = re.compile(
     r"\b(?:agreements?|deals?|accords?|pacts?|treaty|treaties|contracts?|memorand\w+|protocols?|conventions?|documents?)\s+$",
     re.IGNORECASE,
 )
+_OWN_ING = re.compile(
+    r"(?:(?:^|[,;(—–]|\b(?:is|are|was|were|be|been|being|by|while|after|before|since|when|started|starts|start|began|begins|begin|begun|and|or|kept"
+    r"|keeps|continued|continues|resumed|finished|stopped|not|also|now|still|currently|openly|again|considered|in|of|from|to|without|then|both"
+    r"|statements?|reports?|letters?|resolutions?|lawsuits?|suit|decrees?|declarations?|laws?|bills?|notes?|speech|petitions?|appeals?|motions?|communiqu[eé]"
+    r"|messages?|orders?|articles?|address|protests?|strikes?|rall(?:y|ies)|march(?:es)?|agreements?|treaty|deals?|accord|pact"
+    r"|[A-Z][a-z]+day))"
+    r"\s*(?:\w+ly\s+)?)$",
+    re.IGNORECASE,
+)
+"""What stands before a participle that tells its subject's own act; "a movement calling for" is the movement's."""
+_BY_THE_WAY = frozenset(
+    ["allowing", "permitting", "letting", "forcing", "pressuring", "making", "giving", "bringing", "ending"]
+)
+"""Participles that, behind a comma, tell what comes of all that was said."""
+_UNDONE_TO_DO = re.compile(
+    r"(?:\b(?:expected|designed|supposed|meant|aimed|likely|enough|required|reluctant|hard|difficult|easy|easier|tempted|asked|urged|free|unable|fears?|feared"
+    r"|hopes?|reasons?|rights?|powers?|abilit(?:y|ies)|capacity|capable|capabilit(?:y|ies)|time|chances?|seemed|appeared|seems|appears)"
+    r"|\bto\s+(?!the\b|a\b|its\b|his\b)[a-z]+\s[\w\s'’]{0,40})\s+to\s+(?:\w+ly\s+)?$",
+    re.IGNORECASE,
+)
+"""What stands before an infinitive that nobody is said to have carried out: "is expected to", "went on to ask them to"."""
 _BEFORE_VERB = re.compile(r"\s+(?:(?:also|now|soon|then|not|be|both|again|\w+ly)\s+)*")
 _REPORTED = re.compile(
     r"\b(?:said|says|announced|announces|confirmed|declared|stated|indicated|reiterated|vowed|pledged|promised|warned|added|insisted"
@@ -157,6 +178,7 @@ _REFUSED: Mapping[EventType, EventType] = dict.fromkeys(
 )
 """As what an act counts that its party says it will not do."""
 _PAIR_AT_MOST = 3
+_TO_WHOM = Prepositions.of(("to", "into"))
 _BY_WHOM = Prepositions.of(("by",))
 DONE_BY_NOBODY = "{subject} was {verb}"
 """The rule of a passive act that nobody is said to have done."""
@@ -329,7 +351,7 @@ class _Sentence:
         verb, noun = self.known.verbs.get(hit.form, ()), self.known.nouns.get(hit.form, ())
         if verb and noun:
             verb, noun = ((), noun) if self._is_noun(hit) else (verb, ())
-        if verb and (self._describes(hit) or self._leads_to_act(hit)):
+        if verb and (self._describes(hit) or self._is_of_another(hit) or self._leads_to_act(hit)):
             verb = ()
         readings = itertools.chain(
             (act for sign in verb if (act := self._by_verb(hit, sign))),
@@ -351,6 +373,15 @@ class _Sentence:
         if not hit.form.endswith("ed") or " " in hit.form:
             return False
         return bool(_DETERMINED.search(self.text, max(0, hit.start - 12), hit.start))
+
+    def _is_of_another(self, hit: Hit) -> bool:
+        """Whether a participle or infinitive tells what others do: "a movement calling for", "told troops to defend"."""
+        before = self.text[max(0, hit.start - 70) : hit.start]
+        if hit.form.split()[0].endswith("ing"):
+            if hit.form in _BY_THE_WAY and before.rstrip().endswith(","):
+                return True
+            return not _OWN_ING.search(before) and (hit.start - 1) not in self.ending
+        return bool(_UNDONE_TO_DO.search(before)) and self._lead_of(hit.start) is None
 
     def _leads_to_act(self, hit: Hit) -> bool:
         """Whether a verb only announces the act that the next one tells: "is prepared to impose"."""
@@ -442,8 +473,13 @@ class _Sentence:
         if other is not None and sign.thing and _AT_ONCE.match(self.text, hit.stop):
             return None
         # "Spain released Morocco's report" does nothing to Morocco.
-        if other is not None and sign.whole and _POSSESSIVE.match(self.text, other.stop - self.offset):
+        if other is not None and sign.whole and self._is_of_its_own(other):
             return None
+        # "Sent American troops to Panama": what is sent stands before where.
+        if other is not None and sign.given and sign.to.directly and sign.to.found:
+            at = other.stop - self.offset
+            if sign.given.match(self.text, at, min(last, at + 24)):
+                other = self._after(at, last, _TO_WHOM) or other
         if other is None and before is not None and sign.to.directly:
             other = before
         if other is None and sign.place:
@@ -465,6 +501,12 @@ class _Sentence:
         """Return an act that reaches nobody who is named."""
         one = subject is None or len(subject.actors) == 1
         return self._act(hit, sign, subject, None, REACHES_NOBODY, begin=begin) if one else None
+
+    def _is_of_its_own(self, group: Group) -> bool:
+        """Whether something that belongs to a party is meant, and not its officers: "told Iran's newspapers"."""
+        owned = _POSSESSIVE.match(self.text, group.stop - self.offset)
+        officers = group.parties[-1].actor.kind != "person"
+        return owned is not None and not (officers and _AGENTIVE.match(self.text, owned.end() - 1))
 
     def _tied(self, first: int, before: int) -> Group | None:
         """Return the pair whose ties a passive verb is about: "relations between Mexico and Ecuador were severed"."""
@@ -689,6 +731,8 @@ class _Sentence:
         kind = _REFUSED.get(sign.event_type) if refused else sign.event_type
         if kind is None:
             return None
+        if lead and "expected" in lead[1] and kind in _ANNOUNCED and _ANNOUNCED[kind] == "THREATEN":
+            return None  # that is somebody's forecast
         if lead and not refused:
             kind = _ANNOUNCED.get(kind, kind)
         elif self._aims(hit, kind):
