@@ -39,6 +39,12 @@ _SHAPES: tuple[tuple[Reason, str, str], ...] = (
     ("time_of_day", "<hour> p.m.", rf"(?:1[0-2]|[1-9])(?:{_DASH}(?:1[0-2]|[1-9]))?{_SPACE}?{_NOON}"),
     # 1105 GMT, 0830 hours, 1430Z
     ("time_of_day", "<hours> GMT", rf"(?:[01][0-9]|2[0-4]){_MINUTES}(?:{_SPACE}{_CLOCK}|Z\b)"),
+    # 2019-09-01T10:38:07.190Z
+    (
+        "time_of_day",
+        "<date>T<time>",
+        rf"[0-9]{{4}}-[0-9]{{2}}-[0-9]{{2}}T{_HOUR}:{_MINUTES}{_SECONDS}(?:Z|[+-][0-9:]{{4,5}})?",
+    ),
     # 10 o'clock
     ("time_of_day", "<hour> o'clock", rf"[0-9]{{1,2}}{_SPACE}o['’]clock"),
     # 10.1234/abc.2012.345
@@ -116,9 +122,12 @@ _VOTES = re.compile(
 _AGE = re.compile(
     r"(1[0-9]|[2-9][0-9]|10[0-9])(?![^\W_]|[.,:/-][0-9]|-[a-z]|\s?%)(?P<apart>(?=,\s(?![0-9])|[.;](?:\s|$)|\)))?"
 )
+_AGES = re.compile(r"[1-9][0-9]?(?:(?:[-–]| to )[1-9][0-9]?)?(?![^\W_]|[.,:/][0-9]|-[a-z]|\s?%)")
 _AGED = re.compile(r"(?<![^\W_])(?:aged|age|ages|age\sof)\s$", re.IGNORECASE)
 _PERSON = re.compile(r"(?<![^\W_])[A-Z](?:[\w’'-]+|\.)\s(?:(?:[A-Z]\.|[a-z]{2,3})\s){0,2}[A-Z][\w’'-]*[a-z],\s$")
 _PLACED = re.compile(r"(?<![^\W_])(?:in|at|near|of|from|off)\s$", re.IGNORECASE)
+_SURNAME = re.compile(r"(?:^|\n|[.!?”]\s)(?:(?:Mr|Mrs|Ms|Dr)\.?\s)?[A-Z][\w’'-]*[a-z],\s$")
+_CLAUSE_GOES_ON = re.compile(r",\s(?:has|had|was|is|said|says|who|whose|a|an|the|from|told|will|[a-z]+ed)\s")
 _VAGUE = re.compile(
     # The first letter comes first: a set is tried faster than eight words in any case.
     r"[^A-Za-z0-9](?=[dhtmbsDHTMBS])(?i:(?:(?:tens|dozens|hundreds|thousands|millions|scores)\sof\s)?"
@@ -235,7 +244,7 @@ def _linked(text: str, start: int, stop: int, before: NotCounted | None) -> NotC
     return NotCounted(start, number.end(), before.reason, before.rule)
 
 
-_SERIES: frozenset[Reason] = frozenset(["page", "reference", "legal_article", "name"])
+_SERIES: frozenset[Reason] = frozenset(["page", "reference", "legal_article", "name", "age"])
 
 
 def _named(text: str, start: int, stop: int, words: _Words) -> NotCounted | None:
@@ -279,19 +288,25 @@ def _capital(text: str, start: int, stop: int) -> NotCounted | None:
 
 def _vote(text: str, start: int) -> NotCounted | None:
     votes = _VOTES.match(text, start)
-    if votes is None or _VOTED.search(text, max(0, start - 40), start) is None:
+    if votes is None:
+        return None
+    first, _, second = votes[0].partition("-")
+    falls = second.isdigit() and int(first) >= int(second)  # a range rises: 52-48
+    if not falls and _VOTED.search(text, max(0, start - 40), start) is None:
         return None
     return NotCounted(start, votes.end(), "score", "voted <number>-<number>")
 
 
 def _age(text: str, start: int) -> NotCounted | None:
     """The age of somebody named or spoken of: "Jane Smith, 54,", "aged 54"."""
+    window = max(0, start - 60)
+    if (ages := _AGES.match(text, start)) and _AGED.search(text, max(0, start - 8), start):
+        return NotCounted(start, ages.end(), "age", "aged <age>")
     age = _AGE.match(text, start)
     if age is None:
         return None
-    window = max(0, start - 60)
-    if _AGED.search(text, window, start):
-        return NotCounted(start, age.end(1), "age", "aged <age>")
+    if _CLAUSE_GOES_ON.match(text, age.end(1)) and _SURNAME.search(text, max(0, start - 30), start):
+        return NotCounted(start, age.end(1), "age", "<Name>, <age>,")
     person = _PERSON.search(text, window, start) if age["apart"] is not None else None
     if person is None or _PLACED.search(text, max(0, person.start() - 6), person.start()):
         return None

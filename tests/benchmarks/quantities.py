@@ -20,15 +20,17 @@ Their convention is not ours, and what differs is converted here and not in the 
 * they have vague numbers as ranges ("millions of Americans" is 1,000,000 to 10,000,000) and "dozens" as 12;
 * a change "from A to B" is one range for them and two figures for us;
 * "one of the oldest bridges" is 1 for them and "one of four bridges" a quarter; neither is a figure for us;
-* a noun of change behind its figure ("a 5 per cent rise") says nothing of its direction for them, and what brackets
-  repeat in another unit has the bound of what they follow ("more than 100 kilometers (60 miles)");
-* an average is about (~) for them, an exact figure for us; "rose more than 5 per cent" is above (>) for them, "to
-  rise between 5 and 6 per cent" is no change (=), and a range may be about (~);
+* a change is a rise or a fall where a verb of movement, "up" or "down" stands right before it ("fell 3 per cent", "fell
+  to $5", not "fell 3 per cent to $5") or where we claim one; a noun of change says nothing of its direction for them;
+* what brackets or "or" repeat in another unit has the change of what they follow ("over 100 kilometers (60 miles)");
+* "more than" and "less than" win over the direction, the direction over "about" for per cent only; an average is about
+  (~) for them, "eight more picks" above (>), "as many as 14" and "to rise between 5 and 6 per cent" nothing (=);
 * they have no durations with an article ("a decade") or in words with a hyphen ("three-year"), no ranks, no "doubled";
+* "one minute 58 seconds" is two quantities for them and one duration for us, a "12-megapixel camera" one and a name;
 * they keep weeks, cents and basis points, where we have days, dollars and per cent;
 * their unit of a price holds what it is reckoned by ("dollar per barrel"), that of a count is its singular noun phrase
   without participles ("recorded songs" are songs) and with the plural of a name ("Germans") as it is;
-* the text has "PS" for "£", and no apostrophes.
+* the text has "PS" for "£", no "&" and no apostrophes.
 
 What a conversion cannot know stays a miss: which of "up about 5 per cent" is up and which is about (they have both),
 what a lone number of a match or a model counts, and the values that are misprinted in the gold standard.
@@ -43,7 +45,7 @@ import importlib
 import json
 import re
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -51,7 +53,7 @@ from typing import Any
 from pipeline import vocabulary
 from pipeline.extract import extract
 from pipeline.find import Found, dates, numbers, quantities, settle
-from pipeline.find.quantities.nouns import noun_after
+from pipeline.find.quantities.nouns import is_plural, noun_after
 from pipeline.find.quantities.words import Words, words_of
 from pipeline.records import Document, Layout, NotCounted, Quantity
 
@@ -171,7 +173,7 @@ NAMES = {
     "[ft_i]": "foot",
     "[in_i]": "inch",
     "[yd_i]": "yard",
-    "[nmi_i]": "nautical mile",
+    "[nmi_i]": "mile",
     "km2": "square kilometre",
     "m2": "square metre",
     "[sft_i]": "square foot",
@@ -257,6 +259,7 @@ COARSER = {
     r"(?<!per )(?<!per-)[Cc]ents?|¢|cts": ("cent", 0.01),
     r"(?<!\.)p": ("point", 0.01),
     r"pence|penny|pennies": ("penny", 0.01),
+    r"percentage[ -]points?": ("percentage", 1),
     r"points?": ("point", 1),
     r"year[s]?[ -]olds?": ("year of age", 1),
     r"gigaton\w*|Gt": ("gigaton", 1e9),
@@ -267,7 +270,6 @@ COARSER = {
     r"ksi": ("kilopound per square inch", 1000),
     r"mbar|millibars?": ("millibar", 1),
 }
-BOUNDS = {"exact": "=", "range": "=", "approximate": "~", "at_least": ">", "at_most": "<"}
 VAGUE = {
     "dozen": (12, 12),
     "hundred": (100, 1e3),
@@ -280,17 +282,40 @@ _SUPERLATIVES = {"largest": "large", "biggest": "big", "earliest": "early", "old
 _SUPERLATIVES |= {"smallest": "small", "richest": "rich", "poorest": "poor", "latest": "late", "closest": "close"}
 IRREGULAR = {
     "children": "child",
-    "men": "man",
-    "women": "woman",
-    "fishermen": "fisherman",
     "feet": "foot",
-    "viruses": "virus",
-    "bosses": "boss",
-    "people": "people",
-    "staff": "staff",
+    "teeth": "tooth",
+    "mice": "mouse",
     "businesses": "business",
     "lives": "life",
+    "wives": "wife",
+    "knives": "knife",
+    "thieves": "thief",
+    "wolves": "wolf",
+    "halves": "half",
+    "shelves": "shelf",
+    "leaves": "leaf",
+    "buses": "bus",
+    "gases": "gas",
+    "crises": "crisis",
+    "analyses": "analysis",
+    "series": "series",
+    "species": "species",
+    "heroes": "hero",
+    "potatoes": "potato",
+    "tomatoes": "tomato",
+    "volcanoes": "volcano",
+    "cargoes": "cargo",
+    "vetoes": "veto",
+    "torpedoes": "torpedo",
 }
+_IN_IE = re.compile(r"movies|cookies|calories|zombies|rookies|selfies|ties|dies|pies|goalies")
+_OF_A_KIND = re.compile(
+    r"shipping|housing|building|training|banking|mining|manufacturing|fishing|shopping|voting|trading"
+    r"|engineering|meeting|swimming|parking|wedding|evening|morning|marketing|sporting|advertising"
+    r"|broadcasting|testing|drilling|scoring|cooking|gaming|hunting|red|hundred|monthly|weekly|daily|yearly"
+    r"|quarterly|family|early|elderly|only|deadly|supply|assembly|monopoly|friendly|likely|costly|unmanned"
+    r"|unlimited|united|limited"
+)
 
 
 @dataclass(frozen=True)
@@ -323,8 +348,13 @@ def read_texts(folder: Path, name: str) -> Iterator[Text]:
         half = "test" if hashlib.sha256(text.encode()).digest()[0] % 2 else "dev"
         if name.startswith("newsquant") and not name.endswith(half):
             continue
-        text = re.sub(r"\bPS(?=\d)", "£", text) if name.startswith("newsquant") else _untokenised(text)
+        text = _restored(text) if name.startswith("newsquant") else _untokenised(text)
         yield Text(text, tuple(_gold(told) for told in entry["quantities"]))
+
+
+def _restored(text: str) -> str:
+    """Put back the signs that NewsQuant lost: "PS2.7m", "the S P 500"."""
+    return re.sub(r"\bS P\b", "S&P", re.sub(r"\bPS(?=\d)", "£", text))
 
 
 def _untokenised(text: str) -> str:
@@ -357,15 +387,16 @@ def ours(text: str, *, newsquant: bool = True) -> list[Measured]:
             (*numbers.find(document, layout, WORDS), *quantities.not_counted(document, WORDS)),
         )
     )
-    changes = {
+    grown = {
         claim.start: "down" if claim.value_low < 0 else "up"
         for claim in extract(document, WORDS).claims
-        if claim.measure == "growth" and _is_changed_before(text, claim.start)
+        if claim.measure == "growth" and claim.unit == "%" and _is_changed_before(text, claim.start)
     }
     kept = [quantity for quantity in found.quantities if not _is_ours_alone(text, quantity, newsquant=newsquant)]
     told = [
-        (quantity.start, quantity.stop, _measured(text, quantity, changes.get(quantity.start)))
-        for quantity in _bounded(text, kept)
+        (part.start, part.stop, _measured(text, part, change))
+        for quantity, change in _changed(text, kept, grown)
+        for part in _parts(text, quantity)
         if _one_of(text, quantity.start) is None
     ]
     told += [
@@ -381,6 +412,32 @@ def ours(text: str, *, newsquant: bool = True) -> list[Measured]:
 
 _PAIR = re.compile(r"(?<![\d-])\d{1,2}-\d{1,2}(?![\d-])")
 _AVERAGE = re.compile(r"\b(?:averag(?:ed|ing|es)|an average of) $")
+_UP = "rise|rose|risen|added|adding|grow|grew|grown|increas|jump|surg|climb|gain|advanc|soar|rall|leap|ascend"
+_DOWN = "fall|fell|declin|decreas|drop|lose|losing|lost|plung|plummet|slid|slip|slump|tumbl|shrink|shrank|shrunk|dip"
+_DOWN += "|sank|sink|skid|stumbl|collaps|sag|descend"
+_MOVED = re.compile(
+    rf"\b(?:(?P<up>(?:{_UP})[a-z]*|(?:is|are|was|were|be|been|,|and|ended|closed|edged|ticked|inched|trading) up)"
+    rf"|(?P<down>(?:{_DOWN})[a-z]*|(?:is|are|was|were|be|been|,|and|ended|closed|edged|ticked|inched|trading) down))"
+    r"(?: [a-z]+ly| back| again| further| another| down| up| a further| a record| an additional){0,2}"
+    r"(?P<led>,? (?:to|to a low of|to a high of))?(?P<by> by)?(?: a| an| the)? $"
+)
+
+
+_SUM = re.compile(r"([\d.,]+|[a-z]+)[ -]([a-z]+),? (?:and )?([\d.]+|[a-z]+)[ -]([a-z]+)", re.IGNORECASE)
+
+
+def _parts(text: str, quantity: Quantity) -> Iterator[Quantity]:
+    """Yield a quantity, or the parts of a sum: "1 minute 58.4 seconds" is two quantities to them."""
+    summed = quantity.kind != "money" and "<part>" in quantity.rule
+    whole = _SUM.fullmatch(text, quantity.start, quantity.stop) if summed else None
+    if whole is None:
+        yield quantity
+        return
+    for number, unit in ((1, 2), (3, 4)):
+        value, of = _value(whole[number]), words_of(WORDS).units.meaning(whole[unit])
+        if value is not None:
+            start, stop = whole.start(number), whole.end(unit)
+            yield replace(quantity, start=start, stop=stop, low=value, high=value, unit=of.unit)
 
 
 def _is_changed_before(text: str, start: int) -> bool:
@@ -389,16 +446,42 @@ def _is_changed_before(text: str, start: int) -> bool:
     return words_of(WORDS).changed.search(text, max(0, start - 60), start) is not None
 
 
-def _bounded(text: str, found: Sequence[Quantity]) -> Iterator[Quantity]:
-    """Yield the quantities, what brackets repeat with the bound of what they follow, averages as approximate."""
-    before: Quantity | None = None
+def _changed(text: str, found: Sequence[Quantity], grown: Mapping[int, str]) -> Iterator[tuple[Quantity, str]]:
+    """Yield the quantities, each with its change as the benchmark tells it (``grown``: the changes that we claim).
+
+    What brackets or "or" repeat in another unit has the change of what it repeats, and an average is about (~).
+    """
+    before: tuple[Quantity, str] | None = None
     for quantity in found:
-        if before and quantity.bound == "exact" and re.fullmatch(r"[\w ]{0,12}\(", text[before.stop : quantity.start]):
-            quantity = replace(quantity, bound=before.bound if before.bound in ("at_least", "at_most") else "exact")
-        if _AVERAGE.search(text, max(0, quantity.start - 16), quantity.start):
-            quantity = replace(quantity, bound="approximate")
-        yield quantity
-        before = quantity
+        told = _told(text, quantity, grown.get(quantity.start))
+        if before and told == "=" and re.fullmatch(r"[\w ]{0,12}\(|, or ", text[before[0].stop : quantity.start]):
+            told = before[1] if before[1] != "~" else told
+        yield quantity, told
+        before = quantity, told
+
+
+def _told(text: str, quantity: Quantity, grown: str | None) -> str:
+    """What a quantity is to the benchmark: about (~), above (>), below (<), a rise, a fall, or none of these (=)."""
+    quote = text[quantity.start : quantity.stop].lower()
+    if quantity.bound == "at_least" or re.match(r" more [a-z]+s\b", text[quantity.stop :]):
+        return ">"
+    moved = _MOVED.search(text[max(0, quantity.start - 60) : quantity.start].lower())
+    direction = grown
+    if quantity.kind == "percent" and (beside := re.match(r" (lower|higher)\b(?! than)", text[quantity.stop :])):
+        direction = "down" if beside[1] == "lower" else "up"
+    points = quantity.noun is not None and text.startswith("point", quantity.noun[0])
+    if moved and (points or quantity.kind in ("percent", "percentage_points", "money", "physical", "share")):
+        direction = "up" if moved["up"] else "down"
+    if text.endswith(" of ", 0, quantity.start):
+        direction = None
+    hedged = quantity.bound == "approximate" and quantity.kind not in ("percent", "share")
+    if direction and not hedged and not quote.startswith(("just", "only", "between")):
+        return direction
+    if quantity.bound == "approximate" or _AVERAGE.search(text, max(0, quantity.start - 16), quantity.start):
+        return "~"
+    if quantity.bound == "range" and _HEDGED.match(quote):
+        return "~"
+    return "<" if quantity.bound == "at_most" and not quote.startswith("as ") else "="
 
 
 def _one_of(text: str, start: int) -> re.Match[str] | None:
@@ -442,7 +525,12 @@ def _is_ours_alone(text: str, quantity: Quantity, *, newsquant: bool) -> bool:
 _HEDGED = re.compile(r"(?:from |between )?(?:about|around|roughly|approximately|some|nearly|almost|~)\b")
 
 
-def _measured(text: str, quantity: Quantity, change: str | None) -> Measured:
+_PER_BEHIND = re.compile(
+    r" ?\([^()\d]{0,6}[\d.,]+(?: [a-z]+)?\) (?:per|an?) (share|barrel|ton|ounce|pound|head|unit)\b"
+)
+
+
+def _measured(text: str, quantity: Quantity, change: str) -> Measured:
     quote = text[quantity.start : quantity.stop]
     low, high = quantity.low, quantity.high
     whole, _, reckoned = quantity.unit.partition("/")
@@ -464,28 +552,35 @@ def _measured(text: str, quantity: Quantity, change: str | None) -> Measured:
         name = noun if quantity.kind == "count" else f"% {noun}"
     if quantity.per:
         name += " per " + _reckoned(text[slice(*quantity.per)])
-    bound = BOUNDS[quantity.bound]
-    if quantity.bound == "range" and _HEDGED.match(quote):
-        bound = "~"
-    return Measured(low, high, name, change if change and quantity.bound not in ("at_least", "range") else bound)
+    elif quantity.kind == "money" and (per := _PER_BEHIND.match(text, quantity.stop)):
+        name += f" per {per[1]}"
+    if name == "barrel" and text.startswith(" of oil", quantity.stop):
+        name = "barrel of oil"
+    return Measured(low, high, name, change)
 
 
 def _singular(phrase: str) -> str:
     said = [word for word in phrase.split() if word.lower() not in ("of", "and", "the", "more", "most")]
-    said = [word for word in said[:-1] if not re.fullmatch(r"[a-z]{3,}(?:ing|ed|ly)", word)] + said[-1:]
+    said = [
+        word for word in said[:-1] if _OF_A_KIND.fullmatch(word) or not re.fullmatch(r"[a-z]{3,}(?:ing|ed|ly)", word)
+    ] + said[-1:]
     words = [_SUPERLATIVES.get(word.lower(), re.sub(r"['’]s$", "", word.lower())) for word in said]
-    last = words[-1]
-    if said[-1][0].isupper() and last.endswith("ns"):
+    if said[-1][0].isupper() and not (len(said) > 1 and said[-2][0].isupper()):
         return " ".join(words)
-    if last in IRREGULAR:
-        last = IRREGULAR[last]
-    elif last.endswith("ies"):
-        last = last[:-3] + "y"
-    elif re.search(r"(?:ch|sh|ss|x)es$", last):
-        last = last[:-2]
-    elif last.endswith("s"):
-        last = last[:-1]
-    return " ".join([*words[:-1], last])
+    return " ".join([*words[:-1], _one_of_them(words[-1])])
+
+
+def _one_of_them(plural: str) -> str:
+    """The singular of a noun in small letters."""
+    if plural in IRREGULAR:
+        return IRREGULAR[plural]
+    if plural.endswith("men"):
+        return plural[:-2] + "an"
+    if plural.endswith("ies") and not _IN_IE.fullmatch(plural):
+        return plural[:-3] + "y"
+    if re.search(r"(?:ch|sh|ss|x|[rpns]us)es$", plural):
+        return plural[:-2]
+    return plural[:-1] if re.search(r"[^siu]s$", plural) else plural
 
 
 def _reckoned(per: str) -> str:
@@ -502,7 +597,7 @@ def _as_ranges(text: str, told: list[tuple[int, int, Measured]]) -> list[tuple[i
                 r"[\w ,]{0,20}\s(?:to|to about)\s", text[last:start]
             )
             if from_to and before.unit in (measured.unit, "-") and before.low == before.high:
-                joined[-1] = (first, stop, replace(measured, low=before.low))
+                joined[-1] = (first, stop, replace(measured, low=before.low, change="="))
                 continue
         joined.append((start, stop, measured))
     return joined
@@ -514,7 +609,9 @@ def _left_out(text: str, one: NotCounted) -> Iterator[Measured]:
     written = text[one.start : one.stop]
     if one.reason == "vague":
         scales = [
-            VAGUE[scale] for scale in VAGUE if re.search(rf"\b{scale}s\b", text[one.start - 12 : one.stop + 12].lower())
+            VAGUE[scale]
+            for scale in VAGUE
+            if re.search(rf"\b{scale}s\b", text[max(0, one.start - 12) : one.stop + 12].lower())
         ]
         times = next((factor for tens, factor in TENS.items() if tens in written.lower()), 1)
         if scales:
@@ -525,33 +622,69 @@ def _left_out(text: str, one: NotCounted) -> Iterator[Measured]:
             )
         return
     if one.reason == "age":
-        yield Measured(float(written), float(written), "year of age", "=")
+        ages = [float(age) for age in re.findall(r"\d+", written)]
+        yield Measured(ages[0], ages[-1], "year of age", "=")
+    if one.reason == "compound" and (hung := _HUNG.match(text, one.stop)) and (value := _value(written)) is not None:
+        if written[0].isdigit():
+            yield Measured(value, value, _one_of_them(hung[1]), "=")
+        return
     if one.reason not in ("pronoun", "points_back", "unknown"):
         return
-    if of := re.match(r" of (?:the |its |their |[A-Z][\w’']* )?(?:most )?", text[one.stop :]):
-        if written.lower() == "one":
-            yield _one(text, one.stop + of.end(), words)
+    if (of := re.match(r" of ", text[one.stop :])) and written.lower() == "one":
+        yield _one(text, one.stop + of.end(), words)
         return
     value = _value(written)
     if (
         value is None
-        or re.search(r"[A-Z]\S*\s$", text[: one.start])
+        or re.search(r"(?<![.?!] )(?!The|All|These|Those|Both)[A-Z]\S*\s$", text[: one.start])
         or (one.reason == "unknown" and 1900 < value < 2100)
     ):
         return
-    phrase = noun_after(text, one.stop, words) or _single(text, one.stop)
+    phrase = noun_after(text, one.stop, words) if value != 1 else None
+    phrase = phrase or _single(text, one.stop) or _first_of_two(text, one.stop, words)
     if phrase is None and written.lower() == "one":
         return
     yield Measured(value, value, _singular(text[slice(*phrase)]) if phrase else "-", "=")
 
 
 def _one(text: str, stop: int, words: Words) -> Measured:
-    """What "one of" is: 1, or a part of the number behind it."""
-    number = re.match(r"([a-z]+|\d+)(?= )", text[stop:])
+    """What "one of" is: 1, or a part of the number behind it.
+
+    Its unit is the whole phrase to them: "one of Asia's largest banks by assets" is an "asia large bank asset".
+    """
+    number = re.match(r"(?:(?:the|its|their|these|those) )?([a-z]+|\d+)(?= )", text[stop:])
     among = _value(number[1]) if number else None
-    phrase = noun_after(text, stop + (number.end() if number and among else -1), words)
-    noun = _singular(text[slice(*phrase)]) if phrase else "-"
-    return Measured(1 / among, 1 / among, f"% {noun}", "=") if among else Measured(1, 1, noun, "=")
+    if number and among:
+        phrase = noun_after(text, stop + number.end(), words)
+        return Measured(1 / among, 1 / among, f"% {_singular(text[slice(*phrase)])}" if phrase else "% -", "=")
+    said: list[str] = []
+    plural = False
+    for word in re.findall(r"[^\s,.;:()?!]+|[,.;:()?!]", text[stop:])[:12]:
+        if not (word[0].isalnum() or word[0] in "'’\""):
+            break
+        if _STOP_WORDS.fullmatch(word.lower()):
+            continue
+        if word.lower() in words.nouns["ends_the_phrase"]:
+            break
+        if plural and re.fullmatch(r"[a-z]+(?:ed|ing)", word):
+            break
+        plural = plural or is_plural(word, words)
+        said.append(word)
+    return Measured(1, 1, " ".join(_singular(word) for word in said) or "-", "=")
+
+
+_STOP_WORDS = re.compile(
+    r"the|its|their|his|her|our|my|these|those|most|more|many|very|few|least|in|of|on|at|to|for|from|with"
+    r"|by|ever|a|an|and|or|other|own|all"
+)
+_HUNG = re.compile(r"-([a-z]{3,})(?![\w-])")
+
+
+def _first_of_two(text: str, stop: int, words: Words) -> tuple[int, int] | None:
+    """The span of the noun in a "[page] document", without the second."""
+    two = re.compile(r" ([a-z]{3,}) ([a-z]{3,})(?![\w-])").match(text, stop)
+    ends = words.nouns["ends_the_phrase"]
+    return two.span(1) if two and two[1] not in ends and two[2] not in ends else None
 
 
 def _value(written: str) -> float | None:

@@ -42,14 +42,15 @@ def _read(document: Document, vocabulary: Vocabulary) -> Iterator[Quantity | Not
     text, words = document.text, words_of(vocabulary)
     readings = Readings(document, words)
     before = nearest = None
-    place = named = 0
+    place = 0
+    named = (0, 0)
     for figure in figures(text, tuple(amounts(text, words, document.language)), words):
         if isinstance(figure, NotCounted):
             yield figure
             continue
         if before and not before.reaches(text, figure.start):
             before = None
-        if figure.start < named and figure.high.unit is None:
+        if named[0] <= figure.start < named[1] and figure.high.unit is None:
             yield NotCounted(figure.start, figure.stop, "name", "<number> in a noun")  # 18 Leopard 2 tanks
             continue
         found = quantity(text, figure, before, nearest, words, readings)
@@ -58,7 +59,7 @@ def _read(document: Document, vocabulary: Vocabulary) -> Iterator[Quantity | Not
         yield found
         place = found.stop
         if isinstance(found, Quantity) and found.noun and found.kind == "count":
-            named = found.noun[1]
+            named = found.noun
         if isinstance(found, Quantity) and found.kind in ("money", "physical", "count"):
             before = Before.of(figure, found, before)
         if isinstance(found, Quantity) and (found.kind != "duration" or text.endswith("from ", 0, found.start)):

@@ -93,7 +93,7 @@ _VAGUE = re.compile(
     r"(?<![^\W_])(?:several|few|many|couple(?:\sof)?|tens\sof|hundreds\sof|thousands\sof|some|of|by\sthe|odd|various)\s$",
     re.IGNORECASE,
 )
-_SIGN = re.compile(r"(?:(?<![^\s(])(?<![0-9%]\s)[-−]|(?<![^\W_])[Mm]inus[\s-])$")
+_SIGN = re.compile(r"(?:(?<![^\s(])(?<![0-9%]\s)[-−]|(?<![^\W_])(?<!\sor\s)[Mm]inus[\s-])$")
 _SPACED = re.compile(
     rf"[1-9](?<![0-9.,].)[0-9]{{0,2}}(?:[{THIN}][0-9]{{3}}(?![0-9])| [0-9]{{3}} ?(?:km|m²|ha|t|%)(?![a-z]))"
 )
@@ -209,7 +209,7 @@ def _in_digits(
     number_stop, scale = stop, _ONE
     if after[:1] not in _ENDS:
         stop, value, scale, unit = _scale_and_unit(text, start, stop, value, unit, words, patterns)
-        if hangs_on and unit is None and sign is None:
+        if hangs_on and (unit is None or unit.glued) and sign is None:
             return NotCounted(start, number_stop, "name", "<word>-<digits>")
         if text[stop : stop + 1].isalnum():
             if stop == number_stop and (ordinal := _ORDINAL.match(text, stop)):
@@ -422,6 +422,8 @@ def _unit(text: str, stop: int, unit: Unit | None, words: Words, patterns: _Patt
     if match is None:
         return stop, unit
     after = words.units.meaning(match["unit"])
+    if after.glued and match.start("unit") > stop:
+        return stop, unit
     if not match["unit"][-1].isalnum() and after.kind == "money" and _DIGIT_FOLLOWS.match(text, match.end()):
         return stop, unit
     if unit is not None and unit.of_country and not (_DOLLAR.search(match["unit"]) or match["unit"].isupper()):

@@ -32,6 +32,9 @@ def _one_before(text: str, start: int, words: Words) -> tuple[int, Bound | None]
     sign = text[start - 1 : start]
     if sign in words.hedges and not sign.isalnum():
         return start - 1, words.hedges[sign]
+    if sign == "-":
+        glued = text[max(0, start - 8) : start].split()[-1].lower()  # sub-5% growth
+        return (start - len(glued), words.hedges[glued]) if glued in words.hedges else (start, None)
     if not (sign.isspace() or sign == "."):
         return start, None
     left = text[max(0, start - _REACH) : start]

@@ -49,7 +49,7 @@ _COMPARATIVE = re.compile(r"(?:lower|higher|smaller|larger|greater)\sthan\s", re
 _OF_THEM = re.compile(rf"{SPACE}of{SPACE}(?:them|whom|which|us|these|those|the|its|their|his|her|our)(?![^\W_])")
 _AFTER_ONE_YEAR = re.compile(rf"{SPACE}(?:later|earlier|after|before|long)(?![^\W_])")
 _PERSONS_DID = re.compile(
-    rf"{SPACE}(?:were|have|had|died|are|was|others?|more|voted|abstained|fled|survived|escaped|remain(?:ed)?|attended)"
+    rf"{SPACE}(?:were|have|had|died|are|others?|more|voted|abstained|fled|survived|escaped|remain(?:ed)?|attended)"
     rf"(?![^\W_])"
 )
 _OF_THE_FORTY = re.compile(r"(?:^|[.;:]\s|\n)Of\s(?:the|these|those|its|their|them)\b[^.;]*,\s$")

@@ -15,7 +15,8 @@ _WORD = re.compile(
     r"|[0-9][0-9.,]*-[a-z]+"  # 5-day
     r")[”\"]?"
 )
-_OF = re.compile(rf"{SPACE}of(?:{SPACE}(?:the|its|their|all))?(?={SPACE})")
+_OF = re.compile(rf"{SPACE}of(?:{SPACE}(?:the|its|their|all|these|those|our|his|her))?(?={SPACE})")
+_OF_SO_MANY = re.compile(rf"{SPACE}(?:[0-9][0-9,]{{0,8}}|([a-z]{{3,10}}))(?={SPACE}[A-Za-z])")
 _LONGEST = 6
 _PEOPLE = re.compile(r"[A-Z]\w+(?:ese|ish|ench|wiss)$")
 _SINGULAR = ("ous", "less", "ss", "us", "is")
@@ -58,6 +59,9 @@ def noun_of(text: str, stop: int, words: Words) -> tuple[int, int] | None:
         return None
     first = last = None
     place = of.end()
+    many = _OF_SO_MANY.match(text, place)
+    if many and (many[1] is None or many[1] in words.numerals.meanings):  # 24 of the 33 ships
+        return noun_after(text, many.end(), words)
     for _ in range(4):
         match = _WORD.match(text, place)
         if match is None or match[1].lower() in words.nouns["ends_the_phrase"]:

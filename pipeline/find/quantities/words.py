@@ -90,6 +90,8 @@ class Unit:
     """Whether it is the money of the document's country, ``unit`` where that is not known."""
     scaled: bool = False
     """Whether it is one only beside a scale: "R37bn", not "R37"."""
+    glued: bool = False
+    """Whether it is one only right behind the number: "1.5C", not "12 C-130s"."""
     among: tuple[tuple[str, re.Pattern[str]], ...] = ()
     """The units that are written so, each with the words by which it is known."""
 
@@ -170,7 +172,12 @@ def words_of(vocabulary: Vocabulary) -> Words:
     for entry in vocabulary.entries("units.toml"):
         kind = cast("QuantityKind", entry.text("kind"))
         unit = Unit(
-            entry.text("unit"), kind, _decimal(entry, "factor", "1"), entry.flag("article"), among=tuple(_among(entry))
+            entry.text("unit"),
+            kind,
+            _decimal(entry, "factor", "1"),
+            entry.flag("article"),
+            glued=entry.flag("glued"),
+            among=tuple(_among(entry)),
         )
         units |= dict.fromkeys(entry.forms, unit)
     currencies: dict[str, Unit] = {}

@@ -65,6 +65,7 @@ _LOWER_THAN = re.compile(
 _RESPECTIVELY = re.compile(r",?\s+respectively(?![^\W_])")
 _THING_BY = re.compile(r"\s+(?:(?:the|its|their|our|his|all)\s+)*((?:[^\s,;]+\s+){1,5})by\s+")
 _TO = re.compile(r",?\s+to\s+")
+_LED_TO = re.compile(r"(?<![^\W_])(?:to|at)\s$")
 _GAPPED = re.compile(
     r"(?:\s+(?:in|on|over|during|to|from|year)\s[^,;:()]{1,60}?)?(?:,|,?\s(?:and|but|with))\s+(?:[^\s,;:()]+\s+){1,5}?(?:by\s+)?"
 )
@@ -188,6 +189,8 @@ def _changed_alike(telling: Telling, quantity: Quantity, last: Earlier, before: 
         if not _TO.fullmatch(text, last.quantity.stop, before.quantity.start) or of.measure == "multiple":
             return None
         gap = text[before.quantity.stop : quantity.start]
+        if _RESTATED.fullmatch(gap):  # fell 12% to $230 million, or $1.05 a share
+            return None
     if of.measure == "multiple":
         more = 1 if last.quantity.low >= 1 else -1
         said = relative and re.fullmatch(r",?\s+by\s+", gap) is not None
@@ -597,7 +600,7 @@ def _continues(telling: Telling, quantity: Quantity, last: Earlier) -> bool:
         or _OF_NOUNS.fullmatch(telling.text, quantity.stop, follows[0].start)
     ):
         return False
-    return last.measured.measure != "growth" or re.search(r"(?<![^\W_])to\s$", telling.text[stop - 4 : stop]) is None
+    return last.measured.measure != "growth" or _LED_TO.search(telling.text[stop - 4 : stop]) is None
 
 
 def _sort(kind: QuantityKind) -> str:
