@@ -444,6 +444,7 @@ def test_the_trade_page_narrowed_to_one_verdict_counts_that_verdict_alone(
     built: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     app = opened(monkeypatch, built, "trade")
+    app.session_state["as_table"] = True
     app.multiselect(key="stands").set_value(["fits_other_period"]).run()
     assert not app.exception
     kept = app.dataframe[0].value

@@ -220,12 +220,13 @@ with listing:
     shown = f", {skip + 1} to {skip + len(claims)} of them here" if pages > 1 else ""
     best = f" in the {search.BEST} sentences that fit the words best" if len(found) == search.BEST else ""
     st.caption(f"{counted(total, 'claim')}{best}{shown}. Select one to read its sentence.")
+    told = rows(claims)
     table = claims.assign(
         kind=[kind_in_words(measure) for measure in claims["measure"]],
-        when=[edtf_in_words(row["period"]) for row in rows(claims)],
+        when=[edtf_in_words(row["period"]) for row in told],
         meant=claims["modality"].map(MODALITIES),
-        judged=[verdict_in_words(row) for row in rows(claims)],
-        read_as=[amount(row["value_low"], row["value_high"], row["unit"], row["bound"]) for row in rows(claims)],
+        judged=[verdict_in_words(row) for row in told],
+        read_as=[amount(row["value_low"], row["value_high"], row["unit"], row["bound"]) for row in told],
         author=[", ".join(authors) for authors in claims["authors"]],
         **{name: claims[name].fillna("") for name in ("object", "source", "target", "attributed_to")},
     )
@@ -236,8 +237,8 @@ with listing:
         table,
         column_order=columns,
         column_config={
-            name: st.column_config.TextColumn(label, help=told, width=330 if name == "sentence" else None)
-            for name, (label, told) in COLUMNS.items()
+            name: st.column_config.TextColumn(label, help=help_, width=330 if name == "sentence" else None)
+            for name, (label, help_) in COLUMNS.items()
         },
         hide_index=True,
         key="claims",

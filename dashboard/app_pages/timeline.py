@@ -12,11 +12,11 @@ import streamlit as st
 from altair.typing import ChartType
 
 from dashboard import evidence, share
-from dashboard.charts import drawn
+from dashboard.charts import drawn, kept
 from dashboard.charts import timeline as charts
 from dashboard.choice import Choice
 from dashboard.days import Days, around
-from dashboard.queries import ask, rows
+from dashboard.queries import ask, listed, rows
 from dashboard.wording import VERDICTS, counted, edtf_in_words, event_in_words, kind_in_words, literal
 
 LANES = {"Kind": "kind", "Actor": "actor", "Document": "document"}
@@ -58,8 +58,8 @@ def typed() -> None:
 
 def twin(table: pd.DataFrame, key: str, alt: str, columns: dict[str, Any]) -> None:
     """Show a table whose rows are marks, and share the selection with the chart."""
-    marks = list(table["mark"])
-    ticked = [at for at, mark in enumerate(marks) if mark in chosen.values]
+    marks, lit = listed(table["mark"]), chosen.values
+    ticked = [at for at, mark in enumerate(marks) if mark in lit]
     st.session_state[key] = {"selection": {"rows": ticked, "columns": [], "cells": []}}
 
     def take_over() -> None:
@@ -92,12 +92,12 @@ ends = {"first_day": days.first, "last_day": days.last}
 here = ask(database, "timeline_span", longest=None, **ends, **values).iloc[0]
 length, longest = charts.step(days), None
 events = ask(database, "timeline_events", longest=None, most=charts.MOST_EVENTS + 1, **ends, **values)
-one_by_one = charts.fits(events, by, days)
+one_by_one = kept(charts.fits, events, by, days)
 if not one_by_one and days != whole:
     # What lasts longer than the days shown is no event of them.
     longest = days.length.days
     events = ask(database, "timeline_events", longest=longest, most=charts.MOST_EVENTS + 1, **ends, **values)
-    one_by_one = len(events) > 0 and charts.fits(events, by, days)
+    one_by_one = len(events) > 0 and kept(charts.fits, events, by, days)
 if not one_by_one:
     longest = charts.STEPS[length]
     limits = {"step": length, "longest": longest, "most": evidence.MOST, "most_lanes": charts.MOST_LANES}
@@ -142,7 +142,8 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
         width=250,
         help="Drag over the strip above for the same. Dates to the day stand apart once a few months fill the width.",
     )
-    centre = next((charts.day_of(row) for row in rows(events) if row["mark"] in chosen.values), None)
+    lit = events[events["mark"].isin(chosen.values)].head(1)
+    centre = next((charts.day_of(row) for row in rows(lit)), None)
     for label, icon, to, idle in (
         ("Earlier", ":material/chevron_left:", days.moved(-0.5, whole), days.first == whole.first),
         ("Later", ":material/chevron_right:", days.moved(0.5, whole), days.last == whole.last),
@@ -187,14 +188,14 @@ if chosen.values:
         )
     evidence.show(quotes, key="events_evidence", most=FIRST_READ, beside=True)
 
-tabs = st.tabs(["Events" if one_by_one else "Events counted", "Written", "On record"])
-with tabs[0]:
-    if one_by_one:
+happened, written, recorded = st.tabs(["Events", "Written", "On record"], key="twins", on_change="rerun")
+if happened.open and one_by_one:
+    with happened:
         twin(
             events.assign(
-                when=[edtf_in_words(row["edtf"]) for row in rows(events)],
-                what=[kind_in_words(row["kind"]) for row in rows(events)],
-                said=[VERDICTS[row["verdict"]].label if row["verdict"] else "" for row in rows(events)],
+                when=[edtf_in_words(edtf) for edtf in listed(events["edtf"])],
+                what=[kind_in_words(kind) for kind in listed(events["kind"])],
+                said=[VERDICTS[verdict].label if verdict else "" for verdict in listed(events["verdict"])],
             ),
             "events",
             "The same events as a table: when, kind, event, place, actors, number of sentences, what the record says.",
@@ -208,37 +209,40 @@ with tabs[0]:
                 "actors": st.column_config.ListColumn("Actors"),
             },
         )
-    else:
+elif happened.open:
+    with happened:
         twin(
             events,
             "bins",
             "The same counts as a table: period, lane, number of events.",
             {"when": "Period", "lane": by.capitalize(), "events": st.column_config.NumberColumn("Events")},
         )
-with tabs[1]:
-    twin(
-        published.assign(when=[edtf_in_words(row["published"]) for row in rows(published)]),
-        "papers",
-        "The documents by their date of publication.",
-        {"when": "Published", "title": "Document", "sections": st.column_config.ListColumn("Parts")},
-    )
-with tabs[2]:
-    twin(
-        record.assign(
-            when=[edtf_in_words(row["edtf"]) for row in rows(record)],
-            what=[kind_in_words(row["kind"]) for row in rows(record)],
-        ),
-        "record",
-        "Events of the official record in the days shown.",
-        {
-            "when": "When",
-            "what": "Kind",
-            "title": "Event on record",
-            "place": "Place",
-            "told": st.column_config.CheckboxColumn("In the documents"),
-            "url": st.column_config.LinkColumn("Source", display_text="Open"),
-        },
-    )
+if written.open:
+    with written:
+        twin(
+            published.assign(when=[edtf_in_words(edtf) for edtf in listed(published["published"])]),
+            "papers",
+            "The documents by their date of publication.",
+            {"when": "Published", "title": "Document", "sections": st.column_config.ListColumn("Parts")},
+        )
+if recorded.open:
+    with recorded:
+        twin(
+            record.assign(
+                when=[edtf_in_words(edtf) for edtf in listed(record["edtf"])],
+                what=[kind_in_words(kind) for kind in listed(record["kind"])],
+            ),
+            "record",
+            "Events of the official record in the days shown.",
+            {
+                "when": "When",
+                "what": "Kind",
+                "title": "Event on record",
+                "place": "Place",
+                "told": st.column_config.CheckboxColumn("In the documents"),
+                "url": st.column_config.LinkColumn("Source", display_text="Open"),
+            },
+        )
 
 share.offer(
     "timeline",

@@ -64,22 +64,27 @@ verdicts = second.multiselect(
     bind="query-params",
     placeholder="In any way",
 )
+grows = view in FLOWS
 asked = {
     "most": MOST,
-    "about": VIEWS[view],
-    "growth_of": [],
+    "about": [*VIEWS[view], "trade_balance"] if grows else VIEWS[view],
+    "growth_of": VIEWS[view] if grows else [],
     "modalities": said_as,
     "verdicts": verdicts,
     **filters.values(),
 }
-claims = ask(database, "trade_claims", **asked)
+drawn = ask(database, "trade_claims", **asked)
+claims = drawn[drawn["measure"].isin(VIEWS[view])]
 if claims.empty:
     evidence.nothing(
         f"No claim about {view.lower()} fits.",
         "Choose another measure or verdict, or widen the filters in the sidebar.",
     )
     st.stop()
-record, targets = ask(database, "trade_record", **asked), ask(database, "trade_targets", **asked)
+known = ask(database, "trade_record", **asked)
+beside = known["indicator"].isin(["growth", "trade_balance"]) & grows
+record = known[~beside]
+targets = ask(database, "trade_targets", **asked | {"about": VIEWS[view]})
 deals = view == "Deals, costs and volumes"
 checked = int((claims["verdict"] != "no_record").sum())
 aims = int((claims["modality"] != "actual").sum())
@@ -93,9 +98,9 @@ st.caption(
     f"{counted(len(claims), 'claim')} about {view.lower()}, {checked} checked: {len(claims) - aims} said to be so,"
     f" {aims} aimed at or expected{f', {untimed} without a time' if untimed else ''}."
 )
-if len(claims) < claims["of_all"].iloc[0]:
+if len(drawn) < drawn["of_all"].iloc[0]:
     st.info(
-        f"{len(claims)} of {claims['of_all'].iloc[0]} claims are drawn and listed, those to mind most first; narrow the"
+        f"{len(drawn)} of {drawn['of_all'].iloc[0]} claims are drawn and listed, those to mind most first; narrow the"
         " filters in the sidebar to see others."
     )
 lanes = claims["document"].nunique() > 1 and st.toggle(
@@ -117,25 +122,25 @@ with drawing:
             st.markdown(f"**{lane}**".replace("$", r"\$"))
         behind = record[record["growth_of"].fillna("") == of]
         title = ", ".join(part for part in (name, unit, lane) if part)
-        told = (
+        words = (
             f"{counted(len(some), 'claim')} about {name.lower()} in {unit}, on the official record where there is one:"
             f" {verdicts_in_words(list(some['verdict']), 'figure', some['fits'].dropna())}."
             " The table below holds the same claims."
         )
         if deals:
-            picked = drawings.show(title, charts.by_unit, some, alt=told, picks="claim", unit=unit, legend=not drawings)
+            options = {"unit": unit, "legend": not drawings}
+            picked = drawings.show(title, charts.by_unit, some, alt=words, picks="claim", **options)
         else:
             high = LANE if lane else HIGH
             tables, options = (some, behind, targets), {"unit": unit, "title": name, "time": time, "height": high}
-            picked = drawings.show(title, charts.over_time, *tables, alt=told, picks="claim", **options)
+            picked = drawings.show(title, charts.over_time, *tables, alt=words, picks="claim", **options)
         chosen += [mark["claim_id"] for mark in picked]
     for name, about in ((f"Growth of {view.lower()}", "growth"), ("Balance", "trade_balance")):
-        if view not in FLOWS or lanes:
+        if not grows or lanes:
             break
-        panel = asked | {"about": [about], "growth_of": VIEWS[view] if about == "growth" else []}
         unit = "%" if about == "growth" else claims["unit"].mode()[0]
-        some, behind = ask(database, "trade_claims", **panel), ask(database, "trade_record", **panel)
-        some, behind = some[some["unit"] == unit], behind[behind["unit"] == unit]
+        some = drawn[(drawn["measure"] == about) & (drawn["unit"] == unit)]
+        behind = known[(known["indicator"] == about) & (known["unit"] == unit)]
         if len(some) + len(behind):
             shown.append(some)
             picked = drawings.show(
@@ -179,27 +184,31 @@ with drawing:
             "Strong: a document speaks of it; pale: context. Tick: the record first reaches it. Source: the record."
         )
 everything = pd.concat(shown, ignore_index=True)
-with drawing, st.expander("As a table", icon=":material/table:"):
-    table = st.dataframe(
-        everything.assign(
-            read=[claim_in_words(row) for row in rows(everything)],
-            when=[edtf_in_words(row["period"]) for row in rows(everything)],
-            stands=[verdict_in_words(row) for row in rows(everything)],
-        ),
-        column_order=["quote", "stands", "when", "read", "reasoning", "author"],
-        column_config={
-            "quote": st.column_config.TextColumn("Claim", help="As printed"),
-            "stands": st.column_config.TextColumn("Record"),
-            "when": st.column_config.TextColumn("When"),
-            "read": st.column_config.TextColumn("Read as"),
-            "reasoning": st.column_config.TextColumn("Why"),
-            "author": st.column_config.TextColumn("Says"),
-        },
-        hide_index=True,
-        key="trade_table",
-        on_select="rerun",
-        alt="The same claims as a table: quote, standing to the record, time, reading, reasoning, author.",
-    )
+with drawing:
+    twin = st.expander("As a table", icon=":material/table:", key="as_table", on_change="rerun")
+if twin.open:
+    with twin:
+        told = rows(everything)
+        table = st.dataframe(
+            everything.assign(
+                read=[claim_in_words(row) for row in told],
+                when=[edtf_in_words(row["period"]) for row in told],
+                stands=[verdict_in_words(row) for row in told],
+            ),
+            column_order=["quote", "stands", "when", "read", "reasoning", "author"],
+            column_config={
+                "quote": st.column_config.TextColumn("Claim", help="As printed"),
+                "stands": st.column_config.TextColumn("Record"),
+                "when": st.column_config.TextColumn("When"),
+                "read": st.column_config.TextColumn("Read as"),
+                "reasoning": st.column_config.TextColumn("Why"),
+                "author": st.column_config.TextColumn("Says"),
+            },
+            hide_index=True,
+            key="trade_table",
+            on_select="rerun",
+            alt="The same claims as a table: quote, standing to the record, time, reading, reasoning, author.",
+        )
     chosen += list(everything["claim_id"].iloc[table["selection"]["rows"]])
 with reading:
     st.markdown("**The sentence behind the mark**" if chosen else "**The sentences.** Select a mark to read its own.")

@@ -11,11 +11,13 @@ import pickle
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Mapping
-from typing import Any, cast
+from typing import Any, TypeVar, cast
 
 import altair as alt
 from altair.typing import ChartType
 from altair.utils import schemapi
+
+Kept = TypeVar("Kept")
 
 MODALITIES: Mapping[str, str] = {"actual": "circle", "target": "diamond", "forecast": "triangle-up"}
 """Shape tells how a figure is meant; a target and a forecast are hollow besides."""
@@ -60,9 +62,9 @@ def opacity(where: str | alt.Parameter, there: float, elsewhere: float) -> alt.O
     return alt.OpacityValue(elsewhere, condition={**test, "value": there})
 
 
-KEPT = 200
-"""Charts kept, the latest; one is its specification and its data, up to a tenth of a megabyte."""
-_DRAWN: OrderedDict[str, ChartType] = OrderedDict()
+KEPT = 400
+"""Things kept, the latest; a chart is its specification and its data, up to a tenth of a megabyte."""
+_KEPT: OrderedDict[str, Any] = OrderedDict()
 _LOCK = threading.Lock()
 
 
@@ -70,21 +72,29 @@ def drawn(draw: Callable[..., ChartType], *tables: Any, **settings: Any) -> Char
     """Return the chart ``draw(*tables, **settings)`` for showing it, kept for the next rerun.
 
     To build a chart of several layers costs 20 ms and its specification 15 more, which is most of a rerun; to look it
-    up costs less than one. What is returned can be shown and nothing else: a picture is made from a new chart.
+    up costs less than two. What is returned can be shown and nothing else: a picture is made from a new chart.
     """
-    told = pickle.dumps((draw.__module__, draw.__qualname__, tables, settings))
-    key = hashlib.sha256(told).hexdigest()
+    return kept(_shown, draw, *tables, **settings)
+
+
+def kept(make: Callable[..., Kept], *given: Any, **settings: Any) -> Kept:
+    """Return ``make(*given, **settings)``, a pure function of tables and plain values, kept for the next rerun."""
+    key = hashlib.sha256(pickle.dumps((make, given, settings))).hexdigest()
     with _LOCK:
-        if key in _DRAWN:
-            _DRAWN.move_to_end(key)
-            return _DRAWN[key]
+        if key in _KEPT:
+            _KEPT.move_to_end(key)
+            return _KEPT[key]
+    made = make(*given, **settings)
+    with _LOCK:
+        _KEPT[key] = made
+        while len(_KEPT) > KEPT:
+            _KEPT.popitem(last=False)
+    return made
+
+
+def _shown(draw: Callable[..., ChartType], *tables: Any, **settings: Any) -> ChartType:
     with schemapi.debug_mode(False):  # without a check of every part by its schema: tests do that
-        shown = cast(ChartType, _Shown(draw(*tables, **settings)))
-    with _LOCK:
-        _DRAWN[key] = shown
-        while len(_DRAWN) > KEPT:
-            _DRAWN.popitem(last=False)
-    return shown
+        return cast(ChartType, _Shown(draw(*tables, **settings)))
 
 
 class _Shown:

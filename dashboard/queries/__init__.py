@@ -23,7 +23,7 @@ from collections import OrderedDict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 from weakref import WeakKeyDictionary
 
 import duckdb
@@ -172,13 +172,21 @@ def ask(database: duckdb.DuckDBPyConnection, name: str, **values: object) -> pd.
     return answer
 
 
+def listed(column: pd.Series) -> list[Any]:
+    """Return a column's values; an empty one is None, whatever pandas made of it."""
+    if isinstance(column.dtype, pd.StringDtype):  # most columns, and all at once takes a tenth of one by one
+        return cast("list[Any]", column.to_numpy(object, na_value=cast(Any, None)).tolist())
+    values = column.tolist()
+    if column.dtype.kind in "biu" and not column.hasnans:
+        return values
+    return [None if empty else value for value, empty in zip(values, column.isna(), strict=True)]
+
+
 def rows(table: pd.DataFrame) -> list[dict[str, Any]]:
-    """Return a table's rows; an empty value is None, whatever pandas made of it."""
-    columns = [
-        [None if empty else value for value, empty in zip(table[name].tolist(), table[name].isna(), strict=True)]
-        for name in table.columns
-    ]
-    return [dict(zip(table.columns, row, strict=True)) for row in zip(*columns, strict=True)]
+    """Return a table's rows; an empty value is None. Of a column or two, :func:`listed` is cheaper."""
+    names = list(table.columns)
+    columns = [listed(column) for _, column in table.items()]
+    return [dict(zip(names, row, strict=True)) for row in zip(*columns, strict=True)]
 
 
 def examples() -> dict[str, str]:

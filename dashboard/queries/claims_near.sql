@@ -2,10 +2,10 @@
 -- example: claim = ""
 SELECT other.claim_id
 FROM claims AS this
-JOIN passages USING (sentence_id)
+JOIN surroundings USING (sentence_id)
 JOIN claims AS other ON other.section_id = this.section_id
     AND other.claim_id <> this.claim_id
-    AND other.start >= passages.start
-    AND other.stop <= passages.stop
+    AND other.start >= surroundings.start
+    AND other.stop <= surroundings.stop
 WHERE this.claim_id = $claim
 ORDER BY other.start

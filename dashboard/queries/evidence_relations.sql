@@ -7,8 +7,8 @@ SELECT
     relations.start,
     relations.stop,
     relations.quote,
-    passages.passage,
-    passages.start AS passage_start,
+    substring(documents.text, surroundings.start + 1, surroundings.stop - surroundings.start) AS passage,
+    surroundings.start AS passage_start,
     documents.title,
     sections.title AS section,
     sections.authors,
@@ -16,10 +16,10 @@ SELECT
     relations.rule,
     source.name AS source, target.name AS target, event_type, quad_class, mutual, edtf
 FROM relations
-JOIN passages USING (sentence_id)
+JOIN surroundings USING (sentence_id)
 JOIN sections USING (section_id)
 JOIN documents ON documents.document_id = relations.document_id
 JOIN actors AS source ON source.actor_id = relations.source_actor
 JOIN actors AS target ON target.actor_id = relations.target_actor
 WHERE list_contains($ids::VARCHAR[], relation_id)
-ORDER BY sections.published_start NULLS LAST, relations.document_id, relations.start
+ORDER BY sections.published_start NULLS LAST, relations.document_id, relations.start, relation_id

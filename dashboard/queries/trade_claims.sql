@@ -1,4 +1,5 @@
 -- What do the documents claim about trade, growth, targets and deals, for when, and what does the record say?
+-- Of claims of growth, all where growth is asked about, and else those of the measures in $growth_of.
 -- example: about = ["trade_turnover"]
 -- example: growth_of = []
 -- example: modalities = []
@@ -15,8 +16,7 @@ WITH told AS (
     FROM filtered_rows
     WHERE of_table = 'claims'
         AND NOT minor
-        AND list_contains($about::VARCHAR[], kind)
-        AND (len($growth_of::VARCHAR[]) = 0 OR list_contains($growth_of::VARCHAR[], growth_of))
+        AND (list_contains($about::VARCHAR[], kind) OR list_contains($growth_of::VARCHAR[], growth_of))
         AND (len($modalities::VARCHAR[]) = 0 OR list_contains($modalities::VARCHAR[], modality))
         AND (len($verdicts::VARCHAR[]) = 0 OR list_contains($verdicts::VARCHAR[], coalesce(verdict, 'no_record')))
 ),

@@ -2,13 +2,26 @@
 -- A part of a year stands beside the years only where a claim names that very part.
 -- example: about = ["trade_turnover"]
 -- example: growth_of = []
+-- Of growth, all where it is asked about, and else that of the measures in $growth_of. What one counts as exports, the
+-- other counts as imports.
 WITH spoken_of AS (
-    SELECT source_actor, target_actor
+    SELECT DISTINCT measure::VARCHAR AS measure, source_actor, target_actor
     FROM claims
     WHERE source_actor IS NOT NULL
         AND target_actor IS NOT NULL
-        AND list_contains($about::VARCHAR[], measure::VARCHAR)
-        AND (len($growth_of::VARCHAR[]) = 0 OR list_contains($growth_of::VARCHAR[], growth_of::VARCHAR))
+        AND (
+            list_contains($about::VARCHAR[], measure::VARCHAR)
+            OR list_contains($growth_of::VARCHAR[], growth_of::VARCHAR)
+        )
+),
+lines AS (
+    SELECT
+        *,
+        CASE WHEN indicator = 'exports' AND list_contains($about::VARCHAR[], 'imports') THEN 'imports' ELSE indicator END
+            AS measure,
+        CASE WHEN growth_of = 'exports' AND list_contains($growth_of::VARCHAR[], 'imports') THEN 'imports' ELSE growth_of END
+            AS growing
+    FROM record_lines
 )
 SELECT
     indicator,
@@ -25,26 +38,18 @@ SELECT
     derived,
     how,
     doubtful
-FROM record_lines
-WHERE (
-        list_contains($about::VARCHAR[], indicator)
-        OR (indicator = 'exports' AND list_contains($about::VARCHAR[], 'imports'))
-    )
-    AND (
-        len($growth_of::VARCHAR[]) = 0
-        OR list_contains($growth_of::VARCHAR[], growth_of)
-        OR (growth_of = 'exports' AND list_contains($growth_of::VARCHAR[], 'imports'))
-    )
-    AND (len($actors::VARCHAR[]) = 0 OR list_has_any($actors::VARCHAR[], [record_lines.source, record_lines.target]))
+FROM lines
+WHERE (list_contains($about::VARCHAR[], measure) OR list_contains($growth_of::VARCHAR[], growing))
+    AND (len($actors::VARCHAR[]) = 0 OR list_has_any($actors::VARCHAR[], [lines.source, lines.target]))
     AND ($first_year IS NULL OR year(period_end) >= $first_year)
     AND ($last_year IS NULL OR year(period_start) <= $last_year)
     -- What goes one way is drawn the way that claims speak of, where they speak of one: a deficit is a surplus elsewhere.
     AND (
         'trade_turnover' IN (indicator, coalesce(growth_of, ''))
-        OR (record_lines.source, record_lines.target) IN (FROM spoken_of)
+        OR (measure, lines.source, lines.target) IN (FROM spoken_of)
         OR (
-            (record_lines.target, record_lines.source) NOT IN (FROM spoken_of)
-            AND (indicator <> 'trade_balance' OR record_lines.source < record_lines.target)
+            (measure, lines.target, lines.source) NOT IN (FROM spoken_of)
+            AND (indicator <> 'trade_balance' OR lines.source < lines.target)
         )
     )
-ORDER BY record_lines.source, record_lines.target, growth_currency DESC NULLS FIRST, period_start, period_end DESC
+ORDER BY lines.source, lines.target, growth_currency DESC NULLS FIRST, period_start, period_end DESC, low, high, agencies

@@ -5,19 +5,9 @@
 -- passage: the words from the sentence before to the sentence after, as printed
 SELECT
     sentence_id,
-    passage_start AS start,
-    passage_stop AS stop,
-    substring(text, passage_start + 1, passage_stop - passage_start) AS passage
-FROM (
-    SELECT
-        sentence_id,
-        document_id,
-        coalesce(lag(start) OVER neighbours, start) AS passage_start,
-        coalesce(lead(stop) OVER neighbours, stop) AS passage_stop
-    FROM sentences
-    WHERE part = 'text'
-    WINDOW neighbours AS (PARTITION BY section_id, zone ORDER BY start)
-    UNION ALL
-    SELECT sentence_id, document_id, start, stop FROM sentences WHERE part <> 'text'
-)
-JOIN (SELECT document_id, text FROM documents) USING (document_id)
+    surroundings.start,
+    surroundings.stop,
+    substring(documents.text, surroundings.start + 1, surroundings.stop - surroundings.start) AS passage
+FROM surroundings
+JOIN sentences USING (sentence_id)
+JOIN documents USING (document_id)

@@ -6,8 +6,8 @@ SELECT
     claims.start,
     claims.stop,
     claims.quote,
-    passages.passage,
-    passages.start AS passage_start,
+    substring(documents.text, surroundings.start + 1, surroundings.stop - surroundings.start) AS passage,
+    surroundings.start AS passage_start,
     documents.title,
     sections.title AS section,
     sections.authors,
@@ -17,7 +17,7 @@ SELECT
     value_low, value_high, unit, bound, modality, measure, growth_of, object, source.name AS source, target.name AS target, period, attributed_to, assumption,
     judged
 FROM claims
-JOIN passages USING (sentence_id)
+JOIN surroundings USING (sentence_id)
 JOIN sections USING (section_id)
 JOIN documents ON documents.document_id = claims.document_id
 LEFT JOIN actors AS source ON source.actor_id = claims.source_actor

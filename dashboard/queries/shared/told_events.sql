@@ -6,8 +6,8 @@ SELECT
     event_mentions.start,
     event_mentions.stop,
     event_mentions.quote,
-    passages.passage,
-    passages.start AS passage_start,
+    substring(documents.text, surroundings.start + 1, surroundings.stop - surroundings.start) AS passage,
+    surroundings.start AS passage_start,
     documents.title,
     sections.title AS section,
     sections.authors,
@@ -17,7 +17,7 @@ SELECT
     events.kind AS event_kind, events.title AS event, events.edtf,
     judged
 FROM event_mentions
-JOIN passages USING (sentence_id)
+JOIN surroundings USING (sentence_id)
 JOIN sections USING (section_id)
 JOIN documents ON documents.document_id = event_mentions.document_id
 JOIN events USING (event_id)

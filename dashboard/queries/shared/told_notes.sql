@@ -6,8 +6,8 @@ SELECT
     notes.start,
     notes.stop,
     notes.quote,
-    passages.passage,
-    passages.start AS passage_start,
+    substring(documents.text, surroundings.start + 1, surroundings.stop - surroundings.start) AS passage,
+    surroundings.start AS passage_start,
     documents.title,
     sections.title AS section,
     sections.authors,
@@ -16,7 +16,7 @@ SELECT
     judged
 FROM notes
 JOIN standings ON of_table = 'notes' AND row_id = note_id
-JOIN passages USING (sentence_id)
+JOIN surroundings USING (sentence_id)
 JOIN sentences USING (sentence_id)
 JOIN sections USING (section_id)
 JOIN documents ON documents.document_id = notes.document_id
