@@ -103,9 +103,12 @@ def _any(shapes: tuple[tuple[Reason, str, str], ...]) -> re.Pattern[str]:
 
 
 _SHAPE, _LINE = _any(_SHAPES), _any(_LINES)
-_DIGITS = re.compile("[0-9]+")
+_DIGITS = re.compile("[0-9][0-9]*")  # a pattern that begins with a set, and not with many of it, is searched fast
 _NAMED = re.compile(r"[0-9]{1,6}(?:[.-][0-9]{1,4}){0,3}[A-Za-z]?(?![^\W_]|[.,][0-9])")  # Article 5, Type 055, Figure 3b
-_CAPITAL = re.compile(r"[^A-Za-z0-9](One|Two|Three|Four|Five|Six|Seven|Eight|Nine|Ten|Eleven|Twelve)(?![^\W_])")
+_CAPITAL = re.compile(
+    r"[OTFSEN](?<![A-Za-z0-9].)"
+    r"(?:(?<=O)ne|(?<=T)(?:wo|hree|en|welve)|(?<=F)(?:our|ive)|(?<=S)(?:ix|even)|(?<=E)(?:ight|leven)|(?<=N)ine)(?![^\W_])"
+)
 _LINKED = re.compile(rf"{_SPACE}?(?:[-–—,;/]|,?{_SPACE}(?:and|or|to|&)){_SPACE}?")  # 3 and 4; 12-15, 17
 _NOTHING_COUNTED = re.compile(
     rf"{_SPACE}*(?:[.,;:!?()\]”\"’—–]|\n|$)"
@@ -195,8 +198,7 @@ def _wholes(text: str, words: _Words) -> Iterator[NotCounted]:
 
 def _numbers(text: str, words: _Words) -> Iterator[NotCounted]:
     """Yield the numbers that something around them explains."""
-    anchors = [(match.start(), match.end()) for match in _DIGITS.finditer(text)]
-    anchors += [(match.start(1) - 1, match.end(1) - 1) for match in _CAPITAL.finditer("\n" + text)]
+    anchors = [match.span() for match in (*_DIGITS.finditer(text), *_CAPITAL.finditer(text))]
     before: NotCounted | None = None
     for start, stop in sorted(anchors):
         if before is not None and start < before.stop:

@@ -6,6 +6,7 @@ import functools
 import itertools
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import cast
 
@@ -93,6 +94,8 @@ class Phrases:
 
     lengths: Mapping[str, Sequence[int]]
     """By its first word, how many words a form can have, the most first."""
+    seconds: Mapping[str, AbstractSet[str]]
+    """By its first word, which can be the second of a form: it spares most places a look at the words that follow."""
     forms: frozenset[str]
 
     @classmethod
@@ -100,19 +103,22 @@ class Phrases:
         """Return phrases made ready; words in small letters, a space between them."""
         told = frozenset(forms)
         lengths: dict[str, set[int]] = {}
-        for form in told:
-            lengths.setdefault(form.split()[0], set()).add(len(form.split()))
-        return cls({first: sorted(known, reverse=True) for first, known in lengths.items()}, told)
+        seconds: dict[str, set[str]] = {}
+        for first, *rest in map(str.split, told):
+            lengths.setdefault(first, set()).add(1 + len(rest))
+            seconds.setdefault(first, set()).update(rest[:1])
+        return cls({first: sorted(known, reverse=True) for first, known in lengths.items()}, seconds, told)
 
     def found(self, said: Said) -> Iterator[Hit]:
         """Yield the forms among the words of a sentence, the longest at each place and none within another."""
         next_at = 0
         for at in said.places:
-            lengths = self.lengths.get(said.words[at])
-            if lengths is None or at < next_at:
+            word = said.words[at]
+            if at < next_at or word not in self.lengths:
                 continue
-            for length in lengths:
-                form = said.words[at] if length == 1 else said.joined(at, length)
+            goes_on = at + 1 < len(said.words) and said.words[at + 1] in self.seconds[word]
+            for length in self.lengths[word] if goes_on else (1,):
+                form = word if length == 1 else said.joined(at, length)
                 if form in self.forms:
                     next_at = at + length
                     yield Hit(said.start(at), said.stop(next_at - 1), form)

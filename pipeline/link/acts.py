@@ -263,6 +263,7 @@ class _Sentence:
         self.hits = hits
         self.starts = [hit.start for hit in hits]
         self.known = known
+        self._subjects: dict[tuple[int, int], Group | None] = {}
 
     @functools.cached_property
     def bounds(self) -> list[int]:
@@ -435,7 +436,7 @@ class _Sentence:
         if sign.must:
             duty = self._of_duty(hit.stop)
             return self._act(hit, sign, subject, duty, "{subject} said {object} must") if subject and duty else None
-        passive = bool(_PASSIVE.search(self.text[first : hit.start])) and hit.form.endswith(("ed", "en", "t", "n"))
+        passive = hit.form.endswith(("ed", "en", "t", "n")) and bool(_PASSIVE.search(self.text[first : hit.start]))
         if passive:
             if sign.ties:
                 pair = self._tied(first, hit.start)
@@ -553,6 +554,11 @@ class _Sentence:
 
     def _subject(self, before: int, first: int) -> Group | None:
         """Return the nearest group before a verb that governs it; one after a preposition is a place or a topic."""
+        if (before, first) not in self._subjects:  # asked for each sign of a verb
+            self._subjects[before, first] = self._nearest_subject(before, first)
+        return self._subjects[before, first]
+
+    def _nearest_subject(self, before: int, first: int) -> Group | None:
         for position in range(bisect.bisect_left(self.spans, (before, 0)) - 1, -1, -1):
             start, stop = self.spans[position]
             if start < first:
@@ -560,8 +566,8 @@ class _Sentence:
             if stop > before:
                 continue
             left, right = self.text[max(first, start - 60) : start], self.text[stop:before]
-            clause = _SINCE.search(left) and _AUXILIARIES.fullmatch(right)
-            if _GOVERNED.search(left) and not _AGENT_OF.search(left) and not clause:
+            governed = _GOVERNED.search(left) and not _AGENT_OF.search(left)
+            if governed and not (_SINCE.search(left) and _AUXILIARIES.fullmatch(right)):
                 continue
             if self._governed_directly(max(first, start - _OBJECT_WITHIN), start):
                 continue
@@ -630,11 +636,14 @@ class _Sentence:
     # ------------------------------------------------------------------------------------------------------- by a noun
 
     def _by_noun(self, hit: Hit, sign: Sign) -> Act | None:
+        """Return the act that a noun tells; "cancelled the talks" tells none."""
+        act = self._told_by_noun(hit, sign)
+        return None if act and _ENDED.search(self.text, self.clause(hit.start)[0], hit.start) else act
+
+    def _told_by_noun(self, hit: Hit, sign: Sign) -> Act | None:
         first, last = self.clause(hit.start)
-        before = self.text[first : hit.start].split()
-        if before and before[-1].lower() in sign.not_after:
-            return None
-        if _ENDED.search(self.text, first, hit.start):
+        before = self.small[first : hit.start].rsplit(None, 1)[-1:]
+        if before and before[0] in sign.not_after:
             return None
         owner = self._owner(hit.start, first)
         start = owner.start - self.offset if owner else hit.start

@@ -13,7 +13,7 @@ from pipeline.find.quantities.words import NO_LETTER, one_of
 from pipeline.records import Claim, Coverage, Date, Document, Layout, Reason, Section, Sentence
 from pipeline.vocabulary import Vocabulary
 
-_DIGITS = re.compile(r"[0-9]+(?:[.,\u00a0\u2009\u202f][0-9]+){0,40}")
+_DIGITS = re.compile(r"[0-9][0-9]*(?:[.,\u00a0\u2009\u202f][0-9]+){0,40}")
 _GAP = r"(?:[^\S\n]{1,2}|[^\S\n]{0,2}\n[^\S\n]{0,8}|-)"
 
 

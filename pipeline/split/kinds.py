@@ -222,8 +222,8 @@ def biography(line: str, known: Phrases) -> bool:
 
 def dated(line: str, known: Phrases) -> Literal["publication", "change"] | None:
     """Say what the date in a line is the date of, where a label before it tells; None for any other line."""
-    match = days.DATE.search(line)
-    if not match or len(line) > 160:
+    match = days.DATE.search(line) if len(line) <= 160 else None
+    if not match:
         return None
     label = _LABEL_END.sub("", plain(line[: match.start()]))
     return _DATED.get(known.whole.get(label, ""))
@@ -240,8 +240,7 @@ def _menu(line: str) -> list[str]:
 
 def _day(line: str) -> bool:
     """Say whether a line holds a date, perhaps a place or a series before it, and no words of a sentence."""
-    match = days.DATE.search(line)
-    if not match or len(line) > 90 or line.endswith((".", "?", "!", ";", ":")):
+    if len(line) > 90 or line.endswith((".", "?", "!", ";", ":")) or not (match := days.DATE.search(line)):
         return False
     rest = line[: match.start()] + line[match.end() :]
     if not rest.strip(" ,|()"):
