@@ -177,7 +177,6 @@ def find(document: Document, layout: Layout, words: Vocabulary) -> tuple[NotCoun
 
 def _wholes(text: str, words: _Words) -> Iterator[NotCounted]:
     """Yield what is found as a whole: addresses, names that hold a number, vague numbers."""
-    padded = "\n" + text
     for match in _ADDRESS.finditer(text):
         yield NotCounted(*match.span(), "address", "<web address>")
     at = text.find("@")
@@ -186,13 +185,12 @@ def _wholes(text: str, words: _Words) -> Iterator[NotCounted]:
         if mailbox and host:
             yield NotCounted(mailbox.start(), host.end(), "address", "<e-mail address>")
         at = text.find("@", at + 1)
-    for match in words.names.finditer(padded):
-        name = words.name_of[_BETWEEN_WORDS.sub("", match[1])]
-        yield NotCounted(match.start(1) - 1, match.end(1) - 1, "name", f"name of {name}")
+    for match in words.names.finditer(text):
+        yield NotCounted(*match.span(), "name", f"name of {words.name_of[_BETWEEN_WORDS.sub('', match[0])]}")
     for match in _OCLOCK.finditer(text):
         if hour := _HOUR_WORD.search(text, max(0, match.start() - 8), match.start()):
             yield NotCounted(hour.start(), match.end(), "time_of_day", "<hour> o'clock")
-    for match in _VAGUE.finditer(padded):
+    for match in _VAGUE.finditer("\n" + text):  # so that the first word has a character before it
         yield NotCounted(match.start(), match.end() - 1, "vague", "<vague number>")
 
 
@@ -327,8 +325,9 @@ def _words(vocabulary: Vocabulary) -> _Words:
         for form in entry.forms:
             name_of[_BETWEEN_WORDS.sub("", form)] = entry.name
             written.setdefault(form[0], []).append(re.sub(r"\\?[ -]", r"[\\s-]{1,3}", re.escape(form[1:])))
-    forms = "|".join(f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in written.items())
-    return _Words(before, re.compile(rf"[^A-Za-z0-9]({forms})(?![^\W_])"), name_of)
+    firsts = "".join(map(re.escape, written))
+    forms = "|".join(f"(?<={re.escape(first)})(?:{'|'.join(rest)})" for first, rest in written.items())
+    return _Words(before, re.compile(rf"[{firsts}](?<![A-Za-z0-9].)(?:{forms})(?![^\W_])"), name_of)
 
 
 def _reason(entry: Entry) -> Reason:

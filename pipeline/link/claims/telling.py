@@ -344,7 +344,10 @@ def _phrases(text: str, tokens: Sequence[_Token], words: Words) -> Iterator[tupl
         first, last, word = tokens[place]
         place += 1
         for phrase in words.phrases.get(word, ()):
-            if len(phrase) > 1 and (place == len(tokens) or tokens[place][2] != phrase[1]):
+            if len(phrase) == 1:
+                yield first, last, phrase
+                break
+            if place == len(tokens) or tokens[place][2] != phrase[1]:
                 continue
             others = tokens[place : place + len(phrase) - 1]
             if len(phrase) > 2 and tuple(token[2] for token in others) != phrase[1:]:

@@ -59,6 +59,7 @@ _PARTING = _OPENERS | {"and", "but"}
 _BOUNDARIES = _PARTING | {"that"}
 _JOINING = _OPENERS | COORDINATORS
 _GAP_ENDS = _JOINING - {"and"}
+_CAN_OPEN = _JOINING | MAY_OPEN | {"that"}
 _AHEAD_OF_BASE = MODALS | FUTURE | {"to"}
 _AHEAD_OF_PLAIN = _AHEAD_OF_BASE | DO
 _AHEAD_OF_NOUN = PREPOSITIONS | DETERMINERS
@@ -122,31 +123,29 @@ def items(passage: Passage, words: Lexicon) -> list[Item]:
     names = {naming.start: naming for naming in passage.namings}
     made: list[Item] = []
     place = sentence.start
-    tokens = list(
-        _tokens(
-            text,
-            sentence.start,
-            sentence.stop,
-            {*dates, *names, *(one.stop for one in (*passage.dates, *passage.namings))},
-        )
-    )
+    begun = {*dates, *names}
+    ended = {one.stop for one in (*passage.dates, *passage.namings)}
+    tokens = _tokens(text, sentence.start, sentence.stop, begun | ended)
     for number, (start, stop) in enumerate(tokens):
         if start < place:
+            continue
+        said = text[start:stop]
+        if start not in begun and said not in words.series:
+            low = said.lower().replace("’", "'")
+            made.append(Item(start, stop, said, low, "word" if said[0].isalnum() or low == "'s" else "mark"))
+            place = stop
             continue
         if found := dates.get(start):
             stop, item = found.stop, Item(start, found.stop, text[start : found.stop], "", "date", date=found)
             if series := _series(tokens, number, text, words):
                 item.series = series[0]
-        elif text[start:stop] in words.series and (series := _series(tokens, number, text, words)):
+        elif said in words.series and (series := _series(tokens, number, text, words)):
             stop = series[1]
             item = Item(start, stop, text[start:stop], "", "series", naming=names.get(start), series=series[0])
         elif name := names.get(start):
             stop, item = name.stop, Item(start, name.stop, text[start : name.stop], "", "name", naming=name)
         else:
-            said = text[start:stop]
             item = Item(start, stop, said, said.lower().replace("’", "'"), "word" if said[0].isalnum() else "mark")
-            if item.low == "'s":
-                item.kind = "word"
         item.low = item.low or item.text.lower()
         place = stop
         made.append(item)
@@ -169,12 +168,11 @@ def _join_months(row: list[Item], text: str) -> None:
         ]
 
 
-def _tokens(text: str, start: int, stop: int, cuts: Set[int]) -> Iterator[tuple[int, int]]:
-    """Yield the words and marks of a stretch; one that holds the beginning of a name or date is cut there."""
+def _tokens(text: str, start: int, stop: int, cuts: Set[int]) -> list[tuple[int, int]]:
+    """Return the words and marks of a stretch; one that holds the beginning of a name or date is cut there."""
     borders = [start, *sorted(cut for cut in cuts if start < cut < stop), stop]
-    for first, last in itertools.pairwise(borders):
-        for match in TOKEN.finditer(text, first, last):
-            yield match.span()
+    stretches = itertools.pairwise(borders)
+    return [match.span() for first, last in stretches for match in TOKEN.finditer(text, first, last)]
 
 
 def _series(tokens: Sequence[tuple[int, int]], number: int, text: str, words: Lexicon) -> tuple[Series, int] | None:
@@ -213,8 +211,7 @@ def verb_at(row: Sequence[Item], at: int, words: Lexicon, *, present: bool, firs
     low = previous.low if previous else ""
     run = _auxiliaries(row, at)
     denied = any(word in NEGATIONS or word.endswith("n't") for word in run)
-    possible = any(word in MODALS for word in run)
-    future = any(word in FUTURE for word in run)
+    possible, future = not MODALS.isdisjoint(run), not FUTURE.isdisjoint(run)
     told = not denied and not possible and not future
     if item.text[0].isupper() and (previous is None or previous.kind == "mark"):
         return _opening(row, at, words) if previous is None else None
@@ -451,8 +448,10 @@ def clauses(row: Sequence[Item], words: Lexicon, *, present: bool) -> list[Claus
     asides = _asides(row, finite, dated)
     made = [Clause(0, 0, "", [])]
     has_verb = has_date = False
-    for at in range(len(row)):
-        opener = None if at in asides else _opener(row, at, finite, dated, has_verb=has_verb, has_date=has_date)
+    for at, item in enumerate(row):
+        opener = None
+        if (item.kind == "mark" or item.low in _CAN_OPEN) and at not in asides:
+            opener = _opener(row, at, finite, dated, has_verb=has_verb, has_date=has_date)
         if opener is not None and at > made[-1].first:
             made[-1].last = at
             made.append(Clause(at, at, opener, []))
@@ -498,7 +497,7 @@ def _verbs(row: Sequence[Item], words: Lexicon, *, present: bool) -> tuple[dict[
     for at, item in enumerate(row):
         if item.text in (";", ":") or item.low in _PARTING:
             first = item.low != "and" or first
-        if at >= done and (verb := verb_at(row, at, words, present=present, first=first)):
+        if at >= done and item.kind == "word" and (verb := verb_at(row, at, words, present=present, first=first)):
             verbs[at], done = verb, verb.stop
             finite[at] = finite[at] or verb.finite
         first = first and not finite[at]

@@ -28,6 +28,9 @@ _PARTS = word_set(
 _HEAD_WORDS = word_set(
     "late early mid night evening morning day week weekend end beginning start of also year eve close"
 )
+_OPENERS = grammar.PREPOSITIONS | grammar.DETERMINERS | grammar.COORDINATORS | grammar.ADVERBS | _HEAD_WORDS | {"'s"}
+_NO_NAME = grammar.PREPOSITIONS | grammar.DETERMINERS | grammar.AUXILIARIES | grammar.COORDINATORS | {"'s"}
+_NUMBERED = re.compile(r"\d{1,3}(?:\.\d{1,3})*")
 _JOINED = ("and", "but", ",", ";", "then", ")", "—", "–")
 _EARLIER = word_set(
     "after before following since despite because for with like unlike until amid as compared given thanks"
@@ -381,7 +384,7 @@ class _Dating:
                 continue
             words = [item.low for item in self.row[max(0, noun.at - 12) : noun.at]]
             for said in _SAME_TIME:
-                if any(tuple(words[n : n + len(said)]) == said for n in range(len(words))):
+                if said[0] in words and any(tuple(words[n : n + len(said)]) == said for n in range(len(words))):
                     earlier = [at for at in (*self.dated.verbs, *self.dated.nouns) if at < noun.at]
                     if earlier:
                         nearest = max(earlier)
@@ -445,12 +448,11 @@ def _named_by(row: Sequence[Item], at: int, mine: Sequence[Noun]) -> Noun | None
     if noun is None or before is None:
         return None
     owned = at + 1 < len(row) and row[at + 1].low in ("'s", "'")
-    if not owned and not (before.low in grammar.DETERMINERS | {"'s", "'"} or before.kind == "name"):
+    if not owned and not (before.low in grammar.DETERMINERS or before.low in ("'s", "'") or before.kind == "name"):
         return None
     gap = row[at + (2 if owned else 1) : noun.at]
-    barred = grammar.PREPOSITIONS | grammar.DETERMINERS | grammar.AUXILIARIES | grammar.COORDINATORS | {"'s"}
     plain = all(
-        item.kind in ("name", "series") or item.text == "-" or (item.kind == "word" and item.low not in barred)
+        item.kind in ("name", "series") or item.text == "-" or (item.kind == "word" and item.low not in _NO_NAME)
         for item in gap
     )
     return noun if len(gap) <= 6 and plain else None
@@ -458,18 +460,17 @@ def _named_by(row: Sequence[Item], at: int, mine: Sequence[Noun]) -> Noun | None
 
 def _is_head(row: Sequence[Item], clause: Clause, at: int, *, up_to_name: bool = False) -> bool:
     """Whether a date stands at the head of its clause, before the subject."""
-    openers = grammar.PREPOSITIONS | grammar.DETERMINERS | grammar.COORDINATORS | grammar.ADVERBS | _HEAD_WORDS | {"'s"}
     items = [item for item in row[clause.first : at] if item.kind != "mark"]
-    if items and re.fullmatch(r"\d{1,3}(?:\.\d{1,3})*", items[0].text):
+    if items and _NUMBERED.fullmatch(items[0].text):
         items = items[1:]  # the number of a paragraph
     if up_to_name:
         items = items[1:] if items and items[0].low in grammar.COORDINATORS else items
         return (
             bool(items)
             and items[0].low in ("at", "during", "in", "on")
-            and all(item.low in openers or item.kind in ("name", "series") for item in items)
+            and all(item.low in _OPENERS or item.kind in ("name", "series") for item in items)
         )
-    return all(item.low in openers or item.kind == "series" for item in items)
+    return all(item.low in _OPENERS or item.kind == "series" for item in items)
 
 
 def _is_perfect(row: Sequence[Item], verb: Verb) -> bool:

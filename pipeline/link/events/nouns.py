@@ -50,7 +50,8 @@ def nouns(row: Sequence[Item], verbs: Sequence[Verb], words: Lexicon) -> list[No
     while at < len(row):
         item = row[at]
         noun = _series_noun(row, at, item.series, words) if item.series is not None else None
-        if noun is None and at not in taken and item.kind == "word" and (word := _noun_at(row, at, words)):
+        may_be = item.low in words.nouns and item.kind == "word" and at not in taken
+        if noun is None and may_be and (word := _noun_at(row, at, words)):
             noun = Noun(at, at + len(word.words), word, None)
         if noun is None:
             at += 1
