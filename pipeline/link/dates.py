@@ -29,6 +29,12 @@ _SHORTLY = 8  # sentences back: what was said of years and months longer ago is 
 _SOON = 62  # days: "April" in March is the next one, whatever the verb
 _MONTH_OF_SEASON = {"21": 4, "22": 7, "23": 10, "24": 12}  # where a story stands that has come to it
 _LONG_AGO = 120  # days: "January" with a verb of the future in October is the next one
+_LONG = 10  # dates: a section with fewer does not show how it tells the time
+_ELAPSED = ("first months", "first quarters")  # of the year in which one speaks: "in the first ten months"
+_LISTED = re.compile(r"(?:,\s|,?\s(?:and|or)\s)(?:then\s|again\s)?(?:in\s|on\s)?")  # "in December 2021 [and] March"
+_AT_ONCE = re.compile(r",?\s(?:on|in)\s(?:the\s)?|,\s")  # "two days later[, on] 3 May"
+_MONTHS = re.compile(r"[0-9]{4}-(?:0[1-9]|1[0-2])(?:/[0-9]{4}-(?:0[1-9]|1[0-2]))?")
+_UNTIL = re.compile(r"(?<![A-Za-z])(?:by|until|till|through)\s\Z", re.IGNORECASE)
 _PERFECT = re.compile(r"(?<![A-Za-z])(?:has|have|['’]ve)(?![A-Za-z])")
 
 
@@ -42,6 +48,8 @@ class _Anchor:
     whole: str
     start: int = 0
     stop: int = 0
+    is_named: bool = True
+    """Whether its year is named, by itself or before it in its sentence, and not only seen from the publication."""
 
     @property
     def is_dated(self) -> bool:
@@ -67,7 +75,8 @@ def _tenses(words: Vocabulary) -> _Tenses:
     return _Tenses(
         verb=re.compile(
             rf"(?:(?<![A-Za-z])|(?=['’]))(?:(?P<future>{forms('future')})|(?P<foreseen>{forms('foreseen')})|"
-            rf"(?P<past>[a-z]{{1,20}}ed|{forms('past')})){END}"
+            rf"(?<!\bto )(?<!not )(?<!n[’']t )(?P<present>{forms('present')})|"
+            rf"(?<!\bbe )(?P<past>[a-z]{{1,20}}ed|{forms('past')})){END}"
         ),
         limit=re.compile(rf"(?<![A-Za-z]){forms('limit')}{GAP}\Z", re.IGNORECASE),
     )
@@ -93,8 +102,12 @@ def link(document: Document, layout: Layout, whens: Sequence[When], words: Vocab
                 continue
             when = replace(when, edtf=when.edtf.partition("/")[0])  # a chapter on some years begins with the first
         told.setdefault(sentence.section_id, []).append((position, when))
+    spoken: dict[str | None, list[When]] = {}
+    for section_id, dated in told.items():
+        spoken.setdefault(sections[section_id].published, []).extend(when for _, when in dated)
     linked = (
-        _link_section(document, layout, sections[section_id], whens, tenses) for section_id, whens in told.items()
+        _link_section(document, layout, sections[section_id], dated, tenses, spoken[sections[section_id].published])
+        for section_id, dated in told.items()
     )
     return tuple(sorted((date for dates in linked for date in dates), key=lambda date: date.start))
 
@@ -105,14 +118,25 @@ def _is_all(sentence: Sentence, when: When) -> bool:
 
 
 def _link_section(
-    document: Document, layout: Layout, section: Section, whens: Sequence[tuple[int, When]], tenses: _Tenses
+    document: Document,
+    layout: Layout,
+    section: Section,
+    whens: Sequence[tuple[int, When]],
+    tenses: _Tenses,
+    spoken: Sequence[When],
 ) -> list[Date]:
-    passage = _Passage(document.text, section, tenses, _speaks_from_its_day([when for _, when in whens]))
+    """Return a section's dates; ``spoken`` are those of all sections of its day, which a short one is like."""
+    manner = [when for _, when in whens] if len(whens) >= _LONG else spoken
+    passage = _Passage(document.text, section, tenses, _speaks_from_its_day(manner, section.published))
     years = [None] * len(whens) if passage.speaks_from_its_day else passage.years(layout, whens)
     dates: list[Date] = []
-    for (position, when), year in zip(whens, years, strict=True):
+    told = [(position, when, year) for (position, when), year in zip(whens, years, strict=True)]
+    for at, (position, when, year) in enumerate(told):
         sentence = layout.sentences[position]
         resolved = passage.resolve(when, position, sentence, year)
+        if at + 1 < len(told) and passage.says_again(when, told[at + 1][1]):
+            again = passage.resolve(told[at + 1][1], told[at + 1][0], sentence, told[at + 1][2])
+            resolved = _as_precise(again, when) or resolved
         if resolved is None:
             continue
         passage.remember(resolved, when, position)
@@ -137,16 +161,20 @@ def _link_section(
     return dates
 
 
-def _speaks_from_its_day(whens: Sequence[When]) -> bool:
+def _speaks_from_its_day(whens: Sequence[When], published: str | None) -> bool:
     """Whether a section tells the time as seen from its publication, as news does: "on Tuesday", "last month".
 
-    Measured on TimeBank, AQUAINT and WikiWars: news has at least one such date among ten, histories have next to none.
-    A section without any year speaks from its day, too.
+    Measured on TimeBank, AQUAINT and WikiWars: news has at least one such date among ten, histories have next to none;
+    where news has none, half of its years are that of the publication, the one before it, or later, in histories hardly
+    any. A section without any year speaks from its day, too.
     """
     from_here = sum(
         when.anchor == "publication" or (when.anchor is None and "W" in (when.partial or "")) for when in whens
     )
-    return 10 * from_here >= len(whens) or all(when.edtf is None for when in whens)
+    days = [edtf.last_day(when.edtf) for when in whens if when.edtf is not None]
+    this_year = publication.first.year if (publication := _publication(published)) else None
+    recent = sum(day is not None and this_year is not None and day.year >= this_year - 1 for day in days)
+    return 10 * from_here >= len(whens) or 2 * recent >= len(days)
 
 
 def _publication(published: str | None) -> _Anchor | None:
@@ -175,11 +203,24 @@ class _Passage:
         first = edtf.first_day(end)
         if first is None:
             return
-        self.anchors.append(_Anchor(end, first, position, date, when.start, when.stop))
-        if _is_a_name(when) or edtf.precision(end) == "decade":
+        is_named = not _is_bare(when) or self._is_named_before(first.year, position)
+        self.anchors.append(_Anchor(end, first, position, date, when.start, when.stop, is_named))
+        compared = when.unit == "year" and when.anchor == "passage" and when.shift < 0
+        if compared or _is_a_name(when) or edtf.precision(end) == "decade":
+            return
+        if self.latest and self._begins_a_state(when):
             return
         if not (self.publication and first.year > self.publication.first.year):
             self.latest = self.anchors[-1]
+
+    def _is_named_before(self, year: int, position: int) -> bool:
+        last = self.latest
+        return last is not None and last.is_named and last.sentence == position and last.first.year == year
+
+    def says_again(self, when: When, other: When) -> bool:
+        """Whether the date after a counted one says when it was: "two days later, on 3 May"."""
+        counted = when.anchor == "passage" and when.unit is not None and when.rule.startswith(f"{when.unit}s ")
+        return counted and when.shift > 0 and _AT_ONCE.fullmatch(self.text, when.stop, other.start) is not None
 
     def years(self, layout: Layout, whens: Sequence[tuple[int, When]]) -> list[int | None]:
         """Return the years that the section's dates have as a story; None where their words leave that open."""
@@ -201,9 +242,16 @@ class _Passage:
             named = None if aside else edtf.first_day(end)
             if named is None or named.year > last:
                 return Told(position, None, None)
-            return Told(position, named.year, named.month if len(end) > 4 else None, heads=_is_all(sentence, when))
+            begin = edtf.first_day(first)
+            begins = (begin.year, begin.month if len(first) > 4 else None) if begin and first != end else None
+            month = named.month if len(end) > 4 else None
+            return Told(position, named.year, month, begins=begins, heads=_is_all(sentence, when))
         if when.unit == "year" and when.anchor == "passage" and first == "XXXX":
+            return Told(position, None, None, shift=max(0, 12 * when.shift))
+        if when.unit == "month" and when.anchor == "passage" and first == "XXXX-XX":
             return Told(position, None, None, shift=max(0, when.shift))
+        if when.rule in _ELAPSED:
+            return Told(position, None, None)
         if when.unit or when.anchor or not first.startswith("XXXX-") or first[5:7] in ("XX", "WX"):
             return Told(position, None, None)
         month, until = (_MONTH_OF_SEASON.get(date[5:7]) or int(date[5:7]) for date in (first, end))
@@ -242,6 +290,8 @@ class _Passage:
         """Return "the same year", "two months later", "the end of the year", counted from the nearest date that can."""
         whole = not when.rule.startswith(f"{unit}s ")
         if when.anchor or not self.speaks_from_its_day:
+            if unit in ("day", "week") and (said := self._said_before(when)):
+                return said
             for anchor in reversed(self.anchors):
                 if unit in ("day", "week", "month") and anchor.sentence != position and self._is_limit(anchor):
                     continue
@@ -258,6 +308,12 @@ class _Passage:
             return None  # nothing that is told has come two years after the telling
         return _shifted(self.publication, unit, when.shift, partial, whole=whole)
 
+    def _said_before(self, when: When) -> str | None:
+        """Return the day right before that a counted one says again: "on 3 May, two days later,"."""
+        last = self.anchors[-1] if self.anchors else None
+        told = last is not None and edtf.precision(last.edtf) == "day" and self.text[last.stop : when.start] == ", "
+        return last.edtf if last and told and self.text[when.stop : when.stop + 1] in ",.;:)" else None
+
     def _compared(self, anchor: _Anchor) -> _Anchor:
         """Return the latest date beside a date: "in 2024 it was 8, as against 7 in 2023" is told of 2024."""
         beside = [it for it in self.anchors if it.sentence == anchor.sentence]
@@ -270,12 +326,22 @@ class _Passage:
         that speaks from its day of publication means the nearest such month, unless the sentence itself has set
         another time.
         """
+        if when.rule in _ELAPSED and not self.speaks_from_its_day:
+            return None
+        if self.speaks_from_its_day and (limit := self._until(partial, when, position, sentence)):
+            return limit
         latest, future = self.latest, self._tells_the_future(when, sentence)
         is_set = latest is not None and latest.sentence == position and not self._is_limit(latest)
-        if latest and is_set and future and self.speaks_from_its_day:  # last met in 2014; they are to meet on 3 May
-            is_set = not self._tells_the_future(when, sentence, latest.stop)
+        if latest and is_set and self.speaks_from_its_day:
+            is_set = latest.is_named and not self._is_aside(latest, when)
+            if future:  # last met in 2014; they are to meet on 3 May
+                is_set = is_set and not self._tells_the_future(when, sentence, latest.stop)
+            if is_set and (listed := self._listed(partial, latest, when)):
+                return listed
+        if self.speaks_from_its_day and not when.anchor and (coming := self._coming(position, when)) is not None:
+            return _filled(partial, coming)
         from_here = self.publication is not None and (self.speaks_from_its_day or future or self._lasts(when, sentence))
-        if latest and when.anchor and when.shift and latest.is_dated:
+        if latest and when.anchor and when.shift and edtf.precision(latest.edtf) in ("day", "month", "season"):
             return _nearest(partial, latest.first, when.shift)
         if latest and (when.anchor or is_set or not from_here):
             return _filled(partial, year or latest.first.year + when.shift)
@@ -284,6 +350,31 @@ class _Passage:
         if not self.publication.is_dated:
             return _filled(partial, self.publication.first.year)
         return _nearest_told(partial, self.publication.first, future)
+
+    def _is_aside(self, latest: _Anchor, when: When) -> bool:
+        """Whether a date sets no time for a later one: "the deal of 2013 ... in July", "in May 2013; in July"."""
+        named = self.text[max(0, latest.start - 6) : latest.start]
+        parted = latest.is_dated and ";" in self.text[latest.stop : when.start]
+        return parted or (named.endswith(" of ") and named != "as of ")
+
+    def _listed(self, partial: str, latest: _Anchor, when: When) -> str | None:
+        """Return a month that goes on a list of months into the next year: "in December 2021 and March"."""
+        if not _MONTHS.fullmatch(latest.edtf) or not _LISTED.fullmatch(self.text, latest.stop, when.start):
+            return None
+        month, year = partial[4:7], int(latest.edtf[:4])
+        goes_over = month[1:].isdigit() and month < latest.edtf[4:] and self.publication is not None
+        listed = _filled(partial, year + 1) if goes_over else None
+        begins = edtf.first_day(listed) if listed else None
+        return listed if begins and self.publication and begins <= self.publication.first else None
+
+    def _coming(self, position: int, when: When) -> int | None:
+        """Return the year to come that a sentence has set: "Next year's summit, in Washington from July 9 to 11"."""
+        last = self.anchors[-1] if self.anchors else None
+        if last is None or self.publication is None or last.sentence != position or self._is_limit(last):
+            return None
+        past = (verb["past"] for verb in self.tenses.verb.finditer(self.text, last.stop, when.start))
+        is_ahead = len(last.edtf) == 4 and last.first.year > self.publication.first.year
+        return last.first.year if is_ahead and not any(past) else None
 
     def _day_of_month(self, partial: str) -> str | None:
         """Return "the 3rd" of the month that was named before it, else of that of the publication."""
@@ -299,9 +390,18 @@ class _Passage:
             return None
         day = self.publication.first
         back = (day.isoweekday() - weekday) % 7
-        if when.shift > 0 or (when.shift == 0 and self._tells_the_future(when, sentence)):
+        if when.shift > 0:
             return _days_after(day, 7 - back)
+        if when.shift == 0 and (self._is_this_one(when, sentence) or self._tells_the_future(when, sentence)):
+            return _days_after(day, -back % 7)
         return _days_after(day, -(back or (7 if when.shift < 0 else 0)))
+
+    def _is_this_one(self, when: When, sentence: Sentence) -> bool:
+        """Whether "this Friday" is the one to come: where nothing says that it has been."""
+        if when.anchor != "publication":
+            return False
+        verb = self._verb(when, sentence)
+        return verb is None or not verb["past"]
 
     def _weekday_of_week(self, weekday: int, when: When) -> str | None:
         """Return the day of a week that is counted: "Monday last week"."""
@@ -320,6 +420,23 @@ class _Passage:
         """Whether a date tells since when something has been: the story itself is not there."""
         return self.text[max(0, when.start - 6) : when.start].lower() == "since "
 
+    def _limits(self, when: When) -> bool:
+        """Whether a date tells until when something was or is: "until March", "by 1 November"."""
+        return _UNTIL.search(self.text, max(0, when.start - 9), when.start) is not None
+
+    def _until(self, partial: str, when: When, position: int, sentence: Sentence) -> str | None:
+        """Return a limit after another date of its sentence: "in force from June 10, at 25% by May 1"."""
+        last = self.anchors[-1] if self.anchors else None
+        if last is None or last.sentence != position or not last.is_dated or when.anchor or not self._limits(when):
+            return None
+        if self._is_aside(last, when) or self._verb(when, sentence, last.stop):
+            return None
+        told = _filled(partial, last.first.year)
+        begins = edtf.first_day(told) if told else None
+        if begins is None:
+            return None
+        return told if begins >= last.first else _filled(partial, last.first.year + 1)
+
     def _lasts(self, when: When, sentence: Sentence) -> bool:
         """Whether what began on a date still goes on: "they have flown there since 2 February"."""
         before = self.text[max(sentence.start, when.start - _FAR) : when.start]
@@ -327,11 +444,40 @@ class _Passage:
 
     def _tells_the_future(self, when: When, sentence: Sentence, after: int = 0) -> bool:
         """Whether the words around a date, or those from ``after`` on up to it, tell of what is to come."""
-        before = list(self.tenses.verb.finditer(self.text, max(sentence.start, when.start - _FAR, after), when.start))
+        verb = self._verb(when, sentence, after)
+        if verb is None:
+            return self.speaks_from_its_day and not after and (self._limits(when) or self._is_ahead(when))
+        if self._begins_a_state(when):
+            return False
+        if verb["future"] or not self.speaks_from_its_day or self._names_a_thing(when):
+            return bool(verb["future"])
+        return bool(verb["foreseen"] or (verb["present"] and sentence.part != "caption"))
+
+    def _is_ahead(self, when: When) -> bool:
+        """Whether a month or day lies ahead by little, of which nothing says that it has been: "it opens on 4 May"."""
+        if not when.partial or when.partial[5:6] == "W" or self.publication is None or self._names_a_thing(when):
+            return False
+        coming = _nearest(when.partial, self.publication.first, 1)
+        begins = edtf.first_day(coming) if coming else None
+        return begins is not None and (begins - self.publication.first).days <= _LONG_AGO
+
+    def _counts(self, verb: re.Match[str]) -> bool:
+        """Whether a verb tells the time: what was foreseen, or is, tells none in a history."""
+        return self.speaks_from_its_day or bool(verb["future"] or verb["past"])
+
+    def _names_a_thing(self, when: When) -> bool:
+        """Whether a date tells things apart, whenever they are spoken of: "the deal of 3 May", "Sunday's attacks"."""
+        return self.text.startswith(("'s ", "’s "), when.stop) or self.text.endswith(" of ", 0, when.start)
+
+    def _verb(self, when: When, sentence: Sentence, after: int = 0) -> re.Match[str] | None:
+        """Return the verb that tells when a date lies: the last one before it, else the first one behind."""
+        start = max(sentence.start, when.start - _FAR, after)
+        start = max(start, self.text.rfind(";", start, when.start) + 1)
+        before = [verb for verb in self.tenses.verb.finditer(self.text, start, when.start) if self._counts(verb)]
         verb = before[-1] if before else None
         if not before and not after:
             verb = self.tenses.verb.search(self.text, when.stop, min(sentence.stop, when.stop + _FAR))
-        return verb is not None and bool(verb["future"] or (verb["foreseen"] and self.speaks_from_its_day))
+        return verb
 
 
 def _shifted(anchor: _Anchor, unit: CalendarUnit, shift: int, partial: str, *, whole: bool) -> str | None:
@@ -342,7 +488,7 @@ def _shifted(anchor: _Anchor, unit: CalendarUnit, shift: int, partial: str, *, w
     """
     first, precision = anchor.first, edtf.precision(anchor.edtf)
     match unit:
-        case "year" if not whole and shift == -1 and edtf.precision(anchor.whole) in ("month", "quarter", "half"):
+        case "year" if not whole and shift == -1 and _MONTHS.fullmatch(anchor.whole):
             return _valid("/".join(f"{int(end[:4]) - 1:04}{end[4:]}" for end in anchor.whole.split("/")))
         case "year" if not whole and _is_split_year(anchor.whole):
             return "/".join(f"{int(end) + shift:04}" for end in anchor.whole.split("/"))
@@ -366,6 +512,17 @@ def _shifted(anchor: _Anchor, unit: CalendarUnit, shift: int, partial: str, *, w
             return _days_after(first, shift)
         case _:
             return None
+
+
+def _is_bare(when: When) -> bool:
+    """Whether a date's words leave its year open: "in March", "on Tuesday"."""
+    return when.edtf is None and when.anchor is None and when.unit is None
+
+
+def _as_precise(date: str | None, when: When) -> str | None:
+    """Return a date as far as a counted unit gives it: of 3 May 2012 the month where months are counted."""
+    length = {"year": 4, "month": 7, "week": 10, "day": 10}.get(when.unit or "", 0)
+    return date[:length] if date and length and "/" not in date and len(date) >= length else None
 
 
 def _is_a_name(when: When) -> bool:

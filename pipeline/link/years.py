@@ -40,7 +40,9 @@ class Told:
     months: int = 0
     """How many months after the first an interval without a year ends."""
     shift: int = 0
-    """Of a year counted from the one before ("the following year"): how many years on."""
+    """Of a year or month counted from the date before ("the following year"): how many months on."""
+    begins: tuple[int, int | None] | None = None
+    """Of an interval with its years: where it begins."""
     heads: bool = False
     """Whether it heads what follows, as a line of its own: the story is there from now on."""
 
@@ -70,7 +72,7 @@ def story_years(dates: Sequence[Told], last_year: int) -> list[int | None]:
                 named.clear()
             else:
                 ways = _past(date, (date.year, date.month), ways)
-            named.append(date.year)
+            named.extend({date.begins[0], date.year} if date.begins else {date.year})
             before = date
         elif date.month and (followed := _followed(date, date.month, ways, named, before, last_year)):
             ways = followed
@@ -90,16 +92,21 @@ def _past(date: Told, point: tuple[int, int | None], ways: _Ways) -> _Ways:
     on: _Ways = {}
     for at, (cost, chosen) in ways.items():
         _keep(on, point, cost + _leap(at, *point), chosen)
+        if date.begins:
+            _keep(on, date.begins, cost + _leap(at, *date.begins), chosen)
         _keep(on, at, cost + passing, chosen)
     return _cheap(on)
 
 
 def _counted(shift: int, ways: _Ways) -> _Ways:
-    """Go some years on, or pass the mention by."""
+    """Go some months on, or pass the mention by."""
     on: _Ways = {}
     for at, (cost, chosen) in ways.items():
-        if at is not None:
-            _keep(on, (at[0] + shift, None), cost, chosen)
+        if at is not None and shift % 12 == 0:
+            _keep(on, (at[0] + shift // 12, None), cost, chosen)
+        elif at is not None and at[1] is not None:
+            years, month = divmod(at[1] - 1 + shift, 12)
+            _keep(on, (at[0] + years, month + 1), cost, chosen)
         _keep(on, at, cost + _BY_YEAR, chosen)
     return _cheap(on)
 
@@ -111,11 +118,11 @@ def _followed(date: Told, month: int, ways: _Ways, named: Sequence[int], before:
     other = _OTHER_THAN_IN_SENTENCE if apart == 0 else _OTHER_THAN_BESIDE if apart == 1 else 0.0
     for at, (cost, chosen) in ways.items():
         begun = at[0] + 1 if at and at[1] else None
-        last = before and (before.year or (at and at[0]))
+        lasts = {None} if before is None else {before.year or (at and at[0]), before.begins and before.begins[0]}
         for year in {*named, *((at[0],) if at else ()), *((begun,) if begun else ())}:
             if year > last_year:
                 continue
-            dear = cost + _leap(at, year, month) + (0.0 if last in (None, year) else other)
+            dear = cost + _leap(at, year, month) + (0.0 if year in lasts or lasts == {None} else other)
             dear += _NEW_YEAR if year == begun and year not in named else 0.0
             over, end = divmod(month - 1 + date.months, 12)
             _keep(on, (year + over, end + 1), dear, (year, chosen))

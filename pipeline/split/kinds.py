@@ -65,6 +65,8 @@ _CHAPTER_NUMBER = re.compile(
 )
 _FIGURE_NUMBER = re.compile(r"\s*\d{1,3}(?:\.\d{1,2})?\b")
 _MARKDOWN = re.compile(r"#{1,6}\s+\S|={2,6}\s*[^=]+={2,6}$|\*\*[^*]+\*\*$|__[^_]+__$")
+_YEARS = re.compile(r"(?:1[5-9]|20)\d\d\s?[-–—]\s?(?:(?:1[5-9]|20)\d\d|\d\d)")  # 1898 – 1946, the head of a chapter
+_WEEKDAY = re.compile(r"(?<=\s)(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day,?\s(?:the\s)?(?=\S*\Z)")
 _NUMBERED = re.compile(r"(?:\d{1,2}(?:\.\d{1,2}){0,3}\.?|[IVX]{1,5}\.|[A-Z]\.)\s+(?=[^\W\d_a-z]|[“‘\"'])")
 _BULLETED = re.compile(BULLET)
 _PLACE = r"[A-Z][A-Z.'’/-]{2,}(?: [A-Z][A-Z.'’/-]+){0,3}(?:, [A-Z][a-z.]+(?: [A-Z][a-z.]+)?)??"
@@ -173,6 +175,8 @@ def _numbered(line: str, paragraph: Paragraph, known: Phrases) -> Kind | None:
     """Return the kind of a line that its figures tell: a page, a time, a day, a citation, a numbered heading."""
     if _RUNNING_HEAD.fullmatch(line) or _LEADER.search(line):
         return "page"
+    if _YEARS.fullmatch(line):
+        return "heading"
     if _CLOCK.fullmatch(line):
         return "chrome"
     if dated(line, known):
@@ -242,7 +246,7 @@ def _day(line: str) -> bool:
     """Say whether a line holds a date, perhaps a place or a series before it, and no words of a sentence."""
     if len(line) > 90 or line.endswith((".", "?", "!", ";", ":")) or not (match := days.DATE.search(line)):
         return False
-    rest = line[: match.start()] + line[match.end() :]
+    rest = _WEEKDAY.sub("", line[: match.start()]) + line[match.end() :]
     if not rest.strip(" ,|()"):
         return True
     closing = rest.rstrip(" )").endswith(",") and match.end() == len(line.rstrip(" )"))
@@ -305,7 +309,7 @@ def _heading_like(line: str, paragraph: Paragraph, known: Phrases) -> bool:
         return False
     if paragraph.item and not _NUMBERED.match(line):
         return False
-    if _SPEAKER.match(line) or COLUMNS.search(line):
+    if _SPEAKER.match(line) or COLUMNS.search(line) or _is_entry(line):
         return False
     if _VALUE.match(line) or _TWO_SENTENCES.search(line) or (line[-1] == ":" and len(words) > 4):
         return False
@@ -314,6 +318,13 @@ def _heading_like(line: str, paragraph: Paragraph, known: Phrases) -> bool:
         apart = paragraph.gap > 0 or paragraph.start == 0
         return apart and _title_case(words, known) and not re.search(r"[.!?]\s", line)
     return len(words) <= _MOST_QUESTION_WORDS or line[-1] != "?" or paragraph.item or _title_case(words, known)
+
+
+def _is_entry(line: str) -> bool:
+    """Say whether a line is an entry of a list: of a chronology ("3 Oct 1990: reunification") or with a label."""
+    match = days.DATE.match(line)
+    dated = match is not None and match["y5"] is None and line[match.end() :].lstrip().startswith((":", "–", "—"))
+    return dated or 0 < line.find(": ") < line.find(";")
 
 
 def _title_case(words: list[str], known: Phrases) -> bool:

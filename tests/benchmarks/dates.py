@@ -15,6 +15,7 @@ Scores are those of TempEval-3: an expression found is right *strictly* when its
 TIMEX3 and our convention differ, and what differs is converted here and not in the rules:
 
 * a range is one date for us and two expressions in TIMEX3; it is cut at its dash, "to" or "and" (:func:`_halves`);
+* "the first nine months" and "the twelve months to June" are months of a year for us, durations in TIMEX3;
 * seasons, quarters, halves, weeks and decades have values of their own ("2012-SU", "2016-Q1", "2013-W12", "199");
 * TIMEX3 also marks durations ("two years"), sets ("every day"), clock times and parts of the day, centuries, years BC,
   and "now", "recently", "the future"; none of them is a date for us. A small set of patterns (:data:`_EXTRA`) reads
@@ -131,9 +132,21 @@ def timex_value(date: str) -> str:
     return first
 
 
+_SPAN = re.compile(r"(?:months?|quarters?|years?) to ")  # the rule that reads "twelve months to June 2023"
+
+
 def timexes_of(date: Date, text: str) -> Iterator[Timex]:
-    """Yield the expressions that TIMEX3 sees in a date: one, or two for a range."""
+    """Yield the expressions that TIMEX3 sees in a date: one, or two for a range; durations are left to the patterns."""
+    if date.rule in ("first months", "first quarters"):
+        return
     first, slash, last = date.edtf.partition("/")
+    if (
+        span := re.match(r"[^,]*?\s(?:to|through|ending|ended)\s(?:in\s|the\s)*", date.quote)
+        if _SPAN.match(date.rule)
+        else None
+    ):
+        yield Timex(date.start + span.end(), date.stop, timex_value(last))
+        return
     cut = re.search(r"\s?(?:[-–—−]|--|/)\s?|\s(?:to|and|through|until|till|thru)\s", date.quote)
     if slash and cut and not re.search("quarter|half|week", date.rule):
         opened = re.match(r"(?:from|between)\s+", date.quote, re.IGNORECASE)

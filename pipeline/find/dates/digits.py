@@ -15,6 +15,7 @@ from pipeline.find.dates.drafts import (
     long_year,
     months,
     part_of_year,
+    short_year,
     year_of,
 )
 from pipeline.find.dates.patterns import normal
@@ -88,7 +89,7 @@ def _short_year(words: DateWords, text: str, start: int) -> Found:
     before = words_before(text, start - 1)
     if not stands(before, words.settings) or words.patterns.measured_after.match(text, start + 2):
         return None
-    return Draft(start - 1, start + 2, "short year", long_year(text[start : start + 2]))
+    return Draft(start - 1, start + 2, "short year", short_year(text[start : start + 2]))
 
 
 def _day_month(words: DateWords, text: str, match: re.Match[str]) -> Found:

@@ -90,6 +90,11 @@ def long_year(year: str) -> str:
     return year if len(year) == 4 else ("19" if year >= "50" else "20") + year
 
 
+def short_year(digits: str) -> str:
+    """Return a year in four digits of which an apostrophe and two digits are written: '47 is a year of the war."""
+    return ("19" if digits >= "31" else "20") + digits
+
+
 def completed(first: str, last: str) -> str:
     """Return the last year of a range in four digits: "2011-12" ends in 2012, "1999-00" in 2000."""
     if len(last) == 4:
@@ -101,7 +106,7 @@ def year_of(match: re.Match[str]) -> str:
     """Return the year of a match; XXXX where it has none."""
     if match["year"]:
         return match["year"]
-    return long_year(match["short"][1:]) if match["short"] else "XXXX"
+    return short_year(match["short"][1:]) if match["short"] else "XXXX"
 
 
 def day_number(digits: str) -> int:

@@ -21,13 +21,18 @@ def read_month(words: DateWords, text: str, start: int, floor: int) -> Found:
     if match := words.patterns.month_quarter.match(text, start):
         return _month_quarter(words, text, match)
     match = words.patterns.month_year.match(text, start)
-    if match and not words.patterns.counted_after.match(text, match.end()):
+    if match and not (_is_round(match) and words.patterns.counted_after.match(text, match.end())):
         return Draft(start, match.end(), "month year", f"{year_of(match)}-{_number(words, match):02}")
     match = words.patterns.month.match(text, start)
     if match is None:
         return None
     month = Draft(start, match.end(), "month", f"XXXX-{_number(words, match):02}", needs="setting")
     return with_tail(words, text, month)
+
+
+def _is_round(match: re.Match[str]) -> bool:
+    """Whether the year of a match could be a count: "In March 2000 soldiers left"."""
+    return match["year"] is not None and match["year"].endswith(("00", "50"))
 
 
 def _number(words: DateWords, match: re.Match[str]) -> int:
@@ -98,7 +103,7 @@ def stands_alone(words: DateWords, text: str, date: Draft) -> bool:
     if date.rule == "season":
         return _season_stands_alone(words, text, date)
     name, before = text[date.start : date.stop], words_before(text, date.start)
-    if stands(before, words.settings):
+    if stands(before, words.settings) or words.patterns.entry.match(text, _line_start(text, date)):
         return True
     if before and before[-1].lower() in words.name_parts:
         return False
@@ -106,6 +111,9 @@ def stands_alone(words: DateWords, text: str, date: Draft) -> bool:
         return False
     after = words.patterns.lower_after.match(text, date.stop)
     noun = after is not None and after["word"] not in words.plain | words.bearers
+    owns = text.startswith(("'s ", "’s "), date.stop) and text[date.stop + 3 : date.stop + 4].islower()
+    if owns and name in words.full_months and name not in words.verbal_months:  # April's election
+        return not (before and before[-1][0].isupper() and before[-1][-1].isalpha())
     if name in words.verbal_months:
         return after is None if stands(before, words.dating) else noun and stands(before, words.determiners)
     if stands(before, words.dating) or stands(before, words.determiners) or stands(before, words.hedges):
@@ -113,6 +121,10 @@ def stands_alone(words: DateWords, text: str, date: Draft) -> bool:
     if name not in words.full_months or (before and before[-1][0].isupper() and before[-1][-1].isalpha()):
         return False
     return name not in words.doubtful_months or (noun and bool(before) and before[-1][0].islower())
+
+
+def _line_start(text: str, date: Draft) -> int:
+    return max(text.rfind("\n", max(0, date.start - 8), date.start) + 1, date.start - 8, 0)
 
 
 def _season_stands_alone(words: DateWords, text: str, date: Draft) -> bool:

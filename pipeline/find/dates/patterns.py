@@ -114,9 +114,9 @@ class Patterns:
         # from | the early | last, before a date; without "from" where a date follows "to"
         self.before = compiled(opened, prefix)
         self.prefix = compiled(prefix)
-        # - | to | and, between two dates of a range
+        # - | to | and | until, between two dates of a range
         self.join = compiled(
-            rf"{DASH}|{GAP}(?:to|through|thru|up{GAP}to){GAP}|{GAP}(?P<both>and){GAP}|(?P<slash>/)(?=[A-Z]|[0-9]{{1,2}}{GAP}[A-Z])"
+            rf"{DASH}|{GAP}(?:to|through|thru|up{GAP}to){GAP}|{GAP}(?P<both>and){GAP}|{GAP}(?P<until>until|till){GAP}|(?P<slash>/)(?=[A-Z]|[0-9]{{1,2}}{GAP}[A-Z])"
         )
         # 22 to [27 April], April 22 and [27]
         self.spoken_range = compiled(rf"(?:{any_of(months)}{END}\.?{GAP})?{DAY}{GAP}(?:to|through|thru|and){GAP}")
@@ -145,6 +145,8 @@ class Patterns:
         # May 2015 | September, 2014 | Sept. '98
         self.month_year = compiled(rf"{month}(?:,?{GAP}(?:of{GAP})?|-|/|(?<=\.)|(?=['’])){year}")
         self.month = compiled(month)
+        # August[:] A treaty is signed, as an entry of a chronology
+        self.entry = compiled(rf"[ \t]*(?:[-•*–][ \t]{{1,3}})?{month}(?::|\.[ \t](?=[A-Z])|[ \t][–—][ \t])")
         # December quarter of 2012 | March quarter
         self.month_quarter = compiled(rf"{month}{GAP}quarter{END}(?:(?:,?{GAP}|{GAP}(?:of|in){GAP}){year})?")
         # the summer of 2012 | winter 2013-14
@@ -213,13 +215,19 @@ class Patterns:
             rf"(?<![0-9A-Za-z]){the}{ordinal}(?:{GAP}|-)(?:(?:fiscal|financial|calendar){GAP})?\Z"
         )
         # to [the third] quarter
+        # the [twelve months to] June 2023
+        self.span_before = compiled(
+            rf"(?<![A-Za-z])(?:[Tt]he|[Ii]ts){GAP}(?:(?:last|first|latest|past){GAP})?(?P<span>(?:(?P<many>{numeral}|[0-9]{{1,2}})"
+            rf"(?:{GAP}|-))?(?:(?:full|fiscal|financial|business|crop|marketing){GAP})?(?P<unit>months?|quarters?|years?)){GAP}"
+            rf"(?:up{GAP}to|to|through|(?P<ended>ending|ended))(?:{GAP}(?:in|on))?{GAP}(?:the{GAP})?\Z"
+        )
         self.part_after = compiled(rf"(?:[Tt]he{GAP})?{any_of(ordinals)}(?:{GAP}|-)(?=(?:quarter|half){END})")
         self.first_many_before = compiled(rf"(?<![0-9A-Za-z]){ordinal}{GAP}(?P<many>{numeral}|[0-9]{{1,2}}){GAP}\Z")
         self.many_before = compiled(
             rf"(?<![0-9A-Za-z.,–-])(?:(?P<many>(?:{numeral}-)?{numeral}|[0-9]{{1,3}})|(?P<the>[Tt]he))(?:{GAP}|-)\Z"
         )
         self.later = compiled(
-            rf"{GAP}(?P<after>{any_of(after)})(?![A-Za-z-])|{GAP}(?P<bare>before|after)(?=[,.;:)]|{GAP}?\Z|\n\n)"
+            rf"{GAP}(?P<after>{any_of(after)})(?![A-Za-z-])|{GAP}(?P<bare>before|after|on)(?=[,.;:)]|{GAP}?\Z|\n\n)"
         )
 
         # what follows digits or a name and tells whether they are a date

@@ -19,7 +19,7 @@ from pipeline.find.dates.names import (
     stands_alone,
 )
 from pipeline.find.dates.patterns import cased, normal
-from pipeline.find.dates.units import is_counted, read_fiscal, read_part, read_short_quarter, read_unit
+from pipeline.find.dates.units import is_counted, read_fiscal, read_part, read_short_quarter, read_unit, with_span
 from pipeline.find.dates.words import LOOK_BACK, OPENING, DateWords, words_before
 from pipeline.records import NotCounted, When
 
@@ -78,9 +78,14 @@ def _read(words: DateWords, rules: dict[str, _Rule], text: str, start: int, floo
         return replace(whole, start=before.start("open"), rule=f"{opened} {whole.rule}")
     if whole is not None:
         return whole
+    spanning = with_span(words, text, first, floor)
+    if spanning is not first:
+        return spanning
     if first.needs == "setting" and not stands_alone(words, text, core) and not _continues(words, text, core, floor):
         return None
-    return None if first.is_open and words.patterns.before_christ.match(text, first.stop) else first
+    if first.is_open and words.patterns.before_christ.match(text, first.stop):
+        return None
+    return first
 
 
 def _core(words: DateWords, rules: dict[str, _Rule], text: str, start: int, floor: int) -> Found:
@@ -123,7 +128,8 @@ def _with_prefix(words: DateWords, text: str, date: Draft, prefix: re.Match[str]
             return None
         date = replace(date, rule=f"the {date.rule}")
     elif count:
-        if date.needs != "count" and not (count in words.counts and _can_be_counted(words, text, date, count)):
+        joins = count == "that" and text[prefix.start("count")].islower()
+        if date.needs != "count" and not (count in words.counts and _can_be_counted(words, text, date, joins=joins)):
             return date
         anchor, shift = words.counts[count]
         start = prefix.start("the") if prefix["the"] and not part else prefix.start("count")
@@ -137,16 +143,17 @@ def _with_prefix(words: DateWords, text: str, date: Draft, prefix: re.Match[str]
     return date if start == date.start and needs == date.needs else replace(date, start=start, needs=needs)
 
 
-def _can_be_counted(words: DateWords, text: str, date: Draft, count: str) -> bool:
+def _can_be_counted(words: DateWords, text: str, date: Draft, *, joins: bool) -> bool:
     """Whether "last" or the like can stand before a date: before a month, but not before "third quarter".
 
-    "That" before a name and a noun is a conjunction: "It was said that April exports fell".
+    What ``joins`` clauses, as "that" within a sentence can, does not count before a name and a noun: "It was said that
+    April exports fell".
     """
     if not date.is_open or date.anchor or ("/" in date.date and not date.is_day):
         return False
     after = words.patterns.lower_after.match(text, date.stop)
     noun = words.patterns.capital_after.match(text, date.stop) or (after and after["word"] not in words.plain)
-    return count != "that" or not noun
+    return not (joins and noun)
 
 
 def _count(prefix: re.Match[str]) -> str:
@@ -157,9 +164,9 @@ def _count(prefix: re.Match[str]) -> str:
 
 
 def _range(words: DateWords, rules: dict[str, _Rule], text: str, first: Draft, opened: str) -> Draft | None:
-    """Return the range that a date begins: with a dash, "to", or "and" where "between" opened it."""
+    """Return the range that a date begins: with a dash, "to", "and" after "between", "until" after "from"."""
     join = words.patterns.join.match(text, first.stop)
-    if join is None or (join["both"] and opened != "between"):
+    if join is None or (join["both"] and opened != "between") or (join["until"] and opened != "from"):
         return None
     prefix = words.patterns.prefix.match(text, join.end())
     start = prefix.end() if prefix else join.end()

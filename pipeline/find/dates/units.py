@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from pipeline.find.dates.drafts import Draft, Found, completed, long_year, months, part_of_year, year_of
+from dataclasses import replace
+
+from pipeline.find.dates.drafts import Draft, Found, completed, exists, long_year, months, part_of_year, year_of
 from pipeline.find.dates.patterns import normal
 from pipeline.find.dates.tails import with_tail
-from pipeline.find.dates.words import DateWords, stands, words_before
+from pipeline.find.dates.words import LOOK_BACK, DateWords, stands, words_before
 from pipeline.records import CalendarUnit
 
 _LENGTHS = {"quarter": 3, "half": 6, "Q": 3, "H": 6}
@@ -55,17 +57,50 @@ def _later(words: DateWords, text: str, start: int, stop: int, unit: CalendarUni
     """Read "two months later", "a year earlier", "the day before"; but no "two or three years later"."""
     later = words.patterns.later.match(text, stop)
     many = words.patterns.many_before.search(text, max(floor, start - 28), start) if later else None
-    if later is None or many is None or stands(words_before(text, many.start(), floor), words.vague):
+    if later is None or many is None or _is_vague(words, words_before(text, many.start(), floor)):
         return None
     said = normal(later["after"] or later["bare"])
-    forward = words.after[said] if later["after"] else (1 if said == "after" else -1)
+    forward = words.after[said] if later["after"] else (-1 if said == "before" else 1)
     number = _numeral(words, many["many"]) if many["many"] else 1
     rule = f"{unit}s {said}"
     return Draft(many.start(), later.end(), rule, _OPEN[unit], "passage", unit, forward * number)
 
 
+def _is_vague(words: DateWords, before: list[str]) -> bool:
+    """Whether what stands before a number of units leaves it open: "about two years later", "two or three"."""
+    if stands(before, words.alternatives):
+        return len(before) > 1 and (before[-2].isdigit() or before[-2].lower() in words.numerals)
+    return stands(before, words.vague)
+
+
 def _numeral(words: DateWords, said: str) -> int:
     return int(said) if said.isdigit() else sum(words.numerals[part] for part in normal(said).split("-"))
+
+
+_SPANS = {"month": 1, "quarter": 3, "year": 12}
+
+
+def with_span(words: DateWords, text: str, date: Draft, floor: int) -> Draft:
+    """Return the months that end with a date: "twelve months to June 2023"; the date as it is where it ends none."""
+    last, slash, _ = date.date.partition("/")
+    month = last[5:7]
+    if slash or date.anchor or date.unit or not month.isdigit() or not 1 <= int(month) <= 12:
+        return date
+    before = words.patterns.span_before.search(text, max(floor, date.start - LOOK_BACK), date.start)
+    if before is None or (date.is_day and (before["ended"] or not _ends_a_month(last))):
+        return date
+    number = (_numeral(words, before["many"]) if before["many"] else 1) * _SPANS[before["unit"].rstrip("s")]
+    if not 1 < number <= 12:
+        return date
+    begin, year = int(month) - number + 1, last[:4]
+    if begin < 1:
+        begin, year = begin + 12, year if date.is_open else f"{int(year) - 1:04}"
+    rule = f"{before['unit']} to {date.rule}"
+    return Draft(before.start("span"), date.stop, rule, f"{year}-{begin:02}/{last[:7]}")
+
+
+def _ends_a_month(day: str) -> bool:
+    return int(day[8:10]) >= 28 and not exists(f"{day[:8]}{int(day[8:10]) + 1}")
 
 
 def _first_many(words: DateWords, text: str, start: int, stop: int, unit: CalendarUnit, floor: int) -> Found:
@@ -83,7 +118,13 @@ def _first_many(words: DateWords, text: str, start: int, stop: int, unit: Calend
         return months(begin, year.end(), rule, year_of(year), span)
     bare = months(begin, stop, rule, "XXXX", span)
     date = with_tail(words, text, bare)
-    return None if date is bare else date
+    if date is not bare:
+        return date
+    after = words.patterns.lower_after.match(text, stop)
+    goes_on = after is not None and after["word"] in ("of", "after", "since", "following", "under")
+    before = words_before(text, begin)
+    within = before[-1:] == ["the"] and stands(before[:-1], words.before_spans)
+    return replace(bare, rule=f"first {unit}s") if ordinal == 1 and within and not goes_on else None
 
 
 def read_part(words: DateWords, text: str, start: int, floor: int) -> Found:

@@ -52,6 +52,8 @@ class DateWords:
     before_spans: frozenset[str]
     before_clock: frozenset[str]
     vague: frozenset[str]
+    alternatives: frozenset[str]
+    """Words that join two numbers, either of which may be meant: "two or three"."""
     name_parts: frozenset[str]
     bearers: frozenset[str]
     plain: frozenset[str]
@@ -136,6 +138,7 @@ def _date_words(of: _Entries) -> DateWords:
         before_spans=flagged("spans"),
         before_clock=flagged("clock"),
         vague=flagged("vague"),
+        alternatives=flagged("alternatives"),
         name_parts=frozenset(forms("name part")),
         bearers=frozenset(forms("bearer")),
         plain=frozenset(forms("plain")),
