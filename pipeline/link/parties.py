@@ -29,7 +29,7 @@ _BOTH = re.compile(
     r"|(?<=t)(?:he\s+pair|he\s+two\s+(?=[a-z]+ed\b|agree|sign|met\b|held\b)|hey))\b)"
 )
 _OFFICE_OF = re.compile(r"\s*,[^,]*\b(?:of|for|at|to|with)(?:\s+the)?\s+", re.IGNORECASE)
-_PARTING = frozenset({"and", "with", "by", "for", "of", "to", "is", "was"})
+_PARTING = frozenset({"elected", "and", "with", "by", "for", "of", "to", "is", "was"})
 """Words after a state that make what follows another party, though they stand in names of offices."""
 _STATES = re.compile(r"\b(?:countries|nations|states|neighbou?rs|capitals|powers|allies|rivals)\b", re.IGNORECASE)
 

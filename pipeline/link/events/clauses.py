@@ -202,6 +202,8 @@ def verb_at(row: Sequence[Item], at: int, words: Lexicon, *, present: bool, firs
         first: whether the clause has no finite verb before it.
     """
     item = row[at]
+    if item.low in BE:
+        return _presence(row, at, words)
     if item.kind != "word" or not item.low[0].isalpha() or item.low in AUXILIARIES or not _may_be_verb(row, at, words):
         return None
     before = at - 1
@@ -278,6 +280,23 @@ def verb_at(row: Sequence[Item], at: int, words: Lexicon, *, present: bool, firs
         ):
             return Verb(at, stop, word, "active", True, told)
     return _unknown(row, at, words, low, previous, told)
+
+
+def _presence(row: Sequence[Item], at: int, words: Lexicon) -> Verb | None:
+    """Return the verb by which a person is somewhere: "Modi was in Jakarta", "Wang Yi is due in Lima"."""
+    run = _auxiliaries(row, at)
+    before = at - len(run) - 1
+    if before < 0 or any(word in NEGATIONS | MODALS for word in run):
+        return None
+    subject = row[before]
+    person = subject.naming is not None and subject.naming.actor.kind == "person"
+    if not person and subject.low not in ("he", "she"):
+        return None
+    for word in _matching(row, at, words.verbs.get(row[at].low, ())):
+        if word.entry.flag("presence"):
+            due = "due" in word.words or any(low in FUTURE for low in run)
+            return Verb(at, at + len(word.words), word, "active", True, not due, due)
+    return None
 
 
 def _opening(row: Sequence[Item], at: int, words: Lexicon) -> Verb | None:

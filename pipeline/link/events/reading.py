@@ -340,6 +340,8 @@ def _holds(telling: Telling, taking: Taking, place: Place | None, sentence: _Sen
     admitting = acting if verb.voice == "active" else (*acting, *acted)
     if entry.flag("by_body") and not any(actor.kind == "organisation" for actor in admitting):
         return False
+    if entry.flag("presence") and (place is None or any(actor.country == place.country for actor in acting)):
+        return False
     if telling.kind == "visit":
         gone = bool(acting) or _is_unnamed(telling, sentence) or _is_proper(telling, sentence)
         return gone and bool(acted or place or _LAND.match(after))

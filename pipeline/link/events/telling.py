@@ -47,6 +47,9 @@ ENTRY = "entry of a chronicle"
 _NOT_OWN = ("that", "which", "who", "whose", "where", "if", "whether")
 """What opens a clause whose verb is not the sentence's own."""
 OCCURRENCE = "occurrence on a date"
+_EACH = word_set("every each")
+_CERTAIN = word_set("the these those this that 's ' its their his her two three four several first second")
+_HARMED = word_set("wounded injured killed captured")
 _DENIALS = word_set("deny denies denied doubt doubts doubted dispute disputes disputed reject rejects rejected")
 
 
@@ -61,6 +64,7 @@ def tellings(
     silent: Set[str] = frozenset(),
 ) -> Iterator[Telling]:
     """Yield the events that a row tells, in its order."""
+    found = [noun for noun in found if not _is_of_a_war(row, noun)]
     times = dated(row, parts, found, chronicle=chronicle, borrowed=borrowed)
     latest: Telling | None = None
     for number, clause in enumerate(parts):
@@ -73,7 +77,7 @@ def tellings(
             date = times.verbs.get(verb.at)
             if date is None or not _is_told(verb, date):
                 continue
-            told: Telling | None = _of_verb(row, clause, verb, mine, before, date)
+            told: Telling | None = None if _is_aside(row, verb) else _of_verb(row, clause, verb, mine, before, date)
             if told is None and latest is not None and latest.kind in _REPEATED and _is_again(verb):
                 told = replace(latest, first=verb.at, last=verb.stop, clause=clause, date=date, verb=verb, noun=None)
                 told = replace(told, until=clause.last, like=latest)
@@ -124,7 +128,49 @@ def _is_none(row: Sequence[Item], told: Telling) -> bool:
     if told.noun is None:
         return False
     words = [item.low for item in row[max(told.clause.first, told.noun.at - 4) : told.noun.at]]
-    return "no" in words or "neither" in words
+    if "no" in words or "neither" in words or not _EACH.isdisjoint(words[-2:]):
+        return True
+    if told.noun.series is not None or told.kind != "conflict":
+        return False
+    return _is_of_many(row, told.noun, told.date)
+
+
+def _is_of_many(row: Sequence[Item], noun: Noun, date: Date) -> bool:
+    """Whether a noun means many of a long time, and no event: "insurgent attacks increased in 2005"."""
+    if not row[noun.stop - 1].low.endswith("s") or is_exact(date):
+        return False
+    for item in reversed(row[max(0, noun.at - 4) : noun.at]):
+        if item.kind in ("name", "series") or item.low in _CERTAIN:
+            return False
+        if item.kind != "word" or item.low in grammar.PREPOSITIONS:
+            break
+    return not any(item.kind == "name" or item.text[0].isupper() for item in row[noun.stop : noun.stop + 4])
+
+
+def _is_of_a_war(row: Sequence[Item], noun: Noun) -> bool:
+    """Whether a war is only that to which something belongs: "the fiercest fighting of the war began"."""
+    at = noun.at - 1
+    if noun.opened or noun.series is not None or row[noun.stop - 1].low not in ("war", "conflict", "fighting"):
+        return False
+    while at > 0 and row[at].low in ("whole", "entire", "long", "present", "current"):
+        at -= 1
+    if at < 2 or row[at].low not in ("the", "this", "that") or row[at - 1].low != "of":
+        return False
+    following = row[noun.stop : noun.stop + 3]
+    return not any(item.kind == "name" or item.text[0].isupper() for item in following)
+
+
+def _is_aside(row: Sequence[Item], verb: Verb) -> bool:
+    """Whether a form only says of somebody what was done to him: "ten wounded but none dead", "those killed were"."""
+    if verb.voice != "active" or verb.stop >= len(row):
+        return False
+    following, previous = row[verb.stop], row[verb.at - 1] if verb.at else None
+    if row[verb.at].low.endswith("ed") and following.low in grammar.BE:
+        return True
+    if row[verb.at].low not in _HARMED or previous is None:
+        return False
+    counted = previous.low in ("both", "all", "many", "some", "others", "the") or previous.text[0].isdigit()
+    return counted and (following.kind == "mark" or following.low in grammar.COORDINATORS | grammar.PREPOSITIONS)
 
 
 def _occurrence(row: Sequence[Item], clause: Clause, verb: Verb, date: Date) -> Iterator[Telling]:
@@ -235,7 +281,7 @@ def _of_verb(
 ) -> Telling | None:
     """Return the event that a verb tells, with the noun beside it that belongs to it."""
     word = verb.word
-    if word is None:
+    if word is None or (word.entry.flag("presence") and not is_exact(date)):
         return None
     # "The threat was withdrawn" tells no threat: it is one only beside the name of who made it.
     mine = [noun for noun in mine if noun.kind != "statement" or not noun.flag("of_name") or _has_name(row, noun)]
