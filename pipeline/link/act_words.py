@@ -74,6 +74,7 @@ class Sign:
     to: Prepositions
     noun_to: Prepositions
     given: re.Pattern[str] | None
+    doer: re.Pattern[str] | None
     not_after: tuple[str, ...]
     sources: tuple[str, ...]
     targets: tuple[str, ...]
@@ -227,7 +228,7 @@ def act_words(words: Vocabulary) -> ActWords:
 def _sign(entry: Entry) -> Sign:
     if entry.text("type") not in QUAD_CLASSES:
         raise VocabularyError(FILE, entry.name, "type is none of PLOVER's", f"Take one of {', '.join(QUAD_CLASSES)}")
-    given = "|".join(entry.texts("given"))
+    given, doer = "|".join(entry.texts("given")), "|".join(entry.texts("doer"))
     return Sign(
         name=entry.name,
         event_type=cast(EventType, entry.text("type")),
@@ -236,6 +237,7 @@ def _sign(entry: Entry) -> Sign:
         given=re.compile(rf"[^\w,]*(?:[^\s,]+\s+){{0,{_FAR}}}?[^\s,]*?\b(?:{given})\b", re.IGNORECASE)
         if given
         else None,
+        doer=re.compile(rf"\b(?:{doer})\b", re.IGNORECASE) if doer else None,
         not_after=entry.texts("not_after"),
         sources=entry.texts("source"),
         targets=entry.texts("target"),

@@ -155,7 +155,7 @@ _BY_THE_WAY = frozenset(
 _UNDONE_TO_DO = re.compile(
     r"(?:\b(?:expected|designed|supposed|meant|aimed|likely|enough|required|reluctant|hard|difficult|easy|easier|tempted|asked|urged|free|unable|fears?|feared"
     r"|hopes?|reasons?|rights?|powers?|abilit(?:y|ies)|capacity|capable|capabilit(?:y|ies)|time|chances?|seemed|appeared|seems|appears)"
-    r"|\bto\s+(?!the\b|a\b|its\b|his\b)[a-z]+\s[\w\s'’]{0,40})\s+to\s+(?:\w+ly\s+)?$",
+    r"|\bto\s+(?!the\b|a\b|its\b|his\b)(?-i:[a-z]+)\s[\w\s'’]{0,40})\s+to\s+(?:\w+ly\s+)?$",
     re.IGNORECASE,
 )
 """What stands before an infinitive that nobody is said to have carried out: "is expected to", "went on to ask them to"."""
@@ -178,6 +178,7 @@ _REFUSED: Mapping[EventType, EventType] = dict.fromkeys(
 )
 """As what an act counts that its party says it will not do."""
 _PAIR_AT_MOST = 3
+_RATE = re.compile(r"\bof\s+(?:[\w-]+\s+){0,3}?[\d.,]+\s*(?:%|per\s*cent)")
 _TO_WHOM = Prepositions.of(("to", "into"))
 _BY_WHOM = Prepositions.of(("by",))
 DONE_BY_NOBODY = "{subject} was {verb}"
@@ -433,6 +434,8 @@ class _Sentence:
             resumes = self._resumes(first, hit.start)
             if resumes or _AUXILIARIES.fullmatch(self._lead(first, hit.start)):
                 subject, before, alone = before, None, resumes
+        if sign.doer and not sign.doer.search(self.text, first, hit.start):
+            return None
         if sign.must:
             duty = self._of_duty(hit.stop)
             return self._act(hit, sign, subject, duty, "{subject} said {object} must") if subject and duty else None
@@ -451,9 +454,9 @@ class _Sentence:
             ):
                 return None
             agent = self._after(hit.stop, last, _BY_WHOM)
-            subject = subject or self._owner_before(hit.start, first)
             if subject is None and agent and sign.mutual and 2 <= len(agent.actors) <= _PAIR_AT_MOST:
                 return self._act(hit, sign, agent, None, "{verb} by {subjects}")
+            subject = subject or self._owner_before(hit.start, first)
             if subject is None or sign.reverse:
                 return None
             return self._act(hit, sign, agent, subject, "{subject} was {verb} by {object}" if agent else DONE_BY_NOBODY)
@@ -597,7 +600,7 @@ class _Sentence:
             if prepositions.directly and len(gap) < 60 and _GAP_TO_OBJECT.match(gap):
                 return group
             led = list(prepositions.found.finditer(gap)) if prepositions.found else []
-            if near and led and len(gap[: led[-1].start()].split()) > 3:
+            if near and led and len(_RATE.sub("", gap[: led[-1].start()]).split()) > 3:
                 continue
             if led and _ADJECTIVES.match(gap[led[-1].end() :]) and not _VERB.search(gap):
                 return None if self._is_beyond(start, gap) else group
@@ -705,6 +708,9 @@ class _Sentence:
             gap = self.text[stop:before]
             form = self.groups[position].parties[-1].naming.form
             owned = _POSSESSIVE.match(gap)
+            # "Serbia's parliament ratified the treaty": the treaty is not Serbia's.
+            if any(hit.form in self.known.verbs and hit.form not in self.known.nouns for hit in self._hits(stop, before)):
+                return None
             if owned and _ADJECTIVES.match(gap[owned.end() :]):
                 return self.groups[position]
             if _LED.match(gap) or (form in ("demonym", "combining") and gap[:1] == " " and _ADJECTIVES.match(gap[1:])):

@@ -116,6 +116,7 @@ def _belongs(passage: Passage, owner: Party, naming: Naming, roles: frozenset[st
     between = _LETTERED.findall(gap)
     if between and between[0].lower() in _PARTING:
         return False
+    gap = gap.replace("counterpart,", "counterpart", 1)
     plain = re.fullmatch(r"[\w\s'’.-]*", gap)
     return bool(plain) and len(between) <= 7 and all(word.lower().strip(".") in roles for word in between)
 
