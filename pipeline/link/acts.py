@@ -17,7 +17,7 @@ from pipeline import edtf
 from pipeline.find.actors.gazetteer import gazetteer
 from pipeline.light import light
 from pipeline.link.act_words import ActWords, Hit, Prepositions, Said, Sign, act_words
-from pipeline.link.parties import Group, Party, groups, named_groups
+from pipeline.link.parties import OFFICE_OF, Group, Party, groups, named_groups
 from pipeline.link.passages import Passage
 from pipeline.records import Actor, EventType, Naming
 from pipeline.vocabulary import Vocabulary
@@ -53,7 +53,7 @@ _NOTHING = re.compile(r"\s+(?:nothing|no|none|neither|nobody|little)\b", re.IGNO
 _NOT_DID = re.compile(r"\b(?:nor|neither|never|not|hardly|only\s+if)\s+(?:\w+\s+)?(?:the\s+)?$", re.IGNORECASE)
 _RELATIVE = re.compile(r",\s+(?:which|who|whom)\b", re.IGNORECASE)
 _SINCE = re.compile(r"\b(?:after|before|since|until)\s+(?:the\s+)?$", re.IGNORECASE)
-_AUXILIARIES = re.compile(r"\s+(?:(?:had|has|have|also|then|first|finally|\w+ly)\s+)*")
+_AUXILIARIES = re.compile(r"\s+(?:(?:had|has|have|was|were|is|are|been|also|then|first|finally|\w+ly)\s+)*")
 _PASSIVE = re.compile(r"\b(?:was|were|been|being|is|are|be|got)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
 _BY = re.compile(r"\bby\s+(?:the\s+)?(?:[\w-]+\s+){0,3}$", re.IGNORECASE)
 _NOUN_BEFORE = re.compile(
@@ -65,9 +65,17 @@ _NOUN_BEFORE = re.compile(
 _VERB_BEFORE = re.compile(
     r"\b(?:to|will|also|they|it|he|she|who|which|have|has|had|then|and|not)\s+(?:\w+ly\s+)?$", re.IGNORECASE
 )
+_NO_TOPIC = (
+    r"(?:[a-z]+day|january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn|winter"
+    r"|year|month|week|decade|night|morning|evening|days|weeks|months|years|later|deal|agreement|accord|pact|plan|terms|treaty|war|crisis"
+    r"|summit|conference|meeting|visit|addition|return|response|retaliation|protest|exchange|turn|all|particular|fact)\b"
+)
+"""Words that end a phrase of their own before a subject: "under the deal Greece agreed", "in May Chile left"."""
 _GOVERNED = re.compile(
     r"\b(?:of|with|to|in|from|on|against|by|for|between|after|following|about|over|into|towards?|at|near|than|via|under"
-    r"|despite|through|during|including|like)\s+(?:both\s+)?(?:the\s+|its\s+|a\s+)?(?:(?![a-z]+day\b)[a-z][\w-]*\s+){0,2}$",
+    r"|despite|through|during|including|like)\s+(?:both\s+)?(?:the\s+|its\s+|a\s+)?(?:(?!"
+    + _NO_TOPIC
+    + r")[a-z][\w-]*\s+){0,2}$",
     re.IGNORECASE,
 )
 _AGENT_OF = re.compile(
@@ -85,7 +93,8 @@ _ENDED = re.compile(
 _AIMED_AT = re.compile(r"\b(?:for|of|on|about|into)\b", re.IGNORECASE)
 _COMPOUND_NOUN = re.compile(
     r"\s+(?:agreements?|deals?|accords?|pacts?|treaty|treaties|talks|negotiations|contracts?|volumes?|figures?|targets?|goals?|wars?"
-    r"|routes?|zones?|blocs?|deficits?|surplus\w*|imbalances?|projects?|programmes?|programs?|mechanisms?|organi[sz]ations?|associations?)\b"
+    r"|routes?|zones?|blocs?|deficits?|surplus\w*|imbalances?|projects?|programmes?|programs?|mechanisms?|organi[sz]ations?|associations?"
+    r"|lines?|violations?|monitors?|commissions?|committees?|proposals?|plans?|offers?|bills?|talks?|threats?)\b"
 )
 _BETWEEN_THEM = re.compile(r"\s+between\b")
 _CONDITION = re.compile(r"\W*(?:if|unless|whether|should|were)\b", re.IGNORECASE)
@@ -179,6 +188,7 @@ _REFUSED: Mapping[EventType, EventType] = dict.fromkeys(
 """As what an act counts that its party says it will not do."""
 _PAIR_AT_MOST = 3
 _RATE = re.compile(r"\bof\s+(?:[\w-]+\s+){0,3}?[\d.,]+\s*(?:%|per\s*cent)")
+_READY = re.compile(r"ready|prepared|willing")
 _TO_WHOM = Prepositions.of(("to", "into"))
 _BY_WHOM = Prepositions.of(("by",))
 DONE_BY_NOBODY = "{subject} was {verb}"
@@ -521,7 +531,21 @@ class _Sentence:
 
     def _antecedent(self, first: int) -> Group | None:
         """Return what a relative clause that begins at a place describes: "NATO, which Poland joined"."""
-        return self._ending_at(first) if _RELATIVE.match(self.text, first) else None
+        opening = _RELATIVE.match(self.text, first)
+        if opening is None:
+            return None
+        group = self._ending_at(first)
+        position = bisect.bisect_left(self.spans, (first, 0)) - (2 if group else 1)
+        before = self.groups[position] if position >= 0 else None
+        if before is None or not opening[0].endswith(("who", "whom")):
+            return group
+        gap = self.text[before.stop - self.offset : self.spans[position + 1][0] if group else first]
+        # "Pham Minh Chinh, Prime Minister of Viet Nam, who" is the man, "Mongolia's president, who" acts for Mongolia.
+        if group:
+            titled = before.parties[-1].actor.kind == "person" and OFFICE_OF.fullmatch(gap)
+            return before if titled and group.parties[-1].actor.kind != "person" else group
+        owned = _POSSESSIVE.match(gap)
+        return before if owned and _AGENTIVE.fullmatch(gap, owned.end() - 1) else None
 
     def _lead(self, first: int, verb: int) -> str:
         """Return what stands between a relative clause's "which" and its verb."""
@@ -576,7 +600,7 @@ class _Sentence:
                 continue
             owns = re.match(r"['’]s?\s", right) or self.groups[position].parties[-1].naming.form == "demonym"
             # "Russia's minister visited" acts for Russia, "Russia's neighbours visited" does not.
-            if not owns or _AGENTIVE.match(re.sub(r"^['’]s?", "", right)):
+            if not owns or _AUXILIARIES.fullmatch(right) or _AGENTIVE.match(re.sub(r"^['’]s?", "", right)):
                 return self.groups[position]
         return None
 
@@ -709,7 +733,9 @@ class _Sentence:
             form = self.groups[position].parties[-1].naming.form
             owned = _POSSESSIVE.match(gap)
             # "Serbia's parliament ratified the treaty": the treaty is not Serbia's.
-            if any(hit.form in self.known.verbs and hit.form not in self.known.nouns for hit in self._hits(stop, before)):
+            if any(
+                hit.form in self.known.verbs and hit.form not in self.known.nouns for hit in self._hits(stop, before)
+            ):
                 return None
             if owned and _ADJECTIVES.match(gap[owned.end() :]):
                 return self.groups[position]
@@ -749,14 +775,14 @@ class _Sentence:
         if lead and "expected" in lead[1] and kind in _ANNOUNCED and _ANNOUNCED[kind] == "THREATEN":
             return None  # that is somebody's forecast
         if lead and not refused:
-            kind = _ANNOUNCED.get(kind, kind)
+            kind = "AGREE" if kind == "CONSULT" and _READY.search(lead[1]) else _ANNOUNCED.get(kind, kind)
         elif self._aims(hit, kind):
             kind = "PROTEST"
         return Act(
             start=self.offset + hit.start,
             stop=self.offset + hit.stop,
             event_type=kind,
-            mutual=mutual or sign.mutual,
+            mutual=mutual or (sign.mutual and not (targets and kind != sign.event_type)),
             sources=sources,
             targets=targets,
             rule=f"{rule}: {sign.name}" + (", refused" if refused else ", announced" if lead else ""),

@@ -28,7 +28,8 @@ _BOTH = re.compile(
     r"|(?<=b)oth\s+(?P<noun2>countries|nations|states|sides|governments|powers|parties|leaders|presidents|capitals)"
     r"|(?<=t)(?:he\s+pair|he\s+two\s+(?=[a-z]+ed\b|agree|sign|met\b|held\b)|hey))\b)"
 )
-_OFFICE_OF = re.compile(r"\s*,[^,]*\b(?:of|for|at|to|with)(?:\s+the)?\s+", re.IGNORECASE)
+OFFICE_OF = re.compile(r"\s*,[^,]*\b(?:of|for|at|to|with)(?:\s+the)?\s+", re.IGNORECASE)
+"""What stands between a person and that whose officer he is: ", prime minister of "."""
 _PARTING = frozenset({"elected", "and", "with", "by", "for", "of", "to", "is", "was"})
 """Words after a state that make what follows another party, though they stand in names of offices."""
 _STATES = re.compile(r"\b(?:countries|nations|states|neighbou?rs|capitals|powers|allies|rivals)\b", re.IGNORECASE)
@@ -140,7 +141,7 @@ def _joins(gap: str, roles: frozenset[str]) -> bool:
     if match is None or not all(word.lower().strip(".") in roles for word in match["between"].split()):
         return False
     # "Soleimani, commander of the Quds Force" is one man, not two parties.
-    return not _OFFICE_OF.fullmatch(gap)
+    return not OFFICE_OF.fullmatch(gap)
 
 
 def _pair_before(
