@@ -59,6 +59,25 @@ def precision(edtf: str) -> Precision:
     return _read(edtf).precision
 
 
+def months_up_to(edtf: str, months: int) -> str | None:
+    """Return the interval of so many months that a date closes: 2023-04/2024-03 for twelve up to 2024-03.
+
+    Whole years up to a year begin in the year from which they count: 2004/2014 for a decade up to 2014. None where the
+    date is no year, month or last day of a month, the months up to a year are no whole years, or they begin before the
+    year 1. ValueError: no EDTF date.
+    """
+    span = _read(edtf)
+    last = span.last
+    if last is None or not 0 < months < last.year * 12:
+        return None
+    if span.precision == "year":
+        return None if months % 12 else edtf if months == 12 else f"{last.year - months // 12:04}/{edtf}"
+    if span.precision not in ("day", "month") or last != _last_of_month(last.year, last.month):
+        return None
+    first = last.year * 12 + last.month - months
+    return f"{first // 12:04}-{first % 12 + 1:02}/{last:%Y-%m}"
+
+
 @functools.lru_cache(maxsize=4096)
 def _read(edtf: str) -> _Span:
     start, slash, stop = edtf.partition("/")

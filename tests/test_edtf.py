@@ -105,3 +105,23 @@ def test_any_other_text_is_a_date_or_a_value_error(text: str) -> None:
     except ValueError:
         return
     assert first is None or last is None or first <= last
+
+
+@pytest.mark.parametrize(
+    ("date", "months", "interval"),
+    [
+        ("2024-03", 12, "2023-04/2024-03"),
+        ("2020-03-31", 12, "2019-04/2020-03"),
+        ("2019-12", 9, "2019-04/2019-12"),
+        ("2014", 120, "2004/2014"),
+        ("2014", 12, "2014"),
+        ("2014", 9, None),
+        ("2020-03-15", 12, None),
+        ("2020-03", 0, None),
+        ("0001-06", 12, None),
+        ("2008/..", 12, None),
+        ("201X", 12, None),
+    ],
+)
+def test_a_date_closes_so_many_months(date: str, months: int, interval: str | None) -> None:
+    assert edtf.months_up_to(date, months) == interval

@@ -72,7 +72,8 @@ def noun_of(text: str, stop: int, words: Words) -> tuple[int, int] | None:
         place = last = match.end()
         if is_plural(match[1], words) and match[1].lower() not in words.nouns["plural_that_qualifies"]:
             break
-    return (first, last) if first is not None and last is not None else None
+    owner = last is not None and text[last - 2 : last] in ("'s", "’s")  # half of Zambia's $13 billion debt
+    return (first, last) if first is not None and last is not None and not owner else None
 
 
 def is_plural(word: str, words: Words) -> bool:

@@ -101,6 +101,8 @@ _BACK_BY_NOUN = re.compile(
     re.IGNORECASE,
 )
 _WORTH = re.compile(r"(?:worth|valued\sat)\s+(?:only\s+|just\s+|a\s+total\s+of\s+)?$", re.IGNORECASE)
+_DOES = re.compile(r"(?<![^\W_])(?:do|does|did|done|doing)\s+$", re.IGNORECASE)
+_WITH = re.compile(r"(?:\s(?:a|each|every|per)\s(?:year|month|day)|\sannually)?\swith(?![^\W_])")
 _RATE = re.compile(r"(?:/|\b(?:a|an|per|each|every)\s)\s?([^\W\d_]+)(?:-[^\W\d_]+)?\Z", re.IGNORECASE)
 
 
@@ -199,7 +201,9 @@ def _changed_alike(telling: Telling, quantity: Quantity, last: Earlier, before: 
         grown = of.cue.sense.measure if of.cue else of.like.measure if of.like else "other"
         return Measured("growth", more, grown, of.cue, last.claim)
     sign = of.sign if last.quantity.low >= 0 else -of.sign
-    if _RESTATED.fullmatch(gap) and (_sort(quantity.kind) != _sort(last.quantity.kind)):
+    behind = next((cue.stop for cue in telling.cues["change"] if cue.start == last.quantity.stop + 1), None)
+    restated = gap if behind is None else text[behind : quantity.start]  # a 59.4 percent increase ($5.7 billion)
+    if _RESTATED.fullmatch(restated) and (_sort(quantity.kind) != _sort(last.quantity.kind)):
         return Measured("growth", sign, of.growth_of, of.cue, last.claim)
     if _sort(quantity.kind) != _sort(last.quantity.kind) or not (relative or gap.endswith(" by ")):
         return None
@@ -303,6 +307,10 @@ def _money(telling: Telling, quantity: Quantity, like: Earlier | None) -> Measur
     here = governing(telling, quantity, _MONEY, here=True)
     if _by_the_piece(telling, quantity):
         return Measured("price", cue=here)
+    if _DOES.search(telling.text, max(telling.start, quantity.start - 24), quantity.start) and _WITH.match(
+        telling.text, quantity.stop
+    ):
+        return Measured("trade_turnover")  # we do $23bn with Turkey every year
     if here is None and like is not None and _points_back(telling, quantity):
         return _as(like)
     cue = here or governing(telling, quantity, _MONEY)

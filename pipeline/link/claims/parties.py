@@ -51,6 +51,11 @@ _OF_A_PARTNER = re.compile(
     r"[’']s?\s+(?:[a-z-]+\s+){0,3}"
     r"(?:(?:[a-z]+est|main|top|leading|principal|chief|key|major)\s|(?:supplier|customer|buyer|partner|market)s?\b)"
 )
+_OF_WHOSE = re.compile(r"\s+of\s+(?:the\s+|all\s+)?")
+_GOES_TO = re.compile(
+    r"(?:[’']s?)?\s+(?:[a-z-]+\s+){1,4}(?:(?:now\s)?(?:goes|go|went|flows|flow|flowed)|(?:is|are|was|were)\s(?:sold|sent|shipped|exported"
+    r"|bound|destined|delivered))\s+(?:to|for)\s+(?:the\s+)?"
+)
 _ITS_TRADE = re.compile(r"\s+of\s+(?:its|their)\s")
 
 
@@ -440,6 +445,7 @@ def _flow(telling: Telling, quantity: Quantity, measured: Measured, known: Known
             target = taker
     if measured.measure == "share":
         source, target = _with_sharer(telling, quantity, source, target)
+        source, target = _with_whose(telling, quantity, source, target)
     if source is None and measured.measure == "trade_balance":
         source = _favoured(telling, quantity)
     return source, target
@@ -455,6 +461,24 @@ def _with_sharer(telling: Telling, quantity: Quantity, source: str | None, targe
         )
         if owner is not None and owner not in (source, target):
             return (source, target or owner) if source else (owner, target) if target else (source, target)
+    return source, target
+
+
+def _with_whose(telling: Telling, quantity: Quantity, source: str | None, target: str | None) -> Parties:
+    """Add whose goods a share is of: "supplies 40% of Iraq's power", "two-thirds of Bolivia's gas goes to Brazil"."""
+    of = _OF_WHOSE.match(telling.text, quantity.stop)
+    owner = next((n for n in telling.namings if of and n.start == of.end() and _is_party(n.actor)), None)
+    if owner is None or (source is not None and target is not None):
+        return source, target
+    actor = owner.actor.actor_id
+    if source is not None:
+        return source, target or (actor if actor != source else None)
+    if target is not None:
+        return (actor if actor != target else None), target
+    for naming in telling.namings:
+        gone = naming.start > owner.stop and _is_party(naming.actor) and naming.actor != owner.actor
+        if gone and _GOES_TO.fullmatch(telling.text, owner.stop, naming.start):
+            return actor, naming.actor.actor_id
     return source, target
 
 
@@ -529,6 +553,8 @@ def _is_given(telling: Telling, naming: Naming) -> bool:
 def _of_a_verb(telling: Telling, cue: Cue, known: Known) -> Parties:
     """Return who does what a verb says, and to or from whom: "Gazprom sold Turkey 29bn cubic metres"."""
     doer = other = None
+    before_it: int | None = None
+    several = False
     text = telling.text
     clause, start = cue.clause, telling.clause_start(cue.start)
     for naming in telling.namings:
@@ -537,7 +563,11 @@ def _of_a_verb(telling: Telling, cue: Cue, known: Known) -> Parties:
         actor, preposition = naming.actor.actor_id, _preposition(telling, naming)
         if naming.stop <= cue.start:
             if preposition in (None, "and") and not _OWNS.match(telling.text, naming.stop):
-                doer = actor
+                together = (
+                    preposition == "and" and before_it is not None and _JOINS.fullmatch(text, before_it, naming.start)
+                )
+                doer, several = actor, bool(together)
+                before_it = naming.stop
         elif actor == doer:
             continue
         elif preposition == "by":
@@ -553,6 +583,8 @@ def _of_a_verb(telling: Telling, cue: Cue, known: Known) -> Parties:
             )
         ):
             other = other or actor
+    if several:
+        return None, other  # Canada and Mexico buy a third of it
     if doer is None and (start > telling.start or _PRONOUN.match(telling.text, start)):
         before = [naming for naming in telling.namings if naming.stop <= start and _is_party(naming.actor)]
         if _RELATIVE.match(telling.text, start):

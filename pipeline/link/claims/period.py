@@ -17,7 +17,10 @@ _THAN = re.compile(r"(?<![^\W_])(?:than|compared)(?![^\W_])", re.IGNORECASE)
 _PARTICIPLE = re.compile(r"\s*,\s+(?:[a-z]+ing|up|down)\s")
 _JUST_NOW = re.compile(r"(?<![^\W_])(?:now|currently|today|already)\s+(?:[a-z]+\s+){0,2}$", re.IGNORECASE)
 _BEHIND_A_COMMA = re.compile(r",\s+[a-z]+\s+(?:[a-z]+\s+){0,2}\Z")
-_PARTICIPLE_ASIDE = re.compile(r",\s+(?:[a-z]{2,}ed|built|held|begun|made)\s[^,;]*\Z")
+_PARTICIPLE_ASIDE = re.compile(
+    r",\s+(?:(?:first|originally|newly|formally|jointly)\s+)?(?:[a-z]{2,}ed|built|held|begun|made|set|born|cut|put|bought"
+    r"|given|taken|written|known|chosen|struck|sunk|laid|drawn|left|hit|won|brought)\s[^,;]*\Z"
+)
 _NOW_BEHIND = re.compile(r"\s+(?:now|today|at\spresent|currently)(?![^\W_])", re.IGNORECASE)
 _AND_VERB = re.compile(r"[\s,]*(?:and|or)\s+(?:[a-z]+ly\s+|then\s+|also\s+)?", re.IGNORECASE)
 _WITH = re.compile(r"\s+(?:with|worth|for|at)\s")
@@ -35,12 +38,18 @@ _WAS = re.compile(
 )
 _SPAN_NOUNS = frozenset({"season", "period", "year", "fiscal", "financial", "calendar", "quarter", "half", "marketing"})
 _AT_AN_EVENT = (("at", "the"), ("in", "the"), ("during", "the"))
+_ADDED = re.compile(r"(?:\s[^,;]{0,30})?(?:;|,?\s(?:and|while|whereas|but))\s")
 _CONTRASTED = re.compile(
     r"[^,;]{0,40},?\s+(?:against|compared\swith|compared\sto|versus)\s+(?:[a-z]+\s+){1,4}(?:of\s+)?(?:[a-z]+\s)?"
 )
 _WORD = re.compile(r"[^\W_]+")
 _FOLLOWED_BY_A_NOUN = re.compile(r"[\s-]+(?:[A-Z]|[a-z])[\w-]+")
 _FROM = re.compile(r"(?<![^\W_])from\s+(?:(?:(?-i:[a-z]+)|a\s[a-z]+\sof)\s+)?$", re.IGNORECASE)
+_UP_TO = re.compile(
+    r"(?:\s|(?<![^\W_])(?:(?P<year>(?:[a-z]+\s)?year)|(?P<quarter>quarter)|(?P<half>half)|(?P<decade>decade))\s+)"
+    r"(?:up\s+to|to|ended|ending|that\s+ended|through)\s+(?:the\s+(?:end\s+of\s+)?|end-)?$"
+)
+_MONTHS = {"year": 12, "quarter": 3, "half": 6, "decade": 120}
 _PARENTHESIS = re.compile(r"[\s\w]{0,24}\(\s*")
 
 
@@ -69,6 +78,8 @@ def period_of(
         return before.period
     if before is not None and before.period and _restates(telling, quantity, before, like=measured.like is before):
         return before.period
+    if before is not None and before.period and _adds(telling, quantity, measured, before):
+        return before.period
     if (date := _when(telling, quantity, dates)) is not None:
         return date.edtf
     head = next((date for date in telling.dates if date.stop <= quantity.start), None)
@@ -90,6 +101,21 @@ def _goes_on(telling: Telling, quantity: Quantity, measured: Measured, like: Cla
         and not telling.dates
         and _WAS.search(telling.text, telling.clause_start(quantity.start), quantity.start) is not None
         and _NOW.search(telling.text, telling.start, telling.stop) is None
+    )
+
+
+def _adds(telling: Telling, quantity: Quantity, measured: Measured, before: Claim) -> bool:
+    """Whether a clause without a time adds to the trade told before it: "exports were $7bn in 2022; imports $5bn"."""
+    start = telling.clause_start(quantity.start)
+    added = _ADDED.match(telling.text, before.stop)
+    return (
+        added is not None
+        and before.stop <= start <= added.end()
+        and measured.measure in _TRADE
+        and before.measure in _TRADE
+        and measured.measure != before.measure
+        and not any(date.start >= start for date in telling.dates)
+        and _WAS.search(telling.text, start, quantity.start) is not None
     )
 
 
@@ -224,6 +250,8 @@ def _bearing(telling: Telling, date: Date) -> str:
     """Return the period that a date stands for with the words before it: "since 2008" is 2008/.."."""
     if "/" in date.edtf:
         return date.edtf
+    if (months := _months_up_to(telling, date)) and (span := edtf.months_up_to(date.edtf, months)):
+        return span
     match telling.before[date.start][1]:
         case "from_then_on":
             return f"{date.edtf}/.."
@@ -231,6 +259,19 @@ def _bearing(telling: Telling, date: Date) -> str:
             return f"../{date.edtf}"
         case _:
             return date.edtf
+
+
+def _months_up_to(telling: Telling, date: Date) -> int | None:
+    """Return how many months a date closes: 12 of "in the year to March 2024", 9 of "the nine months to June"."""
+    up_to = _UP_TO.search(telling.text, max(telling.start, date.start - 40), date.start)
+    if up_to is None:
+        return None
+    if up_to.lastgroup is not None:
+        return _MONTHS[up_to.lastgroup]
+    counted = next((one for one in telling.quantities if one.kind == "duration" and one.stop == up_to.start()), None)
+    if counted is None or counted.low != counted.high or counted.unit not in ("mo", "a"):
+        return None
+    return round(counted.low * (12 if counted.unit == "a" else 1))
 
 
 def _after(telling: Telling, quantity: Quantity, measure: Measure, dates: Sequence[Date]) -> Date | None:
@@ -385,4 +426,7 @@ def _restates(telling: Telling, quantity: Quantity, before: Claim, *, like: bool
 
 def _is_at_the_head(telling: Telling, date: Date) -> bool:
     """Whether a date opens the sentence, so that it governs all its figures."""
-    return len(_WORD.findall(telling.text[telling.start : date.start])) <= 4 and edtf.precision(date.edtf) != "decade"
+    words = len(_WORD.findall(telling.text[telling.start : date.start]))
+    return (words <= 4 or (_months_up_to(telling, date) is not None and words < 8)) and edtf.precision(
+        date.edtf
+    ) != "decade"

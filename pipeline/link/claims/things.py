@@ -9,8 +9,11 @@ from pipeline.link.claims.telling import Cue, Telling
 from pipeline.records import Claim, Quantity
 
 _WORD = re.compile(r"[^\W_](?:[\w’'.-]*[^\W_])?(?:[-‐]\n\s*[^\W_]+)?")
-_OF = re.compile(r"(?:\s+worth)?\s+(?:of|in|on|for)\s+(?:(?:the|its|their|all|his|our|what|an?)\s+)?")
-_OF_ONLY = re.compile(r"\s+of\s+(?:(?:the|its|their|all|his|our|what|an?)\s+)?")
+_OF = re.compile(
+    r"(?:[’']?\s+worth)?\s+(?:of|in|on|for)\s+(?!(?:return|exchange|total|all|cash|advance|kind|full|part|turn|average|top"
+    r"|credit|particular|response|addition|practice|effect|place|paper)(?![^\W_]))(?:(?:the|its|their|all|his|our|what|an?)\s+)?"
+)
+_OF_ONLY = re.compile(r"(?:[’']\s+worth)?\s+of\s+(?:(?:the|its|their|all|his|our|what|an?)\s+)?")
 _OF_THEM = re.compile(r"\s+of\s+(?:them|these|those|which|whom|it)(?![^\W_])")
 _OF_OR_ON = re.compile(r"\s+(?:of|on)\s+(?:(?:the|its|their|all|his|our|what|an?|this|that)\s+)?")
 _BE = re.compile(r"(?<![^\W_])(?:is|are|was|were|be|been|being)\s+(?:[a-z]+ly\s+)?$")
@@ -265,7 +268,12 @@ def _phrase_from(telling: Telling, start: int) -> str | None:
             break
         first = token.start() if first < 0 else first
         last = token.end()
-    return _written(telling, first, last) if first >= 0 and text[first:last].lower() not in _PRONOUNS else None
+    owner = text[last - 2 : last] in ("'s", "’s")  # half of Zambia's $13 billion debt
+    return (
+        _written(telling, first, last)
+        if first >= 0 and not owner and text[first:last].lower() not in _PRONOUNS
+        else None
+    )
 
 
 def _put(telling: Telling, quantity: Quantity) -> str | None:
