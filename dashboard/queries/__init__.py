@@ -175,7 +175,7 @@ def ask(database: duckdb.DuckDBPyConnection, name: str, **values: object) -> pd.
 def listed(column: pd.Series) -> list[Any]:
     """Return a column's values; an empty one is None, whatever pandas made of it."""
     if isinstance(column.dtype, pd.StringDtype):  # most columns, and all at once takes a tenth of one by one
-        return cast("list[Any]", column.to_numpy(object, na_value=cast(Any, None)).tolist())
+        return column.to_numpy(object, na_value=cast(Any, None)).tolist()
     values = column.tolist()
     if column.dtype.kind in "biu" and not column.hasnans:
         return values
