@@ -8,7 +8,7 @@ from typing import Any
 import streamlit as st
 
 from dashboard import evidence, share
-from dashboard.charts import drawn, still
+from dashboard.charts import drawn, kept, still
 from dashboard.charts import relationships as charts
 from dashboard.choice import Choice
 from dashboard.queries import ask, rows
@@ -123,7 +123,7 @@ with drawing, st.container(key=view.lower()):
     if view == "Network":
         picture = chosen.begin("network", of)[1]
         st.echarts_chart(
-            charts.network(shown, lines, look, chosen.values, around or "", together, base),
+            kept(charts.network, shown, lines, look, chosen.values, around or "", together, base),
             height=600,
             renderer="svg",
             key=picture,

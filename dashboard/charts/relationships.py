@@ -17,7 +17,7 @@ import pandas as pd
 from altair.typing import ChartType
 
 from dashboard.charts import COLOURS, QUIET, in_theme
-from dashboard.queries import rows
+from dashboard.queries import listed, rows
 from dashboard.wording import counted, number
 
 MOST_ACTORS = 18
@@ -352,8 +352,10 @@ def left_out(pairs: pd.DataFrame, shown: pd.DataFrame) -> str:
 
 def _weights(pairs: pd.DataFrame) -> Counter[str]:
     weight: Counter[str] = Counter()
-    for row in rows(pairs):
-        weight.update({row["first"]: int(row["sentences"]), row["second"]: int(row["sentences"])})
+    for first, second, sentences in zip(
+        *(listed(pairs[name]) for name in ("first", "second", "sentences")), strict=True
+    ):
+        weight.update({first: int(sentences), second: int(sentences)})
     return weight
 
 

@@ -27,6 +27,7 @@ from typing import Any, cast
 from weakref import WeakKeyDictionary
 
 import duckdb
+import numpy as np
 import pandas as pd
 
 FOLDER = Path(__file__).parent
@@ -177,7 +178,7 @@ def listed(column: pd.Series) -> list[Any]:
     if isinstance(column.dtype, pd.StringDtype):  # most columns, and all at once takes a tenth of one by one
         return column.to_numpy(object, na_value=cast(Any, None)).tolist()
     values = column.tolist()
-    if column.dtype.kind in "biu" and not column.hasnans:
+    if isinstance(column.dtype, np.dtype) and column.dtype.kind in "biu":
         return values
     return [None if empty else value for value, empty in zip(values, column.isna(), strict=True)]
 
