@@ -33,6 +33,10 @@ def opened(monkeypatch: pytest.MonkeyPatch, path: Path, page: str, **parameters:
     return app
 
 
+COUNTED = ["document_id", "document", "of_table", "verdict", "many"]
+"""Columns of the answer to ``record_counts``."""
+
+
 def claim(claim_id: str, **other: object) -> dict[str, object]:
     """A claim as the query ``trade_claims`` answers it: USD 80 bn for 2012, never checked."""
     return {
@@ -239,7 +243,7 @@ def test_a_bar_adds_up_to_what_was_checked_worst_first_and_no_two_numbers_overla
             ("a", "One", "claims", "differs", 1),
             ("a", "One", "events", "agrees", 3),
         ],
-        columns=["document_id", "document", "of_table", "verdict", "many"],
+        columns=COUNTED,
     )
     differs, agrees = picked(record.held_up(counts))
     assert (differs["first"], differs["last"], differs["said"]) == (0, 1, "≠ 1")
@@ -254,7 +258,7 @@ def test_the_document_with_most_to_mind_comes_first() -> None:
             ("b", "Two", "claims", "outdated", 2),
             ("c", "Three", "claims", "differs", 3),
         ],
-        columns=["document_id", "document", "of_table", "verdict", "many"],
+        columns=COUNTED,
     )
     assert [row["document_id"] for row in picked(record.held_up(counts))] == ["c", "b", "a"]
 

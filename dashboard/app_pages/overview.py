@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import streamlit as st
+from altair.typing import ChartType
 
 from dashboard import evidence, share
-from dashboard.charts import drawn, record, timeline
+from dashboard.charts import kept, light, record, timeline
 from dashboard.charts import overview as charts
 from dashboard.queries import ask, rows
 from dashboard.wording import counted, edtf_in_words, verdicts_in_words
@@ -41,6 +44,7 @@ disagreements = ask(database, "record_disagreements", most=CANDIDATES, **values)
 # That an author repeats a figure is no news.
 disagreements = disagreements[disagreements["contradicts"] | ~disagreements["one_document"]]
 disagreements = disagreements[disagreements["place"].isin(disagreements["place"].unique()[:MOST_DISAGREEMENTS])]
+drawings: dict[str, Callable[[], ChartType]] = {}
 left, right = st.columns(2, gap="large")
 with left:
     if held.empty:
@@ -49,7 +53,8 @@ with left:
         st.subheader(
             verdicts_in_words(held.loc[held.index.repeat(held["many"]), "verdict"].tolist(), "checked statement")
         )
-        st.altair_chart(drawn(record.held_up, held), alt="How many statements of each document agree with the record.")
+        drawings["How they hold up"] = partial(record.held_up, held)
+        st.html(kept(light.held_up, held, "How many statements of each document agree with the record"))
         st.caption("Held against official figures, dated events and people's notes. Sources: Record check.")
     differs = "differs" in set(held["verdict"])
     st.page_link(
@@ -64,7 +69,8 @@ with right:
     for _, members in disagreements.groupby("place", sort=True):
         first = members.iloc[0]
         st.subheader(f"{'They disagree' if first['contradicts'] else 'They agree'}: {first['about']}")
-        st.altair_chart(drawn(record.side_by_side, members), alt=str(first["reasoning"]))
+        drawings[first["about"]] = partial(record.side_by_side, members)
+        st.html(kept(light.side_by_side, members, f"Who says what: {first['about']}"))
         st.caption(str(first["reasoning"]).replace("$", r"\$"))
 
 targets = ask(database, "trade_targets", about=AIMS, **values)
@@ -79,9 +85,8 @@ with left:
         st.subheader(
             f"{missed} of {counted(len(targets), 'target')} they speak of {'was' if missed == 1 else 'were'} missed"
         )
-        st.altair_chart(
-            drawn(record.outcomes, targets), alt="Targets from announcement to due date, and when they were met."
-        )
+        drawings["Targets and outcomes"] = partial(record.outcomes, targets)
+        st.html(kept(light.outcomes, targets, "Targets from announcement to due date, and when they were met"))
     st.page_link(HERE / "trade.py", label="Figures and targets over time", icon=":material/query_stats:")
 with right:
     if meetings.empty:
@@ -89,7 +94,8 @@ with right:
     else:
         most = meetings.iloc[0]
         st.subheader(f"{most['one']} and {most['other']} meet most")
-        st.altair_chart(drawn(charts.meetings, meetings), alt="Which states met how often, and when.")
+        drawings["Who meets whom"] = partial(charts.meetings, meetings)
+        st.html(kept(light.meetings, meetings, "Which states met how often, and when"))
         st.page_link(
             HERE / "timeline.py",
             label="When they met, and what is written about it",
@@ -101,7 +107,8 @@ years = ask(database, "timeline_years", **values)
 if len(years):
     peak = rows(years.sort_values(["dates", "year"], ascending=[False, True]))[0]
     st.subheader(f"They speak most about {peak['year']}")
-    st.altair_chart(drawn(timeline.years, years), alt="Number of dates in the text by the year they speak about.")
+    drawings["The years they speak about"] = partial(timeline.years, years)
+    st.html(kept(light.years, years, "Number of dates in the text by the year they speak about"))
     st.caption("Dates to the year or finer; decades are left aside.")
     st.page_link(
         HERE / "timeline.py",
@@ -137,8 +144,5 @@ share.offer(
         "meetings": meetings,
         "years": years,
     },
-    charts={
-        "How they hold up": lambda: record.held_up(held),
-        "Who meets whom": lambda: charts.meetings(meetings),
-    },
+    charts=drawings,
 )

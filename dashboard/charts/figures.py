@@ -88,15 +88,20 @@ def shape(drawn: pd.DataFrame, *, legend: bool = True) -> alt.Shape:
     return alt.Shape("modality:N", scale=scale, legend=key if several else None)
 
 
-def colour(drawn: Iterable[str], *, legend: bool = True) -> alt.Color:
-    """Return colour as verdict, with a legend of those that are drawn: sign and words beside each colour."""
-    present = [look for look in _LOOKS if legend and look in set(drawn)]
+def looks(drawn: Iterable[str]) -> dict[str, str]:
+    """Return of the colours of verdicts that are drawn what they mean: sign and words."""
     said = {look: f"{VERDICTS[of].sign} {VERDICTS[of].short}" for look, of in _LOOKS.items()}
     said["fits_other"] = f"{VERDICTS['fits_other_period'].sign} Another period or flow"
+    return {look: words for look, words in said.items() if look in set(drawn)}
+
+
+def colour(drawn: Iterable[str], *, legend: bool = True) -> alt.Color:
+    """Return colour as verdict, with a legend of those that are drawn: sign and words beside each colour."""
+    said = looks(drawn) if legend else {}
     key = alt.Legend(
         title=None,
         orient="top",
-        values=present,
+        values=list(said),
         labelExpr=f"({json.dumps(said, ensure_ascii=False)})[datum.value]",
         labelLimit=0,
         columns=2,
@@ -105,7 +110,7 @@ def colour(drawn: Iterable[str], *, legend: bool = True) -> alt.Color:
         symbolSize=60,
         symbolOpacity=1,
     )
-    return alt.Color("colour:N", scale=in_theme(), legend=key if present else None)
+    return alt.Color("colour:N", scale=in_theme(), legend=key if said else None)
 
 
 def fill() -> Any:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from typing import Any
 
 import altair as alt
@@ -20,7 +21,7 @@ _NUMBER = 0.11
 _LINE = 340
 """Pixels of a line of text in a chart: what a phone shows. The whole text is in the tooltip."""
 _BY_VERDICT = alt.Color("colour:N", scale=in_theme(), legend=None)
-_OUTCOMES = {
+OUTCOMES = {
     "met": ("agrees", VERDICTS["agrees"].sign),
     "missed": ("differs", VERDICTS["differs"].sign),
     "open": ("no_record", "…"),
@@ -33,11 +34,11 @@ def held_up(counts: pd.DataFrame) -> ChartType:
 
     A click selects a part (``document_id``, ``verdict``).
     """
-    bars = _parts(counts)
+    bars = parts(counts)
     picked = alt.selection_point(name="part", fields=["document_id", "verdict"])
     y = alt.Y("document_id:N", sort=None, axis=None)
     base = alt.Chart(bars).encode(y=y)
-    parts = (
+    pieces = (
         base.mark_bar(height=16, x2Offset=-1)
         .encode(
             x=alt.X(
@@ -64,10 +65,10 @@ def held_up(counts: pd.DataFrame) -> ChartType:
     said = base.mark_text(align="left", dx=2, dy=18, fontSize=13, fontWeight="bold", aria=False).encode(
         x=alt.X("label_at:Q"), text=alt.Text("said:N"), color=_BY_VERDICT
     )
-    return alt.layer(parts, said, named).properties(height=alt.Step(66))
+    return alt.layer(pieces, said, named).properties(height=alt.Step(66))
 
 
-def _parts(counts: pd.DataFrame) -> pd.DataFrame:
+def parts(counts: pd.DataFrame) -> pd.DataFrame:
     """Return the parts of each document's bar from left to right, the document with most to mind first."""
     held: dict[str, Counter[str]] = {}
     titles: dict[str, str] = {}
@@ -112,7 +113,7 @@ def side_by_side(members: pd.DataFrame) -> ChartType:
 def _figures(members: pd.DataFrame) -> ChartType:
     drawn = figures.marks(members.assign(claim_id=members["row_id"])).rename(columns={"claim_id": "row_id"})
     scale, unit = figures.scaled(drawn, str(members["unit"].iloc[0]))
-    drawn["label"] = [f"{author}: “{quote}”" for author, quote in zip(drawn["author"], drawn["quote"], strict=True)]
+    drawn["label"] = [told(row) for row in rows(members)]
     x = alt.X("middle:Q", title=unit, scale=alt.Scale(zero=False, padding=30), axis=alt.Axis(labelOverlap=True))
     known = members[members["official_low"].notna()]
     low, high = known["official_low"].min() / scale, known["official_high"].max() / scale
@@ -146,7 +147,7 @@ def _events(members: pd.DataFrame) -> ChartType:
         [
             {
                 "row_id": row["row_id"],
-                "label": f"{row['author']}: {row['quote']}, {edtf_in_words(row['edtf'])}",
+                "label": told(row),
                 "verdict": verdict_in_words(row),
                 "sign": VERDICTS[row["verdict"]].sign if row["verdict"] != "no_record" else "",
                 "colour": by_verdict(row["verdict"] if checked else None),
@@ -226,15 +227,10 @@ def outcomes(targets: pd.DataFrame) -> ChartType:
 
     Targets that no document speaks of are pale: context. A click selects a target (``target_id``).
     """
-    several = len(targets[["source", "target"]].drop_duplicates()) > 1
-
-    def pair(row: dict[str, Any]) -> str:
-        return f"{row['source']}–{row['target']}, " if several else ""
-
     drawn = targets.assign(
-        said=[f"{row['announced'][:4]}: {pair(row)}{aimed_at(row)}, {came_of_it(row)}" for row in rows(targets)],
-        colour=[_OUTCOMES[outcome][0] for outcome in targets["outcome"]],
-        sign=[_OUTCOMES[outcome][1] for outcome in targets["outcome"]],
+        said=aims(targets),
+        colour=[OUTCOMES[outcome][0] for outcome in targets["outcome"]],
+        sign=[OUTCOMES[outcome][1] for outcome in targets["outcome"]],
         told=[edtf_in_words(day) for day in targets["announced"]],
         due_on=targets["due_end"].fillna(targets["announced_start"]),
         reached=targets["first_met"].notna(),
@@ -270,6 +266,25 @@ def outcomes(targets: pd.DataFrame) -> ChartType:
     ).properties(height=alt.Step(42))
 
 
+def told(statement: Mapping[str, Any]) -> str:
+    """Return who says what, of a row of a disagreement: "Hsiung: BRICS hatched, 2010", "Lo: “almost $80 billion”"."""
+    if statement["of_table"] == "claims":
+        return f"{statement['author']}: “{statement['quote']}”"
+    return f"{statement['author']}: {statement['quote']}, {edtf_in_words(statement['edtf'])}"
+
+
+def aims(targets: pd.DataFrame) -> list[str]:
+    """Return each target with what came of it: "2011: USD 100 bn by 2015, ≠ missed by 32 %, reached 2018"."""
+    several = len(targets[["source", "target"]].drop_duplicates()) > 1
+
+    def pair(target: Mapping[str, Any]) -> str:
+        return f"{target['source']}–{target['target']}, " if several else ""
+
+    return [
+        f"{target['announced'][:4]}: {pair(target)}{aimed_at(target)}, {came_of_it(target)}" for target in rows(targets)
+    ]
+
+
 def aimed_at(target: dict[str, Any]) -> str:
     """Return what was aimed at and for when: "USD 200 bn by 2020"."""
     by = f" by {edtf_in_words(target['due'])}" if target["due"] else ", no date given"
@@ -278,7 +293,7 @@ def aimed_at(target: dict[str, Any]) -> str:
 
 def came_of_it(target: dict[str, Any]) -> str:
     """Return what came of a target: "✓ met 2023, 22 % above", "≠ missed by 46 %, reached 2023"."""
-    sign = _OUTCOMES[target["outcome"]][1]
+    sign = OUTCOMES[target["outcome"]][1]
     met = f"{int(target['met'])}" if target["met"] else ""
     share = f"{number(round(abs(target['over_percent'])))} %" if target["over_percent"] is not None else ""
     if target["outcome"] == "met":

@@ -262,25 +262,27 @@ def first_sight(say: Told, asked: argparse.Namespace, folder: Path) -> None:
         with serving(APP, database) as server:
             _opened(chromium, server)
             seen = [_opened(chromium, server) for _ in range(asked.repeat)]
+            drawn = [_opened(chromium, server, "trade")[0] for _ in range(max(3, asked.repeat // 3))]
         chromium.close()
     say("server healthy after", middle(healthy))
     say("charts ready, first visitor of a fresh server", middle(coldest))
     say("charts ready, fresh browser (held to 2 s)", middle([taken for taken, _ in seen]))
+    say("  those of the page of trade, which Vega draws", middle(drawn))
     loaded = seen[-1][1]
     say("default page (held to 6 MB)", f"{sum(loaded.values()) / 1e6:7.2f} MB in {len(loaded)} files")
     say("  with the Plotly chunk", str(any("plotly" in name.lower() for name in loaded)))
     say("  foreign hosts", str(sorted({name for name in loaded if "127.0.0.1" not in name})))
 
 
-def _opened(chromium: Browser, server: Server) -> tuple[float, Mapping[str, int]]:
+def _opened(chromium: Browser, server: Server, path: str = "") -> tuple[float, Mapping[str, int]]:
     context = chromium.new_context(viewport={"width": 1400, "height": 1000})
     page = context.new_page()
     loaded: dict[str, int] = {}
     answers: list[Any] = []
     page.on("response", lambda answer: answers.append(answer))
     began = time.perf_counter()
-    page.goto(server.address)
-    page.wait_for_selector("[data-testid=stVegaLiteChart] :is(svg, canvas)")
+    page.goto(f"{server.address}/{path}")
+    page.wait_for_selector(".picture, [data-testid=stVegaLiteChart] :is(svg, canvas)")
     page.wait_for_function(
         "document.querySelector('[data-testid=stApp]').dataset.testScriptState === 'notRunning'"
         " && [...document.querySelectorAll('[data-testid=stVegaLiteChart]')].every(c => c.querySelector('svg, canvas'))"
