@@ -100,6 +100,7 @@ _BETWEEN_THEM = re.compile(r"\s+between\b")
 _CONDITION = re.compile(r"\W*(?:if|unless|whether|should|were)\b", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"['’]s?\s+(?:own\s+)?")
 _ADJECTIVES = re.compile(r"^(?!be\b)(?:[\w-]+\s+){0,4}$")
+_OWNS, _OWNER_ENDS = re.compile(r"['’]s?\s"), re.compile(r"^['’]s?")
 _LED = re.compile(r"^-(?:led|backed|sponsored|imposed|brokered)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
 _BETWEEN = re.compile(
     r"^\s+(?:held\s+|signed\s+|reached\s+)?(?:between|among)\s+(?:both\s+)?(?:the\s+)?(?:[\w-]+\s+){0,5}$",
@@ -470,6 +471,8 @@ class _Sentence:
             if subject is None or sign.reverse:
                 return None
             return self._act(hit, sign, agent, subject, "{subject} was {verb} by {object}" if agent else DONE_BY_NOBODY)
+        if subject is None and not self.by_anybody:
+            return None
         if sign.ties or (sign.agreed and not _AGREEMENT.search(self.text, max(0, first - 60), first)):
             return None
         if sign.given and not sign.given.match(self.text, hit.stop, last):
@@ -500,8 +503,6 @@ class _Sentence:
             other = self._place(hit.stop)
         if other is None and sign.clause:
             other = self._of_that_clause(hit.stop)
-        if subject is None and not self.by_anybody:
-            return None
         if other is not None and sign.reverse:
             return self._act(hit, sign, other, subject, "{object} {verb} from {subject}")
         if other is not None:
@@ -598,9 +599,9 @@ class _Sentence:
                 continue
             if self._governed_directly(max(first, start - _OBJECT_WITHIN), start):
                 continue
-            owns = re.match(r"['’]s?\s", right) or self.groups[position].parties[-1].naming.form == "demonym"
+            owns = _OWNS.match(right) or self.groups[position].parties[-1].naming.form == "demonym"
             # "Russia's minister visited" acts for Russia, "Russia's neighbours visited" does not.
-            if not owns or _AUXILIARIES.fullmatch(right) or _AGENTIVE.match(re.sub(r"^['’]s?", "", right)):
+            if not owns or _AUXILIARIES.fullmatch(right) or _AGENTIVE.match(_OWNER_ENDS.sub("", right)):
                 return self.groups[position]
         return None
 

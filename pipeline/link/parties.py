@@ -20,6 +20,7 @@ _JOIN = re.compile(
     r"(?:both\s+)?(?:the\s+|its\s+|their\s+|his\s+)?(?P<between>[^,;:.()]*?)\s*",
     re.IGNORECASE,
 )
+_UNPARTED = re.compile(r"[\w\s'’.-]*")
 _COMPOUND = re.compile(r"[-‐‑–—/]?")
 # The first letter comes before the rest: a pattern that begins with a set of characters is searched fast.
 _BOTH = re.compile(
@@ -118,7 +119,7 @@ def _belongs(passage: Passage, owner: Party, naming: Naming, roles: frozenset[st
     if between and between[0].lower() in _PARTING:
         return False
     gap = gap.replace("counterpart,", "counterpart", 1)
-    plain = re.fullmatch(r"[\w\s'’.-]*", gap)
+    plain = _UNPARTED.fullmatch(gap)
     return bool(plain) and len(between) <= 7 and all(word.lower().strip(".") in roles for word in between)
 
 

@@ -22,6 +22,7 @@ _ITS_COUNTRY = re.compile(r", (?:D\.?C\b|[A-Z])(?!\w+ (?:and|or) )")
 _CLAUSE_ENDS = re.compile(r"$|[.,;:)\]]| (?:and|or) [A-Z]\w+[.,;)]|-language")
 _JOINED_WORD = re.compile(r"\b(\w+) [A-Z]\w+ (?:and|or) $")
 _NEXT_WORDS = re.compile(r" ([\w']+)(?: ([\w']+))?")
+_NAME_GOES_ON = re.compile(r" ([A-Z][a-z]+)|-[A-Z][a-z]")
 _SHORTENED = re.compile(r"[A-Z]\w{0,3}\.")
 _PLACED = ("(", "capital, ", "capital: ")
 _ARTICLE = re.compile(r"\b(?:the|an?|this|each|every) $", re.I)
@@ -89,6 +90,7 @@ class Surroundings:
         self._unqualified = frozenset(said["unqualified"])
         self._compass = frozenset(said["point-of-the-compass"])
         self.given_names = frozenset(said["given-names-too"])
+        self._also_others = self.given_names | self._words_in_capitals | self._compass | self._unqualified
         self.openers = frozenset(said["sentence-openers"])
 
     def is_part_of_a_name(self, spot: Spot) -> bool:
@@ -132,14 +134,15 @@ class Surroundings:
 
     def is_part_of_a_longer_name(self, spot: Spot) -> bool:
         """Whether a capitalised word behind a family name makes another name with it: "the Ford Motor plant"."""
-        following = re.match(r" ([A-Z][a-z]+)|-[A-Z][a-z]", spot.after)
+        following = _NAME_GOES_ON.match(spot.after)
         return following is not None and following[1] not in self._after_family
 
     def is_another_word(self, spot: Spot) -> bool:
         """Whether a name is a person's or a currency's here, or a word of everyday: a test of each kind there is."""
-        return (
-            spot.after.startswith("$")
-            or self.is_a_persons(spot)
+        if spot.after.startswith("$"):
+            return True
+        return spot.name in self._also_others and (
+            self.is_a_persons(spot)
             or self._is_shouted(spot)
             or self._lacks_its_article(spot)
             or self._is_qualified(spot)

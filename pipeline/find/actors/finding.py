@@ -113,7 +113,7 @@ def _at(page: Page, start: int, word: str) -> Sequence[Hit]:
         return (Hit(first, stop, "family name after the full name", "family_name", ()),)
     if word in page.bodies.short or word in page.heads:
         return (Hit(start, stop, "short name after the full name", "short_name", ()),)
-    hump = _HUMP.search(word)
+    hump = None if word[1:].islower() else _HUMP.search(word)
     if hump is None:
         return ()
     parts = page.names.known.get(word[: hump.start()]), page.names.known.get(word[hump.start() :])

@@ -26,10 +26,12 @@ _INITIAL = r"[A-Z]\.(?:-?[A-Z]\.)*"
 _PARTICLE = r"(?:bin|ibn|ben|bint|abu|al|el|ul|de|da|di|do|dos|das|del|della|van|von|der|den|la|le|du|y|e|arap)"
 # The character before it comes first: a pattern that begins with a set of characters is searched fast.
 _RUN = re.compile(rf"[^\w'.-]((?:{_WORD}|{_INITIAL})(?: (?:(?:{_PARTICLE} ){{0,2}}{_WORD}|{_INITIAL}))+(?: Jr\.?)?)")
+_ONE_WORD, _ONE_INITIAL = re.compile(_WORD), re.compile(_INITIAL)
 _TOKEN = re.compile(r"[\w'-]+\.?")
 _TEAMS = ("delegation", "team", "side", "mission", "opposition")
 _TEAM = f"(?:{'|'.join(_TEAMS)})"
 _HONORIFIC = r"(?:Dr|Mr|Mrs|Ms|Sir|Dame|Lord|Lady|Prof|Gen|Hon)\.?"
+_BEFORE_A_NAME = re.compile(rf",? (?:{_HONORIFIC} )?$")
 _CALENDAR = re.compile(r" (?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[Ll]ast|This)$")
 _PLACED = re.compile(r"\b(?:in|at|near|from|to|on|of|around|outside) $", re.I)
 _CLOSED = r"(?=[,.;:)\]-]|$| who\b| and\b| in\b| at\b| during\b| has\b| had\b| for\b| under\b| since\b| until\b)"
@@ -86,7 +88,7 @@ def _name(text: str, start: int, stop: int, forms: Offices) -> tuple[int, int] |
         start = token.end() + 1
     if tail := _CALENDAR.search(text, start, stop):
         stop = tail.start()
-    words = [word for word in text[start:stop].split(" ") if re.fullmatch(_WORD, word)]
+    words = [word for word in text[start:stop].split(" ") if _ONE_WORD.fullmatch(word)]
     if len(words) < 2 or all(word.isupper() for word in words) or any(forms.is_title(word) for word in words):
         return None
     return start, stop
@@ -95,7 +97,7 @@ def _name(text: str, start: int, stop: int, forms: Offices) -> tuple[int, int] |
 def _office(text: str, span: tuple[int, int], patterns: _Patterns, forms: Offices) -> re.Match[str] | None:
     start, stop = span
     before = text[max(0, start - 120) : start]
-    last = re.sub(rf",? (?:{_HONORIFIC} )?$", "", before).rsplit(" ", 1)[-1]
+    last = _BEFORE_A_NAME.sub("", before).rsplit(" ", 1)[-1]
     if last.endswith((_STATE, _BODY)) or last in _TEAMS or forms.can_end_office(last):
         office = patterns.before.search(text, max(0, start - 120), start)
         closed = not text[stop : stop + 1].strip(",.;:)") or text.startswith(" (", stop)
@@ -133,7 +135,7 @@ def _owner(office: re.Match[str], start: int, hits: Sequence[Hit]) -> Actor | No
 
 def _known(page: Page, name: str) -> Actor | None:
     """Return the person whom the gazetteer has without the middle names or initials of a name."""
-    words = [word for word in name.removesuffix(".").removesuffix(" Jr").split(" ") if not re.fullmatch(_INITIAL, word)]
+    words = [word for word in name.removesuffix(".").removesuffix(" Jr").split(" ") if not _ONE_INITIAL.fullmatch(word)]
     for shorter in (" ".join(words), f"{words[0]} {words[-1]}"):
         known = page.names.known.get(shorter)
         if shorter != name and known and known.form == "name" and known.actors and known.actors[0].kind == "person":
@@ -142,7 +144,7 @@ def _known(page: Page, name: str) -> Actor | None:
 
 
 def _person(page: Page, printed: str, owner: Actor | None) -> Actor:
-    words = [word for word in printed.split(" ") if not re.fullmatch(_INITIAL, word)]
+    words = [word for word in printed.split(" ") if not _ONE_INITIAL.fullmatch(word)]
     name = " ".join(word.title() if word.isupper() and len(word) > 2 else word for word in words)
     person = page.names.actors.get(kebab(name)) or Actor(kebab(name), name, "person", owner.country if owner else None)
     return page.explained(plain(name)) or person

@@ -111,7 +111,8 @@ def state_of(publisher: str | None, title: str, passages: Sequence[Passage]) -> 
         for passage in passages
         for naming in passage.namings
         if naming.actor.kind == "state"
-        and re.search(rf"(?<![^\W_]){re.escape(passage.document.text[naming.start : naming.stop])}(?![^\W_])", names)
+        and (written := passage.document.text[naming.start : naming.stop]) in names
+        and re.search(rf"(?<![^\W_]){re.escape(written)}(?![^\W_])", names)
     }
     return found.pop() if len(found) == 1 else None
 
