@@ -29,6 +29,9 @@ class Figure:
 _TO = re.compile(rf"(?:{SPACE}?[-‐‑–—−]{SPACE}?|[-‐‑]?{SPACE}(?P<word>to|or){SPACE}|[-‐‑](?:to|or)[-‐‑])")
 _COMMA = re.compile(rf",{SPACE}")
 _LIST = re.compile(rf"(?:,{SPACE}(?:and|or){SPACE}|[-‐‑]?{SPACE}(?:and|or|versus|vs\.?|against){SPACE}|/)")
+_NAMED = re.compile(
+    rf"(?:,|,?{SPACE}and){SPACE}(?:the{SPACE})?[A-Z][\w’'.-]*(?:{SPACE}[A-Z][\w’'.-]*){{0,2}}{SPACE}(for|with|by|at|took){SPACE}"
+)  # Russia accounted for 40, Norway for 22 and Algeria for 11 per cent
 _FROM_OR_VS = re.compile(rf"{SPACE}(?:from|vs\.?|versus|against){SPACE}")
 _ENDS = re.compile(rf"[.,;)]|{SPACE}(?:in|on|a|last|the|and|year)\b|\s*$")
 _AND = re.compile(rf"{SPACE}and{SPACE}")
@@ -88,6 +91,13 @@ def _shared(text: str, found: list[Amount | NotCounted], starts: Sequence[int]) 
             if right.scale == 1 and _ENDS.match(text, right.stop):
                 found[place + 1] = replace(right, unit=left.unit, shared=True)
             continue
+        if right.unit and right.in_digits and left.unit is None and not left.bare_year:
+            named = _NAMED.fullmatch(between)
+            if named and left.in_digits and text.endswith(f" {named[1]} ", 0, starts[place]):
+                found[place] = replace(
+                    left, unit=right.unit, scale=right.scale, value=left.value * right.scale, shared=True
+                )
+                continue
         ranged = _TO.fullmatch(between) is not None
         if not ranged and not (_LIST.fullmatch(between) or (right.shared and _COMMA.fullmatch(between))):
             continue

@@ -431,7 +431,7 @@ def _goes_on(text: str, figure: Figure, nearest: Before, words: Words) -> bool:
     if amount.scale > 1 or (of.low != of.high and not (from_before and of.kind == "physical")):
         return False
     between = text[max(nearest.stop, of.noun[1]) if of.noun else nearest.stop : figure.start]
-    if _FROM_BEHIND.fullmatch(between) and amount.in_digits:
+    if _FROM_BEHIND.fullmatch(between) and (amount.in_digits or between.endswith((" up from ", " down from "))):
         return True
     if between == " to " and of.noun is not None and text[slice(*of.noun)] == "votes":
         return True

@@ -322,7 +322,7 @@ def _money(telling: Telling, quantity: Quantity, like: Earlier | None) -> Measur
 
 def _by_the_piece(telling: Telling, quantity: Quantity) -> bool:
     """Whether money is reckoned by a unit of what it buys: "114 dlrs a tonne"; "$5bn a year" is not."""
-    rates = [_RATE.search(telling.text, quantity.start, quantity.stop)]
+    rates = [_RATE.search(telling.text, quantity.start + 2, quantity.stop)]  # not "a trillion-dollar plan"
     if quantity.per is not None:
         rates.append(_RATE.search(telling.text, *quantity.per))
     return any(rate is not None and rate[1].lower() not in telling.words.no_piece for rate in rates)

@@ -7,7 +7,7 @@ import re
 from collections.abc import Sequence
 
 from pipeline import edtf
-from pipeline.link.claims.telling import Cue, Telling
+from pipeline.link.claims.telling import Cue, Sense, Telling
 from pipeline.records import Modality, Quantity
 
 _TOKEN = re.compile(r"[^\W_]+")
@@ -24,6 +24,11 @@ _SAYS_THAT = re.compile(
 _CLOSE = re.compile(r"[\s-]*(?:(?:a|an|per)\s+\w+\s+)?(?:[^\W\d_][\w’'-]*[\s-]+){0,2}")
 _PRESENT = re.compile(r"will|may|shall|must|[a-z]+[^s\W]s(?: (?:to|that|for))?")
 _ASKED = re.compile(r"(?<![^\W_])(?:how|why|what|where|who)(?![^\W_])", re.IGNORECASE)
+_AGREED = re.compile(
+    r"(?<![^\W_])(?:agreed|pledged|committed|vowed|promised|undertook|resolved|decided|planned)\s"
+    r"(?:in|at|during|last|this|on(?=\s[0-9A-Z]))\s(?:(?!on\s[a-z])[^\s,;.:]+\s){1,6}?to(?=\s[a-z])"
+)
+_AIM = Sense("modality", "target_set", part="verb", modality="target")
 _FROM = re.compile(r"\bfrom\s+(?:[^\W\d_]+\s+){0,3}$", re.IGNORECASE)
 
 
@@ -69,12 +74,21 @@ def _governing(telling: Telling, quantity: Quantity) -> Cue | None:
         return behind
     front = [cue for cue in cues if cue.stop <= quantity.start and _reaches(telling, cue, quantity)]
     if not front:
-        return _of_the_subject(telling, quantity, cues)
+        return _agreed(telling, quantity) or _of_the_subject(telling, quantity, cues)
     last = front[-1]
     if last.sense.part == "modal":
         strong = [cue for cue in front if cue.sense.part != "modal"]
         return strong[-1] if strong else last
     return last
+
+
+def _agreed(telling: Telling, quantity: Quantity) -> Cue | None:
+    """Return the verb of an aim that time or place part from its "to": "agreed in 2014 to spend 2% of GDP"."""
+    agreed = _AGREED.search(telling.text, telling.clause_start(quantity.start), quantity.start)
+    if agreed is None:
+        return None
+    cue = Cue(agreed.start(), agreed.end(), _AIM, telling.clause(quantity.start))
+    return cue if _reaches(telling, cue, quantity) else None
 
 
 def _reaches(telling: Telling, cue: Cue, quantity: Quantity) -> bool:

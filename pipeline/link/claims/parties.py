@@ -38,7 +38,7 @@ _IS = re.compile(r"(?<![^\W_])(?:is|are|was|were)\s$")
 _OUR = re.compile(r"(?<![^\W_])(?:we|our|us)(?![^\W_])", re.IGNORECASE)
 _OURS = re.compile(r"(?<![^\W_])our\s(?:[a-z-]+\s){0,3}$", re.IGNORECASE)
 _QUOTED = frozenset(",”\"’'")
-_WITH_FIGURE = re.compile(r"\s+(?:with|at|on|took|had|held|accounted\sfor)\s+|\s*\(|,\s+")
+_WITH_FIGURE = re.compile(r"\s+(?:with|at|on|for|took|had|held|accounted\sfor)\s+|\s*\(|,\s+")
 _JOINS_ANOTHER = re.compile(r",?\s+(?:and|or)\s+(?:the\s+)?|,\s+(?:the\s+)?")
 _WITH_WHOM = re.compile(r"\s+with\s+(?:the\s+)?")
 _OF_TRADE = re.compile(r"\s+of\s[^,;:()]{0,70}")
@@ -51,6 +51,7 @@ _OF_A_PARTNER = re.compile(
     r"[’']s?\s+(?:[a-z-]+\s+){0,3}"
     r"(?:(?:[a-z]+est|main|top|leading|principal|chief|key|major)\s|(?:supplier|customer|buyer|partner|market)s?\b)"
 )
+_FOR = re.compile(r"\s+for\s+")
 _OF_WHOSE = re.compile(r"\s+of\s+(?:the\s+|all\s+)?")
 _GOES_TO = re.compile(
     r"(?:[’']s?)?\s+(?:[a-z-]+\s+){1,4}(?:(?:now\s)?(?:goes|go|went|flows|flow|flowed)|(?:is|are|was|were)\s(?:sold|sent|shipped|exported"
@@ -334,6 +335,7 @@ def _of_whose_trade(telling: Telling, quantity: Quantity) -> Parties | None:
         and _preposition(telling, naming) in (None, "and", "to", "from")
     ]
     subjects = list(dict.fromkeys(subjects))
+    subjects = [n.actor.actor_id for n in before if _FOR.fullmatch(telling.text, n.stop, quantity.start)] or subjects
     if len(subjects) != 1:
         return None
     if cue.sense.flow == "in":

@@ -49,6 +49,9 @@ _UP_TO = re.compile(
     r"(?:\s|(?<![^\W_])(?:(?P<year>(?:[a-z]+\s)?year)|(?P<quarter>quarter)|(?P<half>half)|(?P<decade>decade))\s+)"
     r"(?:up\s+to|to|ended|ending|that\s+ended|through)\s+(?:the\s+(?:end\s+of\s+)?|end-)?$"
 )
+_SINCE_ITS = re.compile(
+    r"(?<![^\W_])since\s+(?:its|their|his|her|the)\s+(?:[a-z]+\s+){1,3}(?:in|on)\s+(?:early\s|late\s)?$", re.IGNORECASE
+)
 _MONTHS = {"year": 12, "quarter": 3, "half": 6, "decade": 120}
 _PARENTHESIS = re.compile(r"[\s\w]{0,24}\(\s*")
 
@@ -252,6 +255,8 @@ def _bearing(telling: Telling, date: Date) -> str:
         return date.edtf
     if (months := _months_up_to(telling, date)) and (span := edtf.months_up_to(date.edtf, months)):
         return span
+    if _SINCE_ITS.search(telling.text, max(telling.start, date.start - 50), date.start):
+        return f"{date.edtf}/.."
     match telling.before[date.start][1]:
         case "from_then_on":
             return f"{date.edtf}/.."

@@ -60,6 +60,8 @@ _PRONOUNS = frozenset(
         "other",
     }
 )
+_LISTED = re.compile(r"(?:,|,?\sand)\s(?:the\s)?[A-Z][\w’'.-]*(?:\s[A-Z][\w’'.-]*){0,2}\s(?:for|with|by|at|took)\s")
+_FIGURES = re.compile(r"[0-9.,]+")
 _LONGEST = 4
 # Words that name a measure without what is measured: "the price of [a box]", "ore fetched".
 _THROUGH = frozenset({"price", "cost", "share"})
@@ -85,7 +87,7 @@ def object_of(telling: Telling, quantity: Quantity, measured: Measured, last: Cl
         hyphened = "-" in telling.text[quantity.start : quantity.stop]
         return _phrase_from(telling, quantity.stop) if hyphened else _phrase_after(telling, quantity.stop, _OF_ONLY)
     if measured.measure == "share":
-        if of := _phrase_after(telling, quantity.stop, _OF_ONLY):
+        if of := _phrase_after(telling, _last_of_list(telling, quantity).stop, _OF_ONLY):
             return of
         if last is not None and _OF_THEM.match(telling.text, quantity.stop):
             return last.object
@@ -138,6 +140,16 @@ def object_of(telling: Telling, quantity: Quantity, measured: Measured, last: Cl
     if of := _BEFORE_OF.search(telling.text, max(telling.start, quantity.start - 40), quantity.start):
         return _phrase_to(telling, of.start(1), of.end(1))
     return _phrase_after(telling, quantity.stop) or _subject(telling, quantity)
+
+
+def _last_of_list(telling: Telling, quantity: Quantity) -> Quantity:
+    """Return the last of the shares listed with a figure: "Russia accounted for 40, Norway for [22 per cent] of it"."""
+    for later in telling.quantities:
+        if later.start > quantity.start and later.kind == quantity.kind:
+            if _LISTED.fullmatch(telling.text, quantity.stop, later.start) is None:
+                break
+            quantity = later
+    return quantity
 
 
 def _before_brackets(telling: Telling, quantity: Quantity) -> str | None:
@@ -260,7 +272,7 @@ def _phrase_from(telling: Telling, start: int) -> str | None:
             count >= _LONGEST
             or gap.strip(" \n-“”\"'’")
             or token[0].lower() in telling.words.function
-            or token[0].isdigit()
+            or _FIGURES.fullmatch(token[0])
             or any(one.start <= token.start() < one.stop for one in telling.quantities if one.kind == "money")
         ):
             break
