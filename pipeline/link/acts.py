@@ -168,7 +168,8 @@ _UNDONE_TO_DO = re.compile(
     r"|\bto\s+(?!the\b|a\b|its\b|his\b)(?-i:[a-z]+)\s[\w\s'’]{0,40})\s+to\s+(?:\w+ly\s+)?$",
     re.IGNORECASE,
 )
-"""What stands before an infinitive that nobody is said to have carried out: "is expected to", "went on to ask them to"."""
+"""What stands before an infinitive that nobody is said to have carried out: "is expected to", "came to ask them to"."""
+_TO_DO_WITHIN = 70
 _BEFORE_VERB = re.compile(r"\s+(?:(?:also|now|soon|then|not|be|both|again|\w+ly)\s+)*")
 _REPORTED = re.compile(
     r"\b(?:said|says|announced|announces|confirmed|declared|stated|indicated|reiterated|vowed|pledged|promised|warned|added|insisted"
@@ -302,7 +303,7 @@ class _Sentence:
 
     def _lead_of(self, at: int) -> tuple[int, str] | None:
         """Return where the words begin that announce or refuse what a verb says, and which they are."""
-        position = bisect.bisect_left(self.leads, (at, 0, "")) - 1
+        position = bisect.bisect_left(self.leads, (at, 0, "")) - 1 if self.leads else -1
         if position < 0:
             return None
         start, stop, form = self.leads[position]
@@ -388,9 +389,12 @@ class _Sentence:
         return bool(_DETERMINED.search(self.text, max(0, hit.start - 12), hit.start))
 
     def _is_of_another(self, hit: Hit) -> bool:
-        """Whether a participle or infinitive tells what others do: "a movement calling for", "told troops to defend"."""
-        before = self.text[max(0, hit.start - 70) : hit.start]
-        if hit.form.split()[0].endswith("ing"):
+        """Whether a participle or infinitive tells what others do: "a movement calling for"."""
+        participle = hit.form.split()[0].endswith("ing")
+        before = self.text[max(0, hit.start - (24 if participle else _TO_DO_WITHIN)) : hit.start]
+        if not participle and " to " not in before[-16:]:
+            return False
+        if participle:
             if hit.form in _BY_THE_WAY and before.rstrip().endswith(","):
                 return True
             return not _OWN_ING.search(before) and (hit.start - 1) not in self.ending
@@ -599,10 +603,14 @@ class _Sentence:
                 continue
             if self._governed_directly(max(first, start - _OBJECT_WITHIN), start):
                 continue
-            owns = _OWNS.match(right) or self.groups[position].parties[-1].naming.form == "demonym"
+            group = self.groups[position]
+            demonym = group.parties[-1].naming.form == "demonym" and not group.resolved
+            owns = demonym or _OWNS.match(right)
             # "Russia's minister visited" acts for Russia, "Russia's neighbours visited" does not.
-            if not owns or _AUXILIARIES.fullmatch(right) or _AGENTIVE.match(_OWNER_ENDS.sub("", right)):
-                return self.groups[position]
+            # "Armenians staged", but "the Chinese press"
+            plural = self.text[stop - 1] == "s" and _AUXILIARIES.fullmatch(right)
+            if not owns or plural or _AGENTIVE.match(_OWNER_ENDS.sub("", right)):
+                return group
         return None
 
     def _governed_directly(self, first: int, start: int) -> bool:

@@ -76,9 +76,12 @@ def groups(passage: Passage, words: Vocabulary) -> tuple[Group, ...]:
     """Return the groups of parties of a sentence in its order; "the two countries" stand for a pair named before."""
     named = named_groups(passage, words)
     found: list[Group] = list(named)
+    first: dict[str, int] = {}
     for match in _BOTH.finditer(passage.text):
         start = passage.sentence.start + match.start()
-        pair = _pair_before(passage, named, start, words, states=bool(_STATES.search(match[0])))
+        # Said once more in a sentence it means the same pair.
+        since = first.setdefault(match[0].lower(), start)
+        pair = _pair_before(passage, named, since, words, states=bool(_STATES.search(match[0])))
         if pair and not any(group.start < start + len(match[0]) and start < group.stop for group in named):
             found.append(Group(start, start + len(match[0]), pair, resolved=True))
     return tuple(sorted(found, key=lambda group: group.start))

@@ -6,20 +6,20 @@
 ``datasets``; Hu et al., "Leveraging Codebook Knowledge with NLI and ChatGPT for Zero-Shot Political Relation
 Classification", ACL 2024); macro F1 over quad classes and types is printed. ``gold`` is
 ``FOLDER/PLOVER_GSR_CAMEO.txt`` (github.com/openeventdata/PLOVER, folder ``gold_standard_records``), of which the share
-of right types is printed. ``gold-dev`` is the half of it whose sentences' SHA-256 begins with an even byte, ``gold-test``
-the other. Develop on ``train`` and ``gold-dev``; the rest is for reporting, and no misses are printed of it.
+of right types is printed. ``gold-dev`` is the half of it whose sentences' SHA-256 begins with an even byte, and
+``gold-test`` the other. Develop on ``train`` and ``gold-dev``; the rest is for reporting; no misses are printed of it.
 
 Each figure is given twice. *Tied*: the rules must also find out that the act goes from the one party to the other, as
 they must for a relation. *Given the pair*: as the peers are measured, who acts on whom is known, and what is asked is
 the type alone; where no act ties the two, that of the source counts, and else the first of the sentence. Where the
 rules are silent they count as wrong, though the product prefers silence to a wrong tie.
 
-Conversions, where the codebooks say so and our conventions say otherwise: what is only announced ("will visit") is AGREE
-for them, for us a visit that is to come (:func:`_type`; of our other announced acts both make AGREE and THREATEN);
-CONCEDE and RETREAT are one (:data:`MERGED`); types of the gold records' PLOVER of 2016 have the names they were given
-later (:data:`RENAMED`). What is left unconverted costs: their blockades and closed borders are ASSAULT (CAMEO 191), ours
-SANCTION; sanctions that states impose are COERCE in Zero-Shot-PLOVER, SANCTION for us; a formal agreement that is reached
-is SUPPORT (CAMEO 057), for us AGREE.
+Conversions, where the codebooks say so and our conventions say otherwise: what is only announced ("will visit") is
+AGREE for them, for us a visit that is to come (:func:`_type`; of our other announced acts both make AGREE and
+THREATEN); CONCEDE and RETREAT are one (:data:`MERGED`); types of the gold records' PLOVER of 2016 have the names they
+were given later (:data:`RENAMED`). What is left unconverted costs: their blockades and closed borders are ASSAULT
+(CAMEO 191), ours SANCTION; sanctions that states impose are COERCE in Zero-Shot-PLOVER, SANCTION for us; a formal
+agreement that is reached is SUPPORT (CAMEO 057), for us AGREE.
 """
 
 from __future__ import annotations
