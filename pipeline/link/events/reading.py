@@ -64,7 +64,7 @@ _BODY = re.compile(
     re.IGNORECASE,
 )
 _LAND = re.compile(
-    r"\W*(?:the|both|its|his)\s+(?:\w+\s+){0,2}?(?:territory|country|countries|capital|region|city|island|islands|front|area|border|site)\b"
+    r"\W*(?:the|both|its|his|two|three|four|five|six|seven|eight|several)\s+(?:\w+\s+){0,2}?(?:territory|country|countries|states|nations|capitals?|region|city|island|islands|front|area|border|site)\b"
 )
 _JOINED_BY = 4
 """How many words stand at most before a verb that shares the subject of the one before."""
