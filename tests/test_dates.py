@@ -145,6 +145,29 @@ def test_sections_do_not_lend_each_other_years() -> None:
     assert [date.edtf for date in dates] == ["2011", "2016-03"]
 
 
+def test_a_short_section_tells_the_time_as_the_others_of_its_day_do() -> None:
+    text = "It was renewed in 2013, and again in March.\nThey met on Tuesday."
+    one, other = layout(text).sentences
+    sections = tuple(
+        Section(name, "example", at, "", (), "2016-05-18", None, None, "body", 0, 0)
+        for at, name in enumerate(["one", "other"], start=1)
+    )
+    apart = (replace(one, section_id="one"), replace(other, section_id="other"))
+    future = "The next round, agreed in 2013, is in July.\nThey met on Tuesday."
+    one, other = layout(future).sentences
+    coming = (replace(one, section_id="one"), replace(other, section_id="other"))
+    assert [date.edtf for date in link(document(text), Layout(sections, apart), found(text), WORDS)] == [
+        "2013",
+        "2013-03",
+        "2016-05-17",
+    ]
+    assert [date.edtf for date in link(document(future), Layout(sections, coming), found(future), WORDS)] == [
+        "2013",
+        "2016-07",
+        "2016-05-17",
+    ]
+
+
 def test_a_heading_lends_its_first_year_to_the_months_below_it() -> None:
     text = "Early contacts, 1989-1991\nThey met in May and parted in June."
     section, (heading, sentence) = layout(text).sections[0], layout(text).sentences

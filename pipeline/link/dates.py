@@ -31,6 +31,10 @@ _MONTH_OF_SEASON = {"21": 4, "22": 7, "23": 10, "24": 12}  # where a story stand
 _LONG_AGO = 120  # days: "January" with a verb of the future in October is the next one
 _LONG = 10  # dates: a section with fewer does not show how it tells the time
 _ELAPSED = ("first months", "first quarters")  # of the year in which one speaks: "in the first ten months"
+_ASIDE = 60  # code points before a date that are searched for the participle of an aside
+_PARTICIPLE = re.compile(  # START II[, signed on] 3 January 1993, awaits ratification
+    r",\s(?:which\s(?:was|were|had\sbeen)\s|first\s)?(?:[a-z]{2,16}ed|built|held|begun|made|struck|won|sold|taken|given)\s[^,;.]{0,40}\Z"
+)
 _LISTED = re.compile(r"(?:,\s|,?\s(?:and|or)\s)(?:then\s|again\s)?(?:in\s|on\s)?")  # "in December 2021 [and] March"
 _AT_ONCE = re.compile(r",?\s(?:on|in)\s(?:the\s)?|,\s")  # "two days later[, on] 3 May"
 _MONTHS = re.compile(r"[0-9]{4}-(?:0[1-9]|1[0-2])(?:/[0-9]{4}-(?:0[1-9]|1[0-2]))?")
@@ -74,9 +78,9 @@ def _tenses(words: Vocabulary) -> _Tenses:
 
     return _Tenses(
         verb=re.compile(
-            rf"(?:(?<![A-Za-z])|(?=['’]))(?:(?P<future>{forms('future')})|(?P<foreseen>{forms('foreseen')})|"
+            rf"(?:(?<![A-Za-z])|(?=['’]))(?:(?P<gone>{forms('gone')})|(?P<future>{forms('future')})|(?P<foreseen>{forms('foreseen')})|"
             rf"(?<!\bto )(?<!not )(?<!n[’']t )(?P<present>{forms('present')})|"
-            rf"(?<!\bbe )(?P<past>[a-z]{{1,20}}ed|{forms('past')})){END}"
+            rf"(?<!\bbe )(?<!\bis )(?<!\bare )(?P<past>[a-z]{{1,20}}ed|{forms('past')})){END}"
         ),
         limit=re.compile(rf"(?<![A-Za-z]){forms('limit')}{GAP}\Z", re.IGNORECASE),
     )
@@ -125,9 +129,14 @@ def _link_section(
     tenses: _Tenses,
     spoken: Sequence[When],
 ) -> list[Date]:
-    """Return a section's dates; ``spoken`` are those of all sections of its day, which a short one is like."""
+    """Return a section's dates.
+
+    ``spoken`` are those of all sections of its day: a short one tells the time as they do, and where they begin without
+    a year, that of the publication is meant.
+    """
     manner = [when for _, when in whens] if len(whens) >= _LONG else spoken
-    passage = _Passage(document.text, section, tenses, _speaks_from_its_day(manner, section.published))
+    speaks = _is_bare(spoken[0]) or _speaks_from_its_day(manner, section.published)
+    passage = _Passage(document.text, section, tenses, speaks)
     years = [None] * len(whens) if passage.speaks_from_its_day else passage.years(layout, whens)
     dates: list[Date] = []
     told = [(position, when, year) for (position, when), year in zip(whens, years, strict=True)]
@@ -250,6 +259,9 @@ class _Passage:
             return Told(position, None, None, shift=max(0, 12 * when.shift))
         if when.unit == "month" and when.anchor == "passage" and first == "XXXX-XX":
             return Told(position, None, None, shift=max(0, when.shift))
+        if when.anchor == "publication" and (seen := self._from_publication(first, when)):
+            day = edtf.first_day(seen)
+            return Told(position, day and day.year, day.month if day and len(seen) > 4 else None)
         if when.rule in _ELAPSED:
             return Told(position, None, None)
         if when.unit or when.anchor or not first.startswith("XXXX-") or first[5:7] in ("XX", "WX"):
@@ -353,9 +365,11 @@ class _Passage:
 
     def _is_aside(self, latest: _Anchor, when: When) -> bool:
         """Whether a date sets no time for a later one: "the deal of 2013 ... in July", "in May 2013; in July"."""
-        named = self.text[max(0, latest.start - 6) : latest.start]
+        before = self.text[max(0, latest.start - _ASIDE) : latest.start]
+        if self.text[latest.stop : latest.stop + 1] == "," and _PARTICIPLE.search(before):
+            return True
         parted = latest.is_dated and ";" in self.text[latest.stop : when.start]
-        return parted or (named.endswith(" of ") and named != "as of ")
+        return parted or (before.endswith(" of ") and not before.endswith(" as of "))
 
     def _listed(self, partial: str, latest: _Anchor, when: When) -> str | None:
         """Return a month that goes on a list of months into the next year: "in December 2021 and March"."""
@@ -372,7 +386,7 @@ class _Passage:
         last = self.anchors[-1] if self.anchors else None
         if last is None or self.publication is None or last.sentence != position or self._is_limit(last):
             return None
-        past = (verb["past"] for verb in self.tenses.verb.finditer(self.text, last.stop, when.start))
+        past = (verb["past"] or verb["gone"] for verb in self.tenses.verb.finditer(self.text, last.stop, when.start))
         is_ahead = len(last.edtf) == 4 and last.first.year > self.publication.first.year
         return last.first.year if is_ahead and not any(past) else None
 
@@ -401,7 +415,7 @@ class _Passage:
         if when.anchor != "publication":
             return False
         verb = self._verb(when, sentence)
-        return verb is None or not verb["past"]
+        return verb is None or not (verb["past"] or verb["gone"])
 
     def _weekday_of_week(self, weekday: int, when: When) -> str | None:
         """Return the day of a week that is counted: "Monday last week"."""
@@ -429,7 +443,11 @@ class _Passage:
         last = self.anchors[-1] if self.anchors else None
         if last is None or last.sentence != position or not last.is_dated or when.anchor or not self._limits(when):
             return None
-        if self._is_aside(last, when) or self._verb(when, sentence, last.stop):
+        by = (
+            self.text[when.start - 3 : when.start].lower() == "by "
+            and self.text[last.start - 5 : last.start] != "from "
+        )
+        if by or self._is_aside(last, when) or self._verb(when, sentence, last.stop):
             return None
         told = _filled(partial, last.first.year)
         begins = edtf.first_day(told) if told else None
@@ -463,7 +481,7 @@ class _Passage:
 
     def _counts(self, verb: re.Match[str]) -> bool:
         """Whether a verb tells the time: what was foreseen, or is, tells none in a history."""
-        return self.speaks_from_its_day or bool(verb["future"] or verb["past"])
+        return self.speaks_from_its_day or bool(verb["future"] or verb["past"] or verb["gone"])
 
     def _names_a_thing(self, when: When) -> bool:
         """Whether a date tells things apart, whenever they are spoken of: "the deal of 3 May", "Sunday's attacks"."""
@@ -475,7 +493,8 @@ class _Passage:
         start = max(start, self.text.rfind(";", start, when.start) + 1)
         before = [verb for verb in self.tenses.verb.finditer(self.text, start, when.start) if self._counts(verb)]
         verb = before[-1] if before else None
-        if not before and not after:
+        aside = "," in self.text[start : when.start] and self.text[when.stop : when.stop + 1] == ","
+        if not before and not after and not aside:
             verb = self.tenses.verb.search(self.text, when.stop, min(sentence.stop, when.stop + _FAR))
         return verb
 

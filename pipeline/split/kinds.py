@@ -47,7 +47,8 @@ _PAGE = re.compile(
     r"(?:page|p\.)?\s*[-–—\[(|]?\s*(?:\d{1,3}|[ivxlc]{1,6})\s*[-–—\])|]?(?:\s*(?:of|/)\s*\d{1,4})?", re.IGNORECASE
 )
 _RUNNING_HEAD = re.compile(
-    r"\d{1,4}(?:\s{3,}|\s*[|•]\s*|\t)\D{3,80}|\D{3,80}(?:\s{3,}|\s*[|•]\s*|\t)(?:page )?\d{1,4}", re.IGNORECASE
+    r"(?!(?:1[5-9]|20)\d\d\s.{3,80}\.$)\d{1,4}(?:\s{3,}|\s*[|•]\s*|\t)\D{3,80}|\D{3,80}(?:\s{3,}|\s*[|•]\s*|\t)(?:page )?\d{1,4}",
+    re.IGNORECASE,
 )
 _CLOCK = re.compile(
     r"\d{1,2}[:.]?\d{2}\s?(?:am|pm|a\.m\.|p\.m\.)?\s?(?:GMT|UTC|EST|EDT|CET|MSK|Z|hrs|IST|BST)?", re.IGNORECASE

@@ -37,7 +37,7 @@ _STOP = re.compile(
 _ACRONYM = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
 _ENUMERATOR = re.compile(r"[(\[]?(?:\d{1,3}(?:\.\d{1,3})*|[A-Za-z]|[ivxIVX]{1,5})")
 _ROMAN = re.compile(r"[IVXLC]+")
-_TOKEN_START = re.compile(rf"[\s{_OPENERS}/—–]")
+_TOKEN_START = re.compile(rf"[\s{_OPENERS}/—–]|(?<=\d)-")  # of "Nov. 30-Dec." the second month
 _LONGEST_TOKEN = 24
 
 

@@ -244,6 +244,8 @@ def _is_year(words: DateWords, text: str, start: int, stop: int) -> bool:
         return False
     if recent or determined or not words.dating.isdisjoint(last):
         return True
+    if text[start - 1 : start] in ("", "\n") and patterns.heads_entry.match(text, stop):
+        return True
     return text[start - 1 : start] in ("(", "[") and text[stop : stop + 1] in (")", "]", "–", "-", ",", ";", ":")
 
 

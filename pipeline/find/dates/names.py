@@ -8,11 +8,13 @@ from pipeline.find.dates.digits import leads_decade, read_day_list, read_digits
 from pipeline.find.dates.drafts import Draft, Found, day, day_number, days, decade, months, year_of
 from pipeline.find.dates.patterns import normal
 from pipeline.find.dates.tails import with_tail
-from pipeline.find.dates.words import DateWords, stands, words_before
+from pipeline.find.dates.words import LOOK_BACK, DateWords, stands, words_before
 
 
 def read_month(words: DateWords, text: str, start: int, floor: int) -> Found:
     """Read "April 14, 2016", "April 22-27", "May 2015", "March"."""
+    if text[start - 3 : start - 1] == "of" and (date := _day_in_words(words, text, start, floor)):
+        return with_tail(words, text, date)
     if match := words.patterns.month_day_list.match(text, start):
         return read_day_list(words, match)
     match = words.patterns.month_day.match(text, start)
@@ -28,6 +30,18 @@ def read_month(words: DateWords, text: str, start: int, floor: int) -> Found:
         return None
     month = Draft(start, match.end(), "month", f"XXXX-{_number(words, match):02}", needs="setting")
     return with_tail(words, text, month)
+
+
+def _day_in_words(words: DateWords, text: str, start: int, floor: int) -> Found:
+    """Read "the fourth of May 2012", "this fourth day of May"."""
+    before = words.patterns.day_words_before.search(text, max(floor, start - LOOK_BACK), start)
+    match = words.patterns.month_year.match(text, start) or words.patterns.month.match(text, start)
+    if before is None or match is None:
+        return None
+    year = year_of(match) if match.re is words.patterns.month_year else "XXXX"
+    rule = "day month" if year == "XXXX" else "day month year"
+    number = words.day_words[normal(before["day"])]
+    return day(before.start("day"), match.end(), f"{rule} in words", year, _number(words, match), number)
 
 
 def _is_round(match: re.Match[str]) -> bool:

@@ -74,6 +74,7 @@ class Patterns:
         seasons: Collection[str],
         named: Collection[str],
         ordinals: Collection[str],
+        day_words: Collection[str],
         decades: Collection[str],
         numerals: Collection[str],
         parts: Collection[str],
@@ -145,6 +146,10 @@ class Patterns:
         # May 2015 | September, 2014 | Sept. '98
         self.month_year = compiled(rf"{month}(?:,?{GAP}(?:of{GAP})?|-|/|(?<=\.)|(?=['’])){year}")
         self.month = compiled(month)
+        # the fourth of [May 2012], this fourth day of [May]
+        self.day_words_before = compiled(
+            rf"(?<![A-Za-z-])(?P<day>{any_of(cased(day_words))}){GAP}(?:day{GAP})?of{GAP}\Z"
+        )
         # August[:] A treaty is signed, as an entry of a chronology
         self.entry = compiled(rf"[ \t]*(?:[-•*–][ \t]{{1,3}})?{month}(?::|\.[ \t](?=[A-Z])|[ \t][–—][ \t])")
         # December quarter of 2012 | March quarter
@@ -181,6 +186,8 @@ class Patterns:
             rf"(?![0-9A-Za-z%]|{GOES_ON}|/[0-9]|{DASH}[0-9]|{GAP}{no_date})",
         )
         self.year = compiled(rf"[12][0-9]{{3}}(?![0-9A-Za-z%_@]|{GOES_ON}|[-‐/][0-9])")
+        # 1895[    A protectorate is declared], 1895[: a protectorate]
+        self.heads_entry = compiled(r"\t|[ ]{2}|:\s|[ ][–—][ ]")
         self.note = compiled(NOTE)
         # post-[1994]
         self.year_after_hyphen = compiled(rf"(?<![A-Za-z])(?:post|pre|inter|{part})-\Z")

@@ -31,6 +31,8 @@ class DateWords:
     weekdays: dict[str, int]
     seasons: dict[str, int]
     ordinals: dict[str, int]
+    day_words: dict[str, int]
+    """Days of a month in words, with their numbers."""
     decades: dict[str, int]
     numerals: dict[str, int]
     named: dict[str, str]
@@ -107,6 +109,7 @@ def _date_words(of: _Entries) -> DateWords:
     full_months = frozenset(form for entry, form in entries("month") if form == entry.forms[0])
     seasons, ordinals, decades, numerals = (numbers(kind) for kind in ("season", "ordinal", "decade", "numeral"))
     named = {form: entry.text("edtf") for entry, form in entries("named")}
+    day_words = {form.removesuffix(" of"): at for at, form in enumerate(forms("day in words"), start=1)}
     counts, days, after = counted_from("count"), counted_from("day"), numbers("after")
     units: dict[str, CalendarUnit] = {form: _unit(entry) for entry, form in entries("unit")}
     leading = {word for form in (*forms("part"), *counts) for word in form.split()}
@@ -119,6 +122,7 @@ def _date_words(of: _Entries) -> DateWords:
         weekdays=weekdays,
         seasons=seasons,
         ordinals=ordinals,
+        day_words=day_words,
         decades=decades,
         numerals=numerals,
         named=named,
@@ -149,6 +153,7 @@ def _date_words(of: _Entries) -> DateWords:
             seasons=seasons,
             named=named,
             ordinals=ordinals,
+            day_words=day_words,
             decades=decades,
             numerals=numerals,
             parts=forms("part"),
