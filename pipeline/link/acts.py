@@ -449,7 +449,7 @@ class _Sentence:
             resumes = self._resumes(first, hit.start)
             if resumes or _AUXILIARIES.fullmatch(self._lead(first, hit.start)):
                 subject, before, alone = before, None, resumes
-        if sign.doer and not sign.doer.search(self.text, first, hit.start):
+        if sign.doer and not sign.doer.search(self.text, subject.start - self.offset if subject else first, hit.start):
             return None
         if sign.must:
             duty = self._of_duty(hit.stop)

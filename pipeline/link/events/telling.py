@@ -88,6 +88,7 @@ def tellings(
                 yield told
             if (
                 not caption
+                and not _is_aside(row, verb)
                 and row[verb.at].low not in silent
                 and (_has_date(row, clause, date) or (not parts[0].verbs and _has_date(row, parts[0], date)))
             ):
