@@ -23,10 +23,11 @@ Their convention is not ours, and what differs is converted here and not in the 
 * a change is a rise or a fall where a verb of movement, "up" or "down" stands right before it ("fell 3 per cent", "fell
   to $5", not "fell 3 per cent to $5") or where we claim one; a noun of change says nothing of its direction for them;
 * what brackets or "or" repeat in another unit has the change of what they follow ("over 100 kilometers (60 miles)");
-* "more than" and "less than" win over the direction, the direction over "about" for per cent only; an average is about
-  (~) for them, "eight more picks" above (>), "as many as 14" and "to rise between 5 and 6 per cent" nothing (=);
+* "more than" and "less than" win over the direction, the direction over "about" for per cent only; what averages a
+  figure is about (~) for them, "eight more picks" above (>), "as many as 14" and "rise between 5 and 6 per cent" nothing;
 * they have no durations with an article ("a decade") or in words with a hyphen ("three-year"), no ranks, no "doubled";
 * "one minute 58 seconds" is two quantities for them and one duration for us, a "12-megapixel camera" one and a name;
+* a currency that is not in their list has the name that is printed ("naira");
 * they keep weeks, cents and basis points, where we have days, dollars and per cent;
 * their unit of a price holds what it is reckoned by ("dollar per barrel"), that of a count is its singular noun phrase
   without participles ("recorded songs" are songs) and with the plural of a name ("Germans") as it is;
@@ -104,7 +105,7 @@ NAMES = {
     "RUB": "russian ruble",
     "ZAR": "south african rand",
     "KRW": "south korean won",
-    "SEK": "swedish krona",
+    "SEK": "swedish krone",
     "AED": "united arab emirates dirham",
     "AFN": "afghan afghani",
     "AMD": "armenian dram",
@@ -119,35 +120,21 @@ NAMES = {
     "CRC": "costa rican colón",
     "CUP": "cuban peso",
     "CZK": "czech koruna",
-    "EGP": "egyptian pound",
     "ETB": "ethiopian birr",
     "FRF": "french franc",
     "GHS": "ghanaian cedi",
     "HUF": "hungarian forint",
     "IDR": "indonesian rupiah",
-    "IQD": "iraqi dinar",
     "IRR": "iranian rial",
-    "ISK": "icelandic króna",
     "KES": "kenyan shilling",
     "KPW": "north korean won",
-    "KWD": "kuwaiti dinar",
     "KZT": "kazakhstani tenge",
     "MAD": "moroccan dirham",
-    "NGN": "nigerian naira",
     "NOK": "norwegian krone",
-    "NPR": "nepalese rupee",
     "PEN": "peruvian sol",
-    "PHP": "philippine peso",
-    "PKR": "pakistani rupee",
     "PLN": "polish złoty",
-    "QAR": "qatari riyal",
-    "RON": "romanian leu",
-    "RSD": "serbian dinar",
     "SAR": "saudi riyal",
-    "THB": "thai baht",
-    "TWD": "new taiwan dollar",
     "UAH": "ukrainian hryvnia",
-    "VND": "vietnamese đồng",
     "mA.h": "milliampere-hour",
     "kPa": "kilopascal",
     "[psi]": "pound per square inch",
@@ -203,6 +190,8 @@ NAMES = {
     "MW.h": "megawatt hour",
     "GW.h": "gigawatt hour",
     "V": "volt",
+    "kV": "kilovolt",
+    "TW": "terawatt",
     "[HP]": "horsepower",
     "Hz": "hertz",
     "MHz": "megahertz",
@@ -411,7 +400,7 @@ def ours(text: str, *, newsquant: bool = True) -> list[Measured]:
 
 
 _PAIR = re.compile(r"(?<![\d-])\d{1,2}-\d{1,2}(?![\d-])")
-_AVERAGE = re.compile(r"\b(?:averag(?:ed|ing|es)|an average of) $")
+_AVERAGE = re.compile(r"\baverag(?:ed|ing|es) $")
 _UP = "rise|rose|risen|added|adding|grow|grew|grown|increas|jump|surg|climb|gain|advanc|soar|rall|leap|ascend"
 _DOWN = "fall|fell|declin|decreas|drop|lose|losing|lost|plung|plummet|slid|slip|slump|tumbl|shrink|shrank|shrunk|dip"
 _DOWN += "|sank|sink|skid|stumbl|collaps|sag|descend"
@@ -440,10 +429,16 @@ def _parts(text: str, quantity: Quantity) -> Iterator[Quantity]:
             yield replace(quantity, start=start, stop=stop, low=value, high=value, unit=of.unit)
 
 
+_MOVES = re.compile(rf"\b(?:{_UP}|{_DOWN})(?!th\b)[a-z]*\b|\b(?:up|down|higher|lower)\b")
+
+
 def _is_changed_before(text: str, start: int) -> bool:
     if re.search(r"\b(?:an?|the|this|its) $", text[max(0, start - 5) : start]):
         return False
-    return words_of(WORDS).changed.search(text, max(0, start - 60), start) is not None
+    before = text[max(0, start - 60) : start]
+    return _MOVES.search(before) is not None or (
+        before.endswith("by ") and words_of(WORDS).changed.search(before) is not None
+    )
 
 
 def _changed(text: str, found: Sequence[Quantity], grown: Mapping[int, str]) -> Iterator[tuple[Quantity, str]]:
@@ -463,6 +458,8 @@ def _changed(text: str, found: Sequence[Quantity], grown: Mapping[int, str]) -> 
 def _told(text: str, quantity: Quantity, grown: str | None) -> str:
     """What a quantity is to the benchmark: about (~), above (>), below (<), a rise, a fall, or none of these (=)."""
     quote = text[quantity.start : quantity.stop].lower()
+    if quote.startswith("as "):
+        return grown or "="
     if quantity.bound == "at_least" or re.match(r" more [a-z]+s\b", text[quantity.stop :]):
         return ">"
     moved = _MOVED.search(text[max(0, quantity.start - 60) : quantity.start].lower())
@@ -481,7 +478,7 @@ def _told(text: str, quantity: Quantity, grown: str | None) -> str:
         return "~"
     if quantity.bound == "range" and _HEDGED.match(quote):
         return "~"
-    return "<" if quantity.bound == "at_most" and not quote.startswith("as ") else "="
+    return "<" if quantity.bound == "at_most" else "="
 
 
 def _one_of(text: str, start: int) -> re.Match[str] | None:
@@ -525,6 +522,7 @@ def _is_ours_alone(text: str, quantity: Quantity, *, newsquant: bool) -> bool:
 _HEDGED = re.compile(r"(?:from |between )?(?:about|around|roughly|approximately|some|nearly|almost|~)\b")
 
 
+_PRINTED = re.compile(r"(?:[\d.,]|illion|bn|m)\s?((?:[A-Z][a-z]+ )?[a-z]{3,})$")
 _PER_BEHIND = re.compile(
     r" ?\([^()\d]{0,6}[\d.,]+(?: [a-z]+)?\) (?:per|an?) (share|barrel|ton|ounce|pound|head|unit)\b"
 )
@@ -536,6 +534,14 @@ def _measured(text: str, quantity: Quantity, change: str) -> Measured:
     whole, _, reckoned = quantity.unit.partition("/")
     rate = f"{NAMES[whole]} per {NAMES[reckoned]}" if reckoned in NAMES and whole in NAMES else quantity.unit.lower()
     name = NAMES.get(quantity.unit, rate)
+    if (
+        quantity.kind == "money"
+        and whole not in NAMES
+        and (printed := _PRINTED.search(text[quantity.start : quantity.stop]))
+    ):
+        name = _one_of_them(printed[1].lower())
+    if "₹" in quote or "inr" in quote:
+        name = "indian rupee"
     for words, (coarser, factor) in COARSER.items():
         if quantity.kind == "count" or "dollar" in quote:
             break
@@ -644,7 +650,9 @@ def _left_out(text: str, one: NotCounted) -> Iterator[Measured]:
     phrase = phrase or _single(text, one.stop) or _first_of_two(text, one.stop, words)
     if phrase is None and written.lower() == "one":
         return
-    yield Measured(value, value, _singular(text[slice(*phrase)]) if phrase else "-", "=")
+    compared = re.search(r"\b(over|above|under|below) $", text[: one.start])
+    change = "=" if compared is None else ">" if compared[1] in ("over", "above") else "<"
+    yield Measured(value, value, _singular(text[slice(*phrase)]) if phrase else "-", change)
 
 
 def _one(text: str, stop: int, words: Words) -> Measured:
@@ -702,7 +710,9 @@ def _single(text: str, stop: int) -> tuple[int, int] | None:
         r"((?:[a-z-]+\s){0,2}?[a-z-]+)"
         r"(?=\s(?:of|in|on|to|for|that|who|which|is|was|has|had|and|with|at|from)\b|[.,;:)]|$)"
     ).match(text, stop)
-    return single.span(1) if single else None
+    if single is None or single[1].split()[0] in words_of(WORDS).nouns["ends_the_phrase"]:
+        return None
+    return single.span(1)
 
 
 # ------------------------------------------------------------------------------------------------------------ the peer
