@@ -191,6 +191,9 @@ _REFUSED: Mapping[EventType, EventType] = dict.fromkeys(
 _PAIR_AT_MOST = 3
 _RATE = re.compile(r"\bof\s+(?:[\w-]+\s+){0,3}?[\d.,]+\s*(?:%|per\s*cent)")
 _READY = re.compile(r"ready|prepared|willing")
+_OTHERS = re.compile(
+    r"(?:['’]s?)?\s+(?!and\b|or\b|to\b|by\b|that\b)[a-z][\w-]*\s+(?:(?:had|has|have|also|then|\w+ly)\s+)*"
+)
 _TO_WHOM = Prepositions.of(("to", "into"))
 _BY_WHOM = Prepositions.of(("by",))
 DONE_BY_NOBODY = "{subject} was {verb}"
@@ -611,12 +614,15 @@ class _Sentence:
             plural = self.text[stop - 1] == "s" and _AUXILIARIES.fullmatch(right)
             if not owns or plural or _AGENTIVE.match(_OWNER_ENDS.sub("", right)):
                 return group
+            if _OTHERS.fullmatch(right):  # "French tourists left": neither France nor who was named before
+                return None
         return None
 
     def _governed_directly(self, first: int, start: int) -> bool:
         """Whether what begins at a place is a verb's object; after "says" it is the subject of what is said."""
         for hit in self._hits(first, start):
-            if hit.form in self.known.governing and _GAP_TO_OBJECT.match(self.text, hit.stop, start):
+            governs = hit.form in self.known.governing and _GAP_TO_OBJECT.match(self.text, hit.stop, start)
+            if governs and not self._describes(hit):
                 return True
         return False
 
