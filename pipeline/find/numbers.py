@@ -103,7 +103,7 @@ def _any(shapes: tuple[tuple[Reason, str, str], ...]) -> re.Pattern[str]:
 
 
 _SHAPE, _LINE = _any(_SHAPES), _any(_LINES)
-_DIGITS = re.compile("[0-9][0-9]*")  # a pattern that begins with a set, and not with many of it, is searched fast
+_DIGITS = re.compile("[0-9][0-9]*")  # begins with a set, so that it is searched fast; "[0-9]+" does not
 _NAMED = re.compile(r"[0-9]{1,6}(?:[.-][0-9]{1,4}){0,3}[A-Za-z]?(?![^\W_]|[.,][0-9])")  # Article 5, Type 055, Figure 3b
 _CAPITAL = re.compile(
     r"[OTFSEN](?<![A-Za-z0-9].)"
@@ -177,6 +177,7 @@ def find(document: Document, layout: Layout, words: Vocabulary) -> tuple[NotCoun
 
 def _wholes(text: str, words: _Words) -> Iterator[NotCounted]:
     """Yield what is found as a whole: addresses, names that hold a number, vague numbers."""
+    padded = "\n" + text
     for match in _ADDRESS.finditer(text):
         yield NotCounted(*match.span(), "address", "<web address>")
     at = text.find("@")
@@ -185,12 +186,13 @@ def _wholes(text: str, words: _Words) -> Iterator[NotCounted]:
         if mailbox and host:
             yield NotCounted(mailbox.start(), host.end(), "address", "<e-mail address>")
         at = text.find("@", at + 1)
-    for match in words.names.finditer(text):
-        yield NotCounted(*match.span(), "name", f"name of {words.name_of[_BETWEEN_WORDS.sub('', match[0])]}")
+    for match in words.names.finditer(padded):
+        name = words.name_of[_BETWEEN_WORDS.sub("", match[1])]
+        yield NotCounted(match.start(1) - 1, match.end(1) - 1, "name", f"name of {name}")
     for match in _OCLOCK.finditer(text):
         if hour := _HOUR_WORD.search(text, max(0, match.start() - 8), match.start()):
             yield NotCounted(hour.start(), match.end(), "time_of_day", "<hour> o'clock")
-    for match in _VAGUE.finditer("\n" + text):  # so that the first word has a character before it
+    for match in _VAGUE.finditer(padded):
         yield NotCounted(match.start(), match.end() - 1, "vague", "<vague number>")
 
 
@@ -325,9 +327,8 @@ def _words(vocabulary: Vocabulary) -> _Words:
         for form in entry.forms:
             name_of[_BETWEEN_WORDS.sub("", form)] = entry.name
             written.setdefault(form[0], []).append(re.sub(r"\\?[ -]", r"[\\s-]{1,3}", re.escape(form[1:])))
-    firsts = "".join(map(re.escape, written))
-    forms = "|".join(f"(?<={re.escape(first)})(?:{'|'.join(rest)})" for first, rest in written.items())
-    return _Words(before, re.compile(rf"[{firsts}](?<![A-Za-z0-9].)(?:{forms})(?![^\W_])"), name_of)
+    forms = "|".join(f"{re.escape(first)}(?:{'|'.join(rest)})" for first, rest in written.items())
+    return _Words(before, re.compile(rf"[^A-Za-z0-9]({forms})(?![^\W_])"), name_of)
 
 
 def _reason(entry: Entry) -> Reason:

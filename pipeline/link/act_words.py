@@ -130,8 +130,6 @@ class Phrases:
 class Said:
     """A sentence as a row of words in small letters, and the places at which a form of any kind can begin."""
 
-    small: str
-    """The sentence in small letters, as long as it is."""
     words: Sequence[str]
     parts: Sequence[str]
     """The words and, before, between and behind them, what parts them."""
@@ -148,7 +146,7 @@ class Said:
         parts = _WORDS.split(small)
         words = parts[1::2]
         places = [at for at, word in enumerate(words) if word in known.first_words]
-        return cls(small, words, parts, list(itertools.accumulate(map(len, parts))), places)
+        return cls(words, parts, list(itertools.accumulate(map(len, parts))), places)
 
     def start(self, at: int) -> int:
         """Return where a word begins."""

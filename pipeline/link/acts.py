@@ -42,11 +42,11 @@ class Act:
 
 
 # A clause ends where another one begins; what stands beyond is neither subject nor object.
-# The first letter comes before the rest: a pattern that begins with a set of characters, in small letters, is searched
-# many times as fast.
+# A look at the first letter spares most places the try of every word.
 _CLAUSE = re.compile(
-    r"[;:—,\s\-wabiut](?:(?<=[;:—])|(?<=\s)[-–]\s|(?<=-)-|(?<=,)\s+(?:while|whereas|although|though|but|so|when|after|before|because|as|and\s+that|which|who|where)\b"
-    r"|(?<!\w.)(?:(?<=w)(?:hile|hereas|hich|hom|hen|hether)|(?<=a)lthough|(?<=b)ecause|(?<=i)f|(?<=u)n(?:less|til)|(?<=t)hat)\b)"
+    r"(?=[;:—,-]|\s[-–]|\b[wabiut])(?:[;:—]|\s[-–]\s|--|,\s+(?:while|whereas|although|though|but|so|when|after|before|because|as|and\s+that|which|who|where)\b"
+    r"|\b(?:while|whereas|although|because|if|unless|that|which|whom|when|until|whether)\b)",
+    re.IGNORECASE,
 )
 _DOES_NOT = re.compile(r"n['’]t\b")
 _NOTHING = re.compile(r"\s+(?:nothing|no|none|neither|nobody|little)\b", re.IGNORECASE)
@@ -115,7 +115,7 @@ _GAP_TO_OBJECT = re.compile(
     r"\s+|[A-Za-z-]+(?:ed|ing|ern|ous|al|ive|ian|ese|ish)\s+){0,4}$"
 )
 _PRONOUN = re.compile(
-    r"[hsi](?<![\w'’].)(?:(?<=h)e|(?<=s)he|(?<=i)t)(?=\s+(?!is\b|was\b|has\s+been\b|seems?\b|appears?\b))"
+    r"\b(?=[hsi])(?<!['’])(?:he|she|it)(?=\s+(?!is\b|was\b|has\s+been\b|seems?\b|appears?\b))", re.IGNORECASE
 )
 _AGENTIVE = re.compile(
     r"\s+(?:[\w-]+\s+){0,3}?(?:president|premier|minister|ministers|ministry|leader|leaders|leadership|government"
@@ -266,7 +266,6 @@ class _Sentence:
     ) -> None:
         self.text = passage.text
         self.by_anybody = by_anybody
-        self.small = said.small
         self.offset = passage.sentence.start
         self.words = words
         self.years = [day.year for date in passage.dates if (day := edtf.first_day(date.edtf))]
@@ -284,7 +283,7 @@ class _Sentence:
     @functools.cached_property
     def bounds(self) -> list[int]:
         """Where clauses begin, and the sentence's end."""
-        found = [match.start() for match in _CLAUSE.finditer(self.small) if not self._within(match.start())]
+        found = [match.start() for match in _CLAUSE.finditer(self.text) if not self._within(match.start())]
         return [0, *found, len(self.text)]
 
     @functools.cached_property
@@ -326,13 +325,13 @@ class _Sentence:
         )
         persons, bodies = dict[str, Party](), dict[str, Party]()
         named = 0
-        for match in _PRONOUN.finditer(self.small):
+        for match in _PRONOUN.finditer(passage.text):
             start = passage.sentence.start + match.start()
             while named < len(parties) and parties[named].stop <= start:
                 party = parties[named]
                 (persons if party.actor.kind == "person" else bodies)[party.actor.actor_id] = party
                 named += 1
-            person = match[0] != "it"
+            person = match[0].lower() != "it"
             meant = _only(persons if person else bodies)
             if meant is None and passage.before is not None and not any(group.stop <= start for group in found[:1]):
                 meant = _antecedent(named_groups(passage.before, self.words), person=person)
@@ -684,8 +683,8 @@ class _Sentence:
 
     def _told_by_noun(self, hit: Hit, sign: Sign) -> Act | None:
         first, last = self.clause(hit.start)
-        before = self.small[first : hit.start].rsplit(None, 1)[-1:]
-        if before and before[0] in sign.not_after:
+        before = self.text[first : hit.start].rsplit(None, 1)[-1:]
+        if before and before[0].lower() in sign.not_after:
             return None
         owner = self._owner(hit.start, first)
         start = owner.start - self.offset if owner else hit.start

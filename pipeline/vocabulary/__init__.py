@@ -69,9 +69,9 @@ class Entry:
         return _texts(self.fields[name], self.file, self.name, name) if name in self.fields else ()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Vocabulary:
-    """The files of one vocabulary folder. Files are read when first asked for and kept."""
+    """The files of one vocabulary folder, read when first asked for and kept. It is equal to itself only."""
 
     folder: Path = FOLDER
     _entries: dict[str, tuple[Entry, ...]] = field(default_factory=dict[str, tuple[Entry, ...]], repr=False)
@@ -114,12 +114,6 @@ class Vocabulary:
         for file in self.files():
             digest.update(file.encode() + b"\0" + (self.folder / file).read_bytes() + b"\0")
         return digest.hexdigest()
-
-    def __hash__(self) -> int:
-        return hash(self.folder)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, Vocabulary) and other.folder == self.folder
 
 
 @functools.cache
