@@ -126,7 +126,7 @@ _AGE = re.compile(
     r"(1[0-9]|[2-9][0-9]|10[0-9])(?![^\W_]|[.,:/-][0-9]|-[a-z]|\s?%)(?P<apart>(?=,\s(?![0-9])|[.;](?:\s|$)|\)))?"
 )
 _AGES = re.compile(r"[1-9][0-9]?(?:(?:[-–]| to )[1-9][0-9]?)?(?![^\W_]|[.,:/][0-9]|-[a-z]|\s?%)")
-_AGED = re.compile(r"(?<![^\W_])(?:aged|age|ages|age\sof)\s$", re.IGNORECASE)
+_AGED = re.compile(r"(?<![^\W_])(?:[Aa]ged?|[Aa]ges|[Aa]ge\sof)\s$")
 _PERSON = re.compile(r"(?<![^\W_])[A-Z](?:[\w’'-]+|\.)\s(?:(?:[A-Z]\.|[a-z]{2,3})\s){0,2}[A-Z][\w’'-]*[a-z],\s$")
 _PLACED = re.compile(r"(?<![^\W_])(?:in|at|near|of|from|off)\s$", re.IGNORECASE)
 _SURNAME = re.compile(r"(?:^|\n|[.!?”]\s)(?:(?:Mr|Mrs|Ms|Dr)\.?\s)?[A-Z][\w’'-]*[a-z],\s$")
@@ -302,7 +302,8 @@ def _vote(text: str, start: int) -> NotCounted | None:
 def _age(text: str, start: int) -> NotCounted | None:
     """The age of somebody named or spoken of: "Jane Smith, 54,", "aged 54"."""
     window = max(0, start - 60)
-    if (ages := _AGES.match(text, start)) and _AGED.search(text, max(0, start - 8), start):
+    near = text[max(0, start - 8) : start]
+    if "ge" in near and _AGED.search(near) and (ages := _AGES.match(text, start)):
         return NotCounted(start, ages.end(), "age", "aged <age>")
     age = _AGE.match(text, start)
     if age is None:

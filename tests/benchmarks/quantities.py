@@ -24,7 +24,7 @@ Their convention is not ours, and what differs is converted here and not in the 
   to $5", not "fell 3 per cent to $5") or where we claim one; a noun of change says nothing of its direction for them;
 * what brackets or "or" repeat in another unit has the change of what they follow ("over 100 kilometers (60 miles)");
 * "more than" and "less than" win over the direction, the direction over "about" for per cent only; what averages a
-  figure is about (~) for them, "eight more picks" above (>), "as many as 14" and "rise between 5 and 6 per cent" nothing;
+  figure is about (~) for them, "eight more picks" above (>), "as many as 14" and "rise between 5 and 6%" nothing (=);
 * they have no durations with an article ("a decade") or in words with a hyphen ("three-year"), no ranks, no "doubled";
 * "one minute 58 seconds" is two quantities for them and one duration for us, a "12-megapixel camera" one and a name;
 * a currency that is not in their list has the name that is printed ("naira");

@@ -307,8 +307,8 @@ def _money(telling: Telling, quantity: Quantity, like: Earlier | None) -> Measur
     here = governing(telling, quantity, _MONEY, here=True)
     if _by_the_piece(telling, quantity):
         return Measured("price", cue=here)
-    if _DOES.search(telling.text, max(telling.start, quantity.start - 24), quantity.start) and _WITH.match(
-        telling.text, quantity.stop
+    if _WITH.match(telling.text, quantity.stop) and _DOES.search(
+        telling.text, max(telling.start, quantity.start - 8), quantity.start
     ):
         return Measured("trade_turnover")  # we do $23bn with Turkey every year
     if here is None and like is not None and _points_back(telling, quantity):

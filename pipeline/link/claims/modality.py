@@ -25,7 +25,7 @@ _CLOSE = re.compile(r"[\s-]*(?:(?:a|an|per)\s+\w+\s+)?(?:[^\W\d_][\w’'-]*[\s-]
 _PRESENT = re.compile(r"will|may|shall|must|[a-z]+[^s\W]s(?: (?:to|that|for))?")
 _ASKED = re.compile(r"(?<![^\W_])(?:how|why|what|where|who)(?![^\W_])", re.IGNORECASE)
 _AGREED = re.compile(
-    r"(?<![^\W_])(?:agreed|pledged|committed|vowed|promised|undertook|resolved|decided|planned)\s"
+    r"\s(?:agreed|pledged|committed|vowed|promised|undertook|resolved|decided|planned)\s"
     r"(?:in|at|during|last|this|on(?=\s[0-9A-Z]))\s(?:(?!on\s[a-z])[^\s,;.:]+\s){1,6}?to(?=\s[a-z])"
 )
 _AIM = Sense("modality", "target_set", part="verb", modality="target")
