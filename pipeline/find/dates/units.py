@@ -78,6 +78,7 @@ def _numeral(words: DateWords, said: str) -> int:
 
 
 _SPANS = {"month": 1, "quarter": 3, "year": 12}
+_BEFORE_AN_END = frozenset({"to", "gh", "ng", "ed", "in", "on", "he"})  # how the words end that join it to a span
 
 
 def with_span(words: DateWords, text: str, date: Draft, floor: int) -> Draft:
@@ -85,6 +86,8 @@ def with_span(words: DateWords, text: str, date: Draft, floor: int) -> Draft:
     last, slash, _ = date.date.partition("/")
     month = last[5:7]
     if slash or date.anchor or date.unit or not month.isdigit() or not 1 <= int(month) <= 12:
+        return date
+    if text[date.start - 3 : date.start - 1] not in _BEFORE_AN_END:
         return date
     before = words.patterns.span_before.search(text, max(floor, date.start - LOOK_BACK), date.start)
     if before is None or (date.is_day and (before["ended"] or not _ends_a_month(last))):
