@@ -153,7 +153,8 @@ def _line(line: str, opening: str, entry: str | None, paragraph: Paragraph, know
         return found
     if found := _HEADINGS.get(known.whole.get(_LABEL_NUMBER.sub("", opening.strip("#=* ").removesuffix("[edit]")), "")):
         return found
-    if known.whole.get(_SERIES_NUMBER.sub("", opening)) == "kicker" or _IDENTIFIER.fullmatch(line):
+    unnumbered = _SERIES_NUMBER.sub("", opening) if opening[-1:].isdigit() else opening
+    if known.whole.get(unnumbered) == "kicker" or _IDENTIFIER.fullmatch(line):
         return "field"
     if entry in ("byline", "byline before names") and byline(line, known) is not None:
         return "byline"
