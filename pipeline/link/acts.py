@@ -103,7 +103,7 @@ _ADJECTIVES = re.compile(r"^(?!be\b)(?:[\w-]+\s+){0,4}$")
 _OWNS, _OWNER_ENDS = re.compile(r"['’]s?\s"), re.compile(r"^['’]s?")
 _LED = re.compile(r"^-(?:led|backed|sponsored|imposed|brokered)\s+(?:[\w-]+\s+){0,2}$", re.IGNORECASE)
 _BETWEEN = re.compile(
-    r"^\s+(?:held\s+|signed\s+|reached\s+)?(?:between|among)\s+(?:both\s+)?(?:the\s+)?(?:[\w-]+\s+){0,5}$",
+    r"^\s+(?:held\s+|signed\s+|reached\s+|broke\s+out\s+|erupted\s+|flared\s+(?:up\s+)?|began\s+|resumed\s+|took\s+place\s+|were\s+held\s+)?(?:between|among)\s+(?:both\s+)?(?:the\s+)?(?:[\w-]+\s+){0,5}$",
     re.IGNORECASE,
 )
 _OF = re.compile(r"^\s+of\s+(?:the\s+)?(?:[\w-]+\s+)?$")
@@ -132,6 +132,10 @@ _SAYING = re.compile(
     r"(?:\s+(?:on|that|the|both|here|there|[A-Z][a-z]+day|yesterday|today|earlier|later|again|also|in\s+a\s+(?:statement|speech|letter)))*\s+"
 )
 _MUST = re.compile(r"(?:\s+[\w-]+){0,4}?\s+(?:must|should|has\s+to|have\s+to|needs?\s+to|ought\s+to)\b")
+_THAT_IT_DO = re.compile(
+    r"\s+(?:(?:not\s+)?(?:halt|stop|end|withdraw|release|return|pay|cease|respect|honou?r|allow|lift|free|cooperate|comply|hand|accept|apologi[sz]e"
+    r"|leave|disarm|abandon|give|remove|be|pull|open|recogni[sz]e|negotiate|resume|suspend|freeze|drop|dismantle))\b"
+)
 _INFINITIVE = re.compile(r"\s+(?!(?:the|a|an|its|his|their|all)\b)[a-z]+(?:\s+(?:on|at|with|against|down))?(?=\s)")
 _GENITIVE = re.compile(r"\bof\s.*\s(?:with|to|from|on|for|into)\s", re.IGNORECASE)
 _AT_ONCE = re.compile(r"\s+(?:to|from|home|in|on|at)\b")
@@ -164,7 +168,7 @@ _BY_THE_WAY = frozenset(
 """Participles that, behind a comma, tell what comes of all that was said."""
 _UNDONE_TO_DO = re.compile(
     r"(?:\b(?:expected|designed|supposed|meant|aimed|likely|enough|required|reluctant|hard|difficult|easy|easier|tempted|asked|urged|free|unable|fears?|feared"
-    r"|hopes?|reasons?|rights?|powers?|abilit(?:y|ies)|capacity|capable|capabilit(?:y|ies)|time|chances?|seemed|appeared|seems|appears)"
+    r"|hopes?|reasons?|rights?|powers?|abilit(?:y|ies)|capacity|capable|capabilit(?:y|ies)|time|chances?|invitations?|offers?|proposals?|plans?|requests?|refusal|failure|pressure|calls|demands?|threats?|hours|deadline|seemed|appeared|seems|appears)"
     r"|\bto\s+(?!the\b|a\b|its\b|his\b)(?-i:[a-z]+)\s[\w\s'’]{0,40})\s+to\s+(?:\w+ly\s+)?$",
     re.IGNORECASE,
 )
@@ -193,6 +197,9 @@ _RATE = re.compile(r"\bof\s+(?:[\w-]+\s+){0,3}?[\d.,]+\s*(?:%|per\s*cent)")
 _READY = re.compile(r"ready|prepared|willing")
 _OTHERS = re.compile(
     r"(?:['’]s?)?\s+(?!and\b|or\b|to\b|by\b|that\b)[a-z][\w-]*\s+(?:(?:had|has|have|also|then|\w+ly)\s+)*"
+)
+_ROUND_OF = re.compile(
+    r"\b(?:rounds?|series|number|days?|weeks?|months?|sessions?|waves?|sets?|wave|package|couple|string)\s+of\b"
 )
 _TO_WHOM = Prepositions.of(("to", "into"))
 _BY_WHOM = Prepositions.of(("by",))
@@ -454,7 +461,7 @@ class _Sentence:
         if sign.doer and not sign.doer.search(self.text, subject.start - self.offset if subject else first, hit.start):
             return None
         if sign.must:
-            duty = self._of_duty(hit.stop)
+            duty = self._of_duty(hit)
             return self._act(hit, sign, subject, duty, "{subject} said {object} must") if subject and duty else None
         passive = hit.form.endswith(("ed", "en", "t", "n")) and bool(_PASSIVE.search(self.text[first : hit.start]))
         if passive:
@@ -668,11 +675,15 @@ class _Sentence:
         match = _THAT.match(self.text, start)
         return self.beginning.get(match.end()) if match else None
 
-    def _of_duty(self, start: int) -> Group | None:
+    def _of_duty(self, hit: Hit) -> Group | None:
         """Return the subject of a clause that says what it must do: "says that Israel must end the raids"."""
-        match = _SAYING.match(self.text, start)
+        match = _SAYING.match(self.text, hit.stop)
         group = self.beginning.get(match.end()) if match else None
-        return group if group is not None and _MUST.match(self.text, group.stop - self.offset) else None
+        if group is None:
+            return None
+        stop = group.stop - self.offset
+        must = _MUST.match(self.text, stop) or (hit.form.startswith("insist") and _THAT_IT_DO.match(self.text, stop))
+        return group if must else None
 
     # ------------------------------------------------------------------------------------------------------- by a noun
 
@@ -712,7 +723,7 @@ class _Sentence:
             return None
         # "Signed a treaty" is told by the verb; in "a framework for cooperation" nobody has cooperated yet.
         signed = any(self._tells_alone(other) for other in self._hits(begin, begin + 1))
-        if signed or _AIMED_AT.search(self.text, end, hit.start):
+        if signed or _AIMED_AT.search(_ROUND_OF.sub("", self.text[end : hit.start])):
             return None
         subject = self._subject(begin, first)
         if subject is None and not self.by_anybody:
