@@ -128,14 +128,16 @@ def _reports(passage: Passage, known: Lexicon, words: Vocabulary, before: Sequen
         parts = clauses(row, known, present=True)
     verbs = [verb for clause in parts for verb in clause.verbs if verb.word]
     found = nouns(row, verbs, known)
-    sentence = _Sentence(passage, row, parts, Parties(passage, row, words), known, words)
     told = [
-        replace(telling, date=date)
+        telling if date is telling.date else replace(telling, date=date)
         for telling in tellings(
             row, parts, found, chronicle=chronicle, caption=caption, borrowed=borrowed, silent=known.never
         )
         for date in listed(row, telling.date)
     ]
+    if not told and not chronicle:
+        return
+    sentence = _Sentence(passage, row, parts, Parties(passage, row, words), known, words)
     made: list[_Dated] = []
     for telling in sorted(told, key=lambda telling: telling.spare):
         taken = telling.spare and any(date is telling.date for _, date in made)
