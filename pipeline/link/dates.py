@@ -25,6 +25,7 @@ from pipeline.vocabulary import Vocabulary
 
 _FAR = 120  # code points around a date that are searched for a verb
 _NEAR = 16  # dates back: what was said longer ago is not what "two days later" counts from
+_NAMED_BEFORE = 3  # dates back: one of them gives the month of "the 18th"
 _SHORTLY = 8  # sentences back: what was said of years and months longer ago is no longer meant
 _SOON = 62  # days: "April" in March is the next one, whatever the verb
 _MONTH_OF_SEASON = {"21": 4, "22": 7, "23": 10, "24": 12}  # where a story stands that has come to it
@@ -80,7 +81,7 @@ def _tenses(words: Vocabulary) -> _Tenses:
         verb=re.compile(
             rf"(?:(?<![A-Za-z])|(?=['’]))(?:(?P<gone>{forms('gone')})|(?P<future>{forms('future')})|(?P<foreseen>{forms('foreseen')})|"
             rf"(?<!\bto )(?<!not )(?<!n[’']t )(?P<present>{forms('present')})|"
-            rf"(?<!\bbe )(?<!\bis )(?<!\bare )(?P<past>[a-z]{{1,20}}ed|{forms('past')})){END}"
+            rf"(?<!\bbe )(?<!\bis )(?<!\bare )(?<!\bto )(?P<past>[a-z]{{1,20}}ed|{forms('past')})){END}"
         ),
         limit=re.compile(rf"(?<![A-Za-z]){forms('limit')}{GAP}\Z", re.IGNORECASE),
     )
@@ -212,7 +213,8 @@ class _Passage:
         first = edtf.first_day(end)
         if first is None:
             return
-        is_named = not _is_bare(when) or self._is_named_before(first.year, position)
+        seen_from_here = _is_bare(when) or (when.anchor == "publication" and when.unit is None)
+        is_named = not seen_from_here or self._is_named_before(first.year, position)
         self.anchors.append(_Anchor(end, first, position, date, when.start, when.stop, is_named))
         compared = when.unit == "year" and when.anchor == "passage" and when.shift < 0
         if compared or _is_a_name(when) or edtf.precision(end) == "decade":
@@ -344,12 +346,16 @@ class _Passage:
             return limit
         latest, future = self.latest, self._tells_the_future(when, sentence)
         is_set = latest is not None and latest.sentence == position and not self._is_limit(latest)
+        if latest and future and not latest.is_named:
+            is_set = False
         if latest and is_set and self.speaks_from_its_day:
             is_set = latest.is_named and not self._is_aside(latest, when)
             if future:  # last met in 2014; they are to meet on 3 May
                 is_set = is_set and not self._tells_the_future(when, sentence, latest.stop)
             if is_set and (listed := self._listed(partial, latest, when)):
                 return listed
+        if self.speaks_from_its_day and not when.anchor and (following := self._follows(partial, when)):
+            return following
         if self.speaks_from_its_day and not when.anchor and (coming := self._coming(position, when)) is not None:
             return _filled(partial, coming)
         from_here = self.publication is not None and (self.speaks_from_its_day or future or self._lasts(when, sentence))
@@ -368,8 +374,19 @@ class _Passage:
         before = self.text[max(0, latest.start - _ASIDE) : latest.start]
         if self.text[latest.stop : latest.stop + 1] == "," and _PARTICIPLE.search(before):
             return True
-        parted = latest.is_dated and ";" in self.text[latest.stop : when.start]
+        parted = ";" in self.text[latest.stop : latest.stop + 1 if not latest.is_dated else when.start]
         return parted or (before.endswith(" of ") and not before.endswith(" as of "))
+
+    def _follows(self, partial: str, when: When) -> str | None:
+        """Return a day or month that goes on a list of what is to come: "on 6 August and 4 November"."""
+        last = self.anchors[-1] if self.anchors else None
+        if last is None or self.publication is None or not last.is_dated or last.first <= self.publication.first:
+            return None
+        if not _LISTED.fullmatch(self.text, last.stop, when.start):
+            return None
+        told = _filled(partial, last.first.year)
+        begins = edtf.first_day(told) if told else None
+        return told if begins and begins > last.first else _filled(partial, last.first.year + 1)
 
     def _listed(self, partial: str, latest: _Anchor, when: When) -> str | None:
         """Return a month that goes on a list of months into the next year: "in December 2021 and March"."""
@@ -392,7 +409,8 @@ class _Passage:
 
     def _day_of_month(self, partial: str) -> str | None:
         """Return "the 3rd" of the month that was named before it, else of that of the publication."""
-        anchor = self.anchors[-1] if self.anchors else self.publication
+        near = [*self.anchors][-_NAMED_BEFORE:]
+        anchor = next((it for it in reversed(near) if it.is_dated), None if near else self.publication)
         return _valid(partial.replace("XXXX-XX", anchor.edtf[:7])) if anchor and anchor.is_dated else None
 
     def _weekday(self, weekday: int, when: When, sentence: Sentence) -> str | None:
@@ -428,7 +446,8 @@ class _Passage:
 
     def _is_limit(self, anchor: _Anchor) -> bool:
         """Whether a date only limits what is told ("by 2014"): what follows is not told of it."""
-        return self.tenses.limit.search(self.text, max(0, anchor.start - 16), anchor.start) is not None
+        limit = self.tenses.limit.search(self.text, max(0, anchor.start - 16), anchor.start)
+        return limit is not None and not limit[0].startswith("From")  # what is so from then on is told of it
 
     def _begins_a_state(self, when: When) -> bool:
         """Whether a date tells since when something has been: the story itself is not there."""

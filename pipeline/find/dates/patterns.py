@@ -200,6 +200,10 @@ class Patterns:
             rf"(?P<kind>[QH])(?P<number>[1-4])(?:(?:{DASH}|{GAP}(?:to|and){GAP})(?P=kind)(?P<last>[1-4]))?",
             rf"(?:,?{GAP}|{GAP}of{GAP}|[-/]){year}",
         )
+        # in [Q2], by the end of [H1]
+        self.bare_quarter = compiled(
+            rf"(?P<kind>[QH])(?P<number>[1-4])(?:{DASH}(?P=kind)(?P<last>[1-4]))?(?![0-9A-Za-z'’&/-]|[.:)]\d)"
+        )
         self.year_quarter = compiled(rf"(?P<year>[12][0-9]{{3}})(?:{GAP}|[-/]|)(?P<kind>[QH])(?P<number>[1-4]){APART}")
         # [1988] second quarter | [this year]'s third quarter
         self.year_part = compiled(rf"(?:['’]s)?{GAP}{ordinal}(?:{GAP}|-)(?P<part>quarter|half){END}")
@@ -234,7 +238,7 @@ class Patterns:
             rf"(?<![0-9A-Za-z.,–-])(?:(?P<many>(?:{numeral}-)?{numeral}|[0-9]{{1,3}})|(?P<the>[Tt]he))(?:{GAP}|-)\Z"
         )
         self.later = compiled(
-            rf"{GAP}(?P<after>{any_of(after)})(?![A-Za-z-])|{GAP}(?P<bare>before|after|on)(?=[,.;:)]|{GAP}?\Z|\n\n)"
+            rf"{GAP}(?P<after>{any_of(after)})(?![A-Za-z-]|{GAP}of{END})|{GAP}(?P<bare>before|after|on)(?=[,.;:)]|{GAP}?\Z|\n\n)"
         )
 
         # what follows digits or a name and tells whether they are a date

@@ -155,14 +155,18 @@ def read_part(words: DateWords, text: str, start: int, floor: int) -> Found:
 
 def read_short_quarter(words: DateWords, text: str, start: int, floor: int) -> Found:
     """Read "Q1 2016", "Q1-Q3 2015", "H1 2015"."""
-    match = words.patterns.quarter_year.match(text, start)
+    match = words.patterns.quarter_year.match(text, start) or words.patterns.bare_quarter.match(text, start)
     if match is None:
+        return None
+    is_bare = match.re is words.patterns.bare_quarter
+    if is_bare and not stands(words_before(text, start, floor), words.settings | words.dating | words.determiners):
         return None
     spans = [part_of_year(_LENGTHS[match["kind"]], int(match[name])) for name in ("number", "last") if match[name]]
     first, last = spans[0], spans[-1]
     if first is None or last is None or first > last:
         return None
-    return months(start, match.end(), "quarter year", year_of(match), (first[0], last[1]))
+    year, rule = ("XXXX", "short quarter") if is_bare else (year_of(match), "quarter year")
+    return months(start, match.end(), rule, year, (first[0], last[1]))
 
 
 def read_fiscal(words: DateWords, text: str, start: int, floor: int) -> Found:
