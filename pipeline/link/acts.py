@@ -45,7 +45,7 @@ class Act:
 # A look at the first letter spares most places the try of every word.
 _CLAUSE = re.compile(
     r"(?=[;:—,-]|\s[-–]|\b[wabiut])(?:[;:—]|\s[-–]\s|--|,\s+(?:while|whereas|although|though|but|so|when|after|before|because|as|and\s+that|which|who|where)\b"
-    r"|\b(?:while|whereas|although|because|if|unless|that|which|whom|when|until|whether)\b)",
+    r"|\b(?:while|whereas|although|because|if|unless|that|which|whom|who|when|until|whether)\b)",
     re.IGNORECASE,
 )
 _DOES_NOT = re.compile(r"n['’]t\b")
@@ -201,6 +201,7 @@ _OTHERS = re.compile(
 _ROUND_OF = re.compile(
     r"\b(?:rounds?|series|number|days?|weeks?|months?|sessions?|waves?|sets?|wave|package|couple|string)\s+of\b"
 )
+_PREPOSITION = re.compile(r"\s(?:of|in|on|for|to|with|from|over|at|by|into|about)\s")
 _TO_WHOM = Prepositions.of(("to", "into"))
 _BY_WHOM = Prepositions.of(("by",))
 DONE_BY_NOBODY = "{subject} was {verb}"
@@ -392,7 +393,10 @@ class _Sentence:
             yield first
 
     def _describes(self, hit: Hit) -> bool:
-        """Whether a verb's form only describes: "the banned party", "a treaty signed in Oslo"."""
+        """Whether a verb's form only describes, or is no verb: "the banned party", "pushed back the army"."""
+        if hit.form == "back":
+            told = _VERB_BEFORE.search(self.text, max(0, hit.start - 24), hit.start)
+            return not told and (hit.start - 1) not in self.ending
         if not hit.form.endswith("ed") or " " in hit.form:
             return False
         return bool(_DETERMINED.search(self.text, max(0, hit.start - 12), hit.start))
@@ -761,6 +765,8 @@ class _Sentence:
             if any(
                 hit.form in self.known.verbs and hit.form not in self.known.nouns for hit in self._hits(stop, before)
             ):
+                return None
+            if _PREPOSITION.search(gap):  # "Johnson's escalation of the war" is no war of Johnson's
                 return None
             if owned and _ADJECTIVES.match(gap[owned.end() :]):
                 return self.groups[position]
