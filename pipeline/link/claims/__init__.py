@@ -85,6 +85,7 @@ def _earlier(
     period = period_of(told, quantity, of, last.claim if last else None, like.claim if like else None)
     low, high = sorted((of.sign * quantity.low, of.sign * quantity.high))
     source, target = parties_of(told, quantity, of, known)
+    counted, sayer = object_of(told, quantity, of, last.claim if last else None), attributed_to(told, quantity)
     claim = Claim(
         claim_id=f"{passage.document.document_id}:{quantity.start}",
         document_id=passage.document.document_id,
@@ -102,13 +103,13 @@ def _earlier(
         modality=modality_of(told, quantity, period),
         measure=of.measure,
         growth_of=of.growth_of,
-        object=object_of(told, quantity, of, last.claim if last else None),
+        object=None if counted == sayer else counted,  # who counts is not what is counted
         source_actor=source,
         target_actor=target,
         period=period,
         period_start=edtf.first_day(period) if period else None,
         period_end=edtf.last_day(period) if period else None,
-        attributed_to=attributed_to(told, quantity),
+        attributed_to=sayer,
         minor=quantity.minor,
         assumption=quantity.assumption,
     )

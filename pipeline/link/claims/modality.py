@@ -24,6 +24,10 @@ _SAYS_THAT = re.compile(
 _CLOSE = re.compile(r"[\s-]*(?:(?:a|an|per)\s+\w+\s+)?(?:[^\W\d_][\w’'-]*[\s-]+){0,2}")
 _PRESENT = re.compile(r"will|may|shall|must|[a-z]+[^s\W]s(?: (?:to|that|for))?")
 _ASKED = re.compile(r"(?<![^\W_])(?:how|why|what|where|who)(?![^\W_])", re.IGNORECASE)
+_REVISED = re.compile(
+    r"(?<![^\W_])(?:cut|raised|lowered|revised|trimmed|upgraded|downgraded|slashed|increased|reduced|lifted|boosted|nudged)"
+    r"\s+(?:(?:its|their|the|his|her)\s+)?(?:[\w-]+\s+){0,3}?(?:forecasts?|projections?|predictions?|outlook)$"
+)
 _AGREED = re.compile(
     r"\s(?:agreed|pledged|committed|vowed|promised|undertook|resolved|decided|planned)\s"
     r"(?:in|at|during|last|this|on(?=\s[0-9A-Z]))\s(?:(?!on\s[a-z])[^\s,;.:]+\s){1,6}?to(?=\s[a-z])"
@@ -45,7 +49,7 @@ def modality_of(telling: Telling, quantity: Quantity, period: str | None) -> Mod
     )
     if found is None:
         return "forecast" if _is_dated_ahead(telling, quantity, period) else "actual"
-    if _starts_a_change(telling, quantity) and not _lies_ahead(telling, period):
+    if _starts_a_change(telling, quantity) and not _lies_ahead(telling, period) and not _is_revised(telling, found):
         return "actual"
     word = telling.text[found.start : found.stop].lower()
     if (word == "could" or _PRESENT.fullmatch(word)) and _is_past(telling, period):
@@ -141,6 +145,13 @@ def _of_the_subject(telling: Telling, quantity: Quantity, cues: Sequence[Cue]) -
             told = "," in between or any(telling.words.is_verb(word) for word in between.split())
             return None if told or len(between) > 60 else cue
     return None
+
+
+def _is_revised(telling: Telling, found: Cue) -> bool:
+    """Whether the forecast itself is changed: "cut its forecast to 3.6 per cent from 4.2"."""
+    return found.sense.entry == "forecast_named" and (
+        _REVISED.search(telling.text, max(telling.start, found.start - 50), found.stop) is not None
+    )
 
 
 def _starts_a_change(telling: Telling, quantity: Quantity) -> bool:

@@ -36,6 +36,7 @@ _TRADE: frozenset[Measure] = frozenset({"trade_turnover", "exports", "imports", 
 _WAS = re.compile(
     r"(?<![^\W_])(?:was|were|totall?ed|came|amounted|stood|reached|made|accounted)(?![^\W_])", re.IGNORECASE
 )
+_WHEN_BEHIND = re.compile(r"(?:\s[^\s,;.]+){0,2}\swhen\s[^,;.]{3,60}\s(?:in|on)\s(?:early\s|late\s|the\s)?")
 _SPAN_NOUNS = frozenset({"season", "period", "year", "fiscal", "financial", "calendar", "quarter", "half", "marketing"})
 _AT_AN_EVENT = (("at", "the"), ("in", "the"), ("during", "the"))
 _ADDED = re.compile(r"(?:\s[^,;]{0,30})?(?:;|,?\s(?:and|while|whereas|but))\s")
@@ -84,6 +85,8 @@ def period_of(
     if before is not None and before.period and _adds(telling, quantity, measured, before):
         return before.period
     if (date := _when(telling, quantity, dates)) is not None:
+        return date.edtf
+    if (date := _when_behind(telling, quantity)) is not None:
         return date.edtf
     head = next((date for date in telling.dates if date.stop <= quantity.start), None)
     if head is not None and ((head in dates and _is_at_the_head(telling, head)) or _opens_with_when(telling, head)):
@@ -151,6 +154,16 @@ def _when(telling: Telling, quantity: Quantity, dates: Sequence[Date]) -> Date |
         return None
     close = next((date for date in telling.dates if 0 <= start - date.stop < 4), None)
     return close or next((date for date in reversed(dates) if date.stop <= start), None)
+
+
+def _when_behind(telling: Telling, quantity: Quantity) -> Date | None:
+    """Return the date of what happened when a figure was so: "trade was $5bn when ties were set up in [1992]"."""
+    if telling.text[telling.clause_start(quantity.start) : quantity.start].lower().startswith("when "):
+        return None
+    date = next((date for date in telling.dates if date.start >= quantity.stop), None)
+    behind = date is not None and _WHEN_BEHIND.fullmatch(telling.text, quantity.stop, date.start) is not None
+    was = behind and _WAS.search(telling.text, telling.clause_start(quantity.start), quantity.start) is not None
+    return date if was else None
 
 
 def _opens_with_when(telling: Telling, date: Date) -> bool:

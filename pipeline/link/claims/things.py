@@ -61,6 +61,7 @@ _PRONOUNS = frozenset(
     }
 )
 _LISTED = re.compile(r"(?:,|,?\sand)\s(?:the\s)?[A-Z][\w’'.-]*(?:\s[A-Z][\w’'.-]*){0,2}\s(?:for|with|by|at|took)\s")
+_THAT = re.compile(r"(?:\sthat|[^\s]{5}\s+that)\s+")
 _FIGURES = re.compile(r"[0-9.,]+")
 _LONGEST = 4
 # Words that name a measure without what is measured: "the price of [a box]", "ore fetched".
@@ -198,6 +199,9 @@ def _named_beside(telling: Telling, quantity: Quantity, last: Claim | None) -> s
 
 def _goods(telling: Telling, start: int, quantity: Quantity) -> str | None:
     """Return what stands between a verb and its figure: "imported [goods] worth $5bn"."""
+    counted = next((one for one in telling.quantities if 0 < one.start - start < 3 and one.stop < quantity.start), None)
+    if counted is not None and counted.noun is not None and counted.kind == "count":
+        return _written(telling, *counted.noun)  # bought eight F-16s for $2.5 billion
     phrase = _phrase_from(telling, start)
     if (
         phrase is None
@@ -300,6 +304,11 @@ def _put(telling: Telling, quantity: Quantity) -> str | None:
 def _subject(telling: Telling, quantity: Quantity) -> str | None:
     """Return the head noun phrase before the first verb of the clause, where it is no pronoun."""
     start = telling.clause_start(quantity.start)
+    said = [
+        cue.stop for cue in telling.cues["source"] if cue.sense.part == "says" and start < cue.stop < quantity.start
+    ]
+    if said and (that := _THAT.match(telling.text, said[-1] - 5)):
+        start = that.end()  # officials estimate that the pipeline lost 12,000 barrels
     relative = _RELATIVE.match(telling.text, start)
     told = relative is not None and telling.verb(relative.end(), relative.end() + 1) is not None
     if told and (word := _LAST_WORD.search(telling.text, telling.start, start)):
