@@ -136,7 +136,7 @@ def _link_section(
     a year, that of the publication is meant.
     """
     manner = [when for _, when in whens] if len(whens) >= _LONG else spoken
-    speaks = _is_bare(spoken[0]) or _speaks_from_its_day(manner, section.published)
+    speaks = _speaks_from_its_day(manner, section.published, opens_bare=_is_bare(spoken[0]))
     passage = _Passage(document.text, section, tenses, speaks)
     years = [None] * len(whens) if passage.speaks_from_its_day else passage.years(layout, whens)
     dates: list[Date] = []
@@ -171,12 +171,13 @@ def _link_section(
     return dates
 
 
-def _speaks_from_its_day(whens: Sequence[When], published: str | None) -> bool:
+def _speaks_from_its_day(whens: Sequence[When], published: str | None, *, opens_bare: bool) -> bool:
     """Whether a section tells the time as seen from its publication, as news does: "on Tuesday", "last month".
 
     Measured on TimeBank, AQUAINT and WikiWars: news has at least one such date among ten, histories have next to none;
     where news has none, half of its years are that of the publication, the one before it, or later, in histories hardly
-    any. A section without any year speaks from its day, too.
+    any. One such year is enough where the first date is without a year. A section without any year speaks from its
+    day, too.
     """
     from_here = sum(
         when.anchor == "publication" or (when.anchor is None and "W" in (when.partial or "")) for when in whens
@@ -184,7 +185,7 @@ def _speaks_from_its_day(whens: Sequence[When], published: str | None) -> bool:
     days = [edtf.last_day(when.edtf) for when in whens if when.edtf is not None]
     this_year = publication.first.year if (publication := _publication(published)) else None
     recent = sum(day is not None and this_year is not None and day.year >= this_year - 1 for day in days)
-    return 10 * from_here >= len(whens) or 2 * recent >= len(days)
+    return 10 * from_here >= len(whens) or 2 * recent >= len(days) or (opens_bare and recent > 0)
 
 
 def _publication(published: str | None) -> _Anchor | None:
