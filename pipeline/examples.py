@@ -33,7 +33,7 @@ class Doubt:
 
 @dataclass(frozen=True, eq=False)
 class Silenced(Vocabulary):
-    """A vocabulary in which some entries stand for nothing; equal to itself alone, as the rules keep what they made."""
+    """A vocabulary in which some entries stand for nothing."""
 
     whole: Vocabulary = field(default_factory=Vocabulary)
     silent: Mapping[tuple[str, str], Entry] = field(default_factory=dict[tuple[str, str], Entry])
@@ -42,8 +42,6 @@ class Silenced(Vocabulary):
     def entries(self, file: str) -> tuple[Entry, ...]:
         """Return the entries of a TOML file, the silenced ones with forms that no text has."""
         return tuple(self.silent.get((file, entry.name), entry) for entry in self.whole.entries(file))
-
-    __hash__ = object.__hash__
 
 
 def entries(words: Vocabulary) -> tuple[Entry, ...]:
