@@ -121,7 +121,7 @@ _AGENTIVE = re.compile(
     r"\s+(?:[\w-]+\s+){0,3}?(?:president|premier|minister|ministers|ministry|leader|leaders|leadership|government"
     r"|officials?|diplomats?|envoys?|ambassador|forces|troops|army|navy|military|air force|parliament|king|chancellor"
     r"|authorities|administration|delegation|spokes\w+|embassy|foreign ministry|regime|senators?|lawmakers|fleet"
-    r"|warships|aircraft|jets|soldiers|media|side|sides"
+    r"|warships|aircraft|jets|soldiers|peace-?keepers|media|side|sides"
     r"|coast\s*guards?|negotiators|police|pilots|tanks|drones?|missiles|bombers|ships"
     r"|companies|company|firms?|bank|prime minister|secretary|junta|rulers|courts?|prosecutors?|generals?|intelligence"
     r"|team|coastguard\s+ships?|vessels?|frigates?|submarines?|destroyers?|planes|helicopters|gunboats|rockets|hackers)\b",
