@@ -80,6 +80,7 @@ def main() -> None:
         with st.bottom:
             share.foot()
     page.run()
+    turns.settle()
 
 
 if __name__ == "__main__":

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 import threading
 from pathlib import Path
 
@@ -78,3 +80,24 @@ def test_pages_of_a_large_database_are_drawn_side_by_side(tmp_path: Path, monkey
     assert database.at_once(place) == 4
     monkeypatch.setattr(database, "SMALL", 100)
     assert database.at_once(place) == 1
+
+
+def test_what_never_goes_away_is_put_aside_and_garbage_is_still_collected() -> None:
+    script = """
+import gc, weakref
+from dashboard import turns
+
+class Kept: pass
+
+before = gc.get_threshold()
+turns.settle()
+assert gc.get_freeze_count() > 1000
+assert gc.get_threshold()[2] > before[2]
+circle = Kept()
+circle.itself = circle
+seen = weakref.ref(circle)
+del circle
+gc.collect()
+assert seen() is None
+"""
+    subprocess.run([sys.executable, "-c", script], check=True, cwd=Path(__file__).parent.parent)
