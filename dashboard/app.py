@@ -80,7 +80,8 @@ def main() -> None:
         with st.bottom:
             share.foot()
     page.run()
-    turns.settle()
+    if not st.get_option("runner.postScriptGC"):  # or else Streamlit collects after every run, and wants to see all
+        turns.settle()
 
 
 if __name__ == "__main__":

@@ -448,10 +448,10 @@ def brush(say: Told, asked: argparse.Namespace, folder: Path) -> None:
             page.evaluate(
                 "() => { const said = () => document.querySelector('h3')?.innerText;"
                 " const rows = () => document.querySelector('[data-testid=stDataFrame] table')?.ariaRowCount;"
-                " const before = [said(), rows()]; window.told = [0, 0];"
+                " const before = [said(), rows()], told = window.told = [0, 0];"
                 " addEventListener('pointerup', () => { const began = performance.now(); const see = () => {"
-                " [said(), rows()].forEach((now, at) => { if (now && now !== before[at] && !window.told[at])"
-                " window.told[at] = performance.now() - began }); requestAnimationFrame(see) };"
+                " [said(), rows()].forEach((now, at) => { if (now && now !== before[at] && !told[at])"
+                " told[at] = performance.now() - began }); if (!told.every(Boolean)) requestAnimationFrame(see) };"
                 " requestAnimationFrame(see) }, {once: true, capture: true}) }"
             )
             page.mouse.up()
