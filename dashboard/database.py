@@ -119,7 +119,7 @@ def opened(path: Path, signature: tuple[tuple[str, int, int], ...]) -> duckdb.Du
             },
         )
         database.execute("SELECT build_key FROM builds").fetchall()
-        database.execute("FROM scopes LIMIT 0").fetchall()  # which those of earlier versions do not have
+        database.execute("FROM surroundings LIMIT 0").fetchall()  # the youngest view: earlier versions lack it
         if _small(path):
             # Not with the settings above: whoever has the file open already in this process has other ones.
             database.execute("SET threads = 1")

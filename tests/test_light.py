@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from pathlib import Path
 from typing import Any
 
 import duckdb
@@ -12,8 +13,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dashboard.charts import light
-from tests.test_record_page import COUNTED, answer, claim
+from dashboard.charts import COLOURS, QUIET, SIDES, light
+from tests.test_record_page import COUNTED, THEME, answer, claim
 
 STYLED = re.compile(r'class="([\w -]+)" style="left:(-?[\d.]+)%(?:;width:(-?[\d.]+)%)?(?:;height:([\d.]+)%)?"')
 
@@ -77,6 +78,17 @@ def test_figures_stand_on_one_axis_by_shape_extent_and_colour_with_the_record_be
     assert len(marks(picture, "band")) == 3
     assert all(0 <= left <= 100 for look in ("circle", "diamond", "band") for _, left, _ in marks(picture, look))
     assert "Official record" in picture
+
+
+def test_colours_are_those_of_the_charts() -> None:
+    css = (Path(light.__file__).parent.parent / "style.css").read_text("utf-8")
+    day, night = (
+        THEME[theme]["chartCategoricalColors"][COLOURS.index("actual")].lower() for theme in ("light", "dark")
+    )
+    assert f".picture .actual {{ --mark: light-dark({day}, {night}); }}" in css
+    assert f".picture .cooperation {{ --mark: {SIDES['cooperation'].lower()}; }}" in css
+    assert f"--quiet: {QUIET.lower()};" in css
+    assert [look for look in {*COLOURS[5:]} if f".picture .{look} {{ --mark: var(" not in css] == []
 
 
 def test_nothing_is_said_of_a_record_where_there_is_none() -> None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
+import duckdb
 import pytest
 from streamlit.testing.v1 import AppTest
 
@@ -90,6 +92,18 @@ def test_a_broken_database_is_said_with_what_to_do(
     app = opened(monkeypatch, broken, "overview")
     assert not app.exception
     assert "python -m pipeline build" in said(app)
+
+
+def test_a_database_of_an_earlier_version_is_told_as_one(
+    built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    earlier = tmp_path / "earlier.duckdb"
+    shutil.copy(built, earlier)
+    with duckdb.connect(str(earlier)) as database:
+        database.execute("DROP VIEW passages; DROP TABLE surroundings")
+    app = opened(monkeypatch, earlier, "overview")
+    assert not app.exception
+    assert "no database of this version" in said(app)
 
 
 def test_a_filter_changes_what_a_page_shows(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:

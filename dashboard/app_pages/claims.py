@@ -237,8 +237,8 @@ with listing:
         table,
         column_order=columns,
         column_config={
-            name: st.column_config.TextColumn(label, help=help_, width=330 if name == "sentence" else None)
-            for name, (label, help_) in COLUMNS.items()
+            name: st.column_config.TextColumn(label, help=hint, width=330 if name == "sentence" else None)
+            for name, (label, hint) in COLUMNS.items()
         },
         hide_index=True,
         key="claims",

@@ -78,7 +78,7 @@ def drawn(draw: Callable[..., ChartType], *tables: Any, **settings: Any) -> Char
 
 
 def kept(make: Callable[..., Kept], *given: Any, **settings: Any) -> Kept:
-    """Return ``make(*given, **settings)``, a pure function of tables and plain values, kept for the next rerun."""
+    """Return ``make(*given, **settings)``, a pure function, kept for the next rerun; nobody may change what it made."""
     key = hashlib.sha256(pickle.dumps((make, given, settings))).hexdigest()
     with _LOCK:
         if key in _KEPT:

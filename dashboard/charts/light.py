@@ -15,7 +15,7 @@ from typing import Any
 
 import pandas as pd
 
-from dashboard.charts import MODALITIES, by_verdict, figures, record
+from dashboard.charts import MODALITIES, by_verdict, figures, overview, record
 from dashboard.queries import rows
 from dashboard.wording import MONTHS, VERDICTS, counted, edtf_in_words, number, verdict_in_words
 
@@ -94,7 +94,7 @@ def meetings(pairs: pd.DataFrame, about: str) -> str:
     """Return the states that meet most, with how often and between which years; see :func:`overview.meetings`."""
     lines = [
         Row(
-            f"{pair['one']} and {pair['other']}: {counted(int(pair['meetings']), 'time')}, {_between(pair)}",
+            f"{pair['one']} and {pair['other']}: {overview.times(pair)}",
             [Mark("bar", "cooperation", 0, pair["meetings"])],
         )
         for pair in rows(pairs)
@@ -248,8 +248,3 @@ def _dates(first: float, last: float) -> list[Tick]:
 def _day(day: Any) -> float:
     """Return a day as its place among all days."""
     return float(pd.Timestamp(day).toordinal())
-
-
-def _between(pair: dict[str, Any]) -> str:
-    first, last = pair["first_year"], pair["last_year"]
-    return f"{first}" if first == last else f"{first}–{last}"
