@@ -18,7 +18,8 @@ import pyarrow.compute
 import pyarrow.csv
 import pyarrow.parquet
 
-from dashboard.queries import ask, rows
+from dashboard.queries import ask, listed, rows
+from dashboard.rights import whole_text
 
 _arrow = cast(Any, pyarrow)  # it comes without types
 
@@ -41,7 +42,7 @@ def sourced(table: pd.DataFrame, database: duckdb.DuckDBPyConnection) -> pd.Data
 
     Rows are known by ``of_table`` and ``row_id``, or by a column of ``_KEYS``; a table without them comes back as it
     is. Where rows stand in several places, as events and ties of a pair do, all have lists, in the same order. Columns
-    that are there already stay.
+    that are there already stay. A sentence that its document's rights withhold is left empty.
     """
     plain = table.reset_index(drop=True)
     key = next((name for name in _KEYS if name in table), None)
@@ -54,6 +55,8 @@ def sourced(table: pd.DataFrame, database: duckdb.DuckDBPyConnection) -> pd.Data
     kinds = sorted(set(told["of"])) or [_KEYS.get(str(key), "claims")]
     asked = {kind: sorted(set(told.loc[told["of"] == kind, "id"].dropna())) for kind in kinds}
     places = pd.concat([ask(database, "export_places", of=kind, ids=ids) for kind, ids in asked.items()])
+    free = np.array([whole_text(rights) for rights in listed(places.pop("rights"))], bool)
+    places.loc[~(free | places.pop("read").to_numpy(bool)), ["quote", "sentence"]] = None
     standing = told.reset_index(names="row").merge(places, on=["of", "id"])
     new = [str(name) for name in places if name not in ("of", "id") and name not in table]
     if len(kinds) > 1 or kinds == ["events"] or key == "ids":

@@ -3,7 +3,8 @@
 A query runs in a fresh process that opens the database read-only, with no way to files, network or settings, with a
 share of memory and one processor, and that ends with its answer. So nothing a query does outlives it or reaches other
 visitors: neither what DuckDB's own limits miss (a text of a gigabyte) nor what crashes it. A process is started ahead
-of the next query, since starting takes longer than most answers.
+of the next query, since starting takes longer than most answers. What no query may see is not in the file it is asked
+of: names of tables and databases can be written in too many ways to keep them from it otherwise.
 
 This file is both sides: imported it asks, run as a script it answers. Limits of processes are POSIX's; elsewhere
 those of DuckDB and of time remain.
@@ -15,8 +16,10 @@ import contextlib
 import os
 import subprocess
 import sys
+import tempfile
 import threading
 import time
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -62,8 +65,15 @@ class Answer:
 class Sandbox:
     """Answers queries on one database file, each in a process of its own."""
 
-    def __init__(self, database: Path) -> None:
+    def __init__(self, database: Path, withheld: Mapping[str, str] | None = None) -> None:
+        """Take a database file, and by table the SQL condition for rows whose column ``text`` no query sees.
+
+        Where there are any, queries are asked of a copy of the file that has never held these texts.
+        """
+        self._folder = tempfile.TemporaryDirectory(prefix="footnote-") if withheld else None
         self._database = database.resolve()
+        if self._folder and withheld:
+            self._database = _copied(self._database, Path(self._folder.name) / database.name, withheld)
         self._turns = threading.BoundedSemaphore(AT_ONCE)
         self._lock = threading.Lock()
         self._ahead: tuple[subprocess.Popen[bytes], float] | None = None
@@ -98,9 +108,11 @@ class Sandbox:
             self._turns.release()
 
     def close(self) -> None:
-        """End the process that waits for a query."""
+        """End the process that waits for a query, and remove the copy that it had."""
         with self._lock:
             self._drop()
+        if self._folder:
+            self._folder.cleanup()
 
     def _started(self) -> subprocess.Popen[bytes]:
         # Of the environment, which may hold secrets, it gets what some systems cannot start Python without.
@@ -118,6 +130,27 @@ class Sandbox:
             self._ahead[0].kill()
             self._ahead[0].communicate()
             self._ahead = None
+
+
+def _copied(database: Path, copy: Path, withheld: Mapping[str, str]) -> Path:
+    """Write all of a database but the texts of the rows that the conditions name, by table."""
+    with duckdb.connect(config={"memory_limit": f"{MEMORY}MB", "threads": 1}) as connection:
+        connection.execute(f"ATTACH '{_quoted(database)}' AS whole (READ_ONLY)")
+        connection.execute(f"ATTACH '{_quoted(copy)}' AS copy")
+        connection.execute("COPY FROM DATABASE whole TO copy (SCHEMA)")
+        connection.execute("USE whole")
+        tables = connection.sql("SELECT table_name FROM duckdb_tables() WHERE database_name = 'whole'").fetchall()
+        for (name,) in tables:
+            columns = "*"
+            if name in withheld:
+                connection.execute(f"ALTER TABLE copy.{name} ALTER text DROP NOT NULL")
+                columns = f"* REPLACE (if({withheld[name]}, NULL, text) AS text)"
+            connection.execute(f"INSERT INTO copy.{name} SELECT {columns} FROM whole.{name}")
+    return copy
+
+
+def _quoted(path: Path) -> str:
+    return str(path).replace("'", "''")
 
 
 def _heard(running: subprocess.Popen[bytes], query: str) -> Answer:

@@ -141,6 +141,18 @@ def test_a_column_that_is_there_already_stays(database: duckdb.DuckDBPyConnectio
     assert set(sourced(shown, database)["document"]) == {"mine"}
 
 
+def test_a_sentence_that_rights_withhold_is_not_added(database: duckdb.DuckDBPyConnection) -> None:
+    asked = database.sql("SELECT sentence_id FROM sentences ORDER BY sentence_id").df()
+    told = set(database.sql("SELECT sentence_id FROM claims").df()["sentence_id"])
+    for table in (asked, pd.DataFrame({"of_table": "sentences", "row_id": asked["sentence_id"]})):
+        added = sourced(table, database)
+        silent = added[added["quote"].isna()]
+        assert silent["sentence"].isna().all()
+        assert not told & set(silent.iloc[:, 0] if "sentence_id" in silent else silent["row_id"])
+        assert len(silent) > len(asked) / 2
+        assert added["document"].notna().all()
+
+
 def test_a_table_of_counts_has_no_place(database: duckdb.DuckDBPyConnection) -> None:
     counts = pd.DataFrame({"year": [2012], "dates": [3]})
     pd.testing.assert_frame_equal(sourced(counts, database), counts)

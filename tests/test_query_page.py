@@ -59,6 +59,17 @@ def test_a_link_asks_its_query(built: Path, monkeypatch: pytest.MonkeyPatch) -> 
     assert list(answer(app)["number"]) == [42]
 
 
+def test_whole_texts_are_left_out_where_rights_say_so_and_the_schema_tells(
+    built: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = asked(opened(monkeypatch, built), "SELECT text FROM documents")
+    assert list(answer(app)["text"].isna()) == [True] * 5
+    app.selectbox(key="schema").set_value("documents").run()
+    schema = app.dataframe[0].value.set_index("name")["meaning"]
+    assert "empty where rights let only passages be shown" in schema["text"]
+    assert "rights let" not in schema["title"]
+
+
 def test_a_query_with_a_mistake_is_told_as_plain_text(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     app = asked(opened(monkeypatch, built), 'SELECT "![x](https://example.org/x.png)$a$ <b>" FROM claims')
     assert [error.value for error in app.error] == ["This query was not answered."]

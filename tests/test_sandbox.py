@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from dashboard import sandbox
+from dashboard.rights import withheld
 from dashboard.sandbox import ROWS, NotAnsweredError, Sandbox
 from pipeline import tables
 
@@ -206,6 +207,143 @@ def test_a_query_that_fits_no_link_is_refused_unread(place: Sandbox) -> None:
 
 def test_a_query_nested_too_deep_to_be_read_is_refused(place: Sandbox) -> None:
     assert "depth" in refusal(place, "SELECT " + "(" * 3000 + "1" + ")" * 3000)
+
+
+# What rights withhold
+
+
+def texts(answer: object) -> str:
+    """Return all that an answer shows, with every line break as it stands in a document."""
+    return str(answer).replace("\\n", "\n").replace("\\'", "'")
+
+
+@pytest.fixture(scope="module")
+def withholding(built: Path) -> Iterator[Sandbox]:
+    with tables.connect(built, read_only=True) as database:
+        asked = Sandbox(built, withheld(database))
+    yield asked
+    asked.close()
+
+
+@pytest.fixture(scope="module")
+def silent(built: Path) -> list[str]:
+    """Long sentences in which nothing was read, of documents that may be shown in passages only."""
+    with tables.connect(built, read_only=True) as database:
+        told = "SELECT sentence_id FROM claims UNION SELECT sentence_id FROM dates UNION"
+        told += " SELECT sentence_id FROM event_mentions UNION SELECT sentence_id FROM relations"
+        found = database.sql(f"SELECT text FROM sentences WHERE length(text) > 120 AND sentence_id NOT IN ({told})")
+        texts = [text for (text,) in found.fetchall()]
+    assert len(texts) > 100
+    return texts
+
+
+def test_a_sentence_is_seen_where_something_was_read_in_it_and_else_only_that_it_is_there(
+    withholding: Sandbox, place: Sandbox
+) -> None:
+    counted = "SELECT count(*) AS all, count(text) AS seen FROM {} WHERE true"
+    sentences = withholding.answer(counted.format("sentences")).table.to_pylist()[0]
+    assert 100 < sentences["seen"] < sentences["all"] / 2
+    assert withholding.answer(counted.format("documents")).table.to_pylist()[0] == {"all": 5, "seen": 0}
+    told = "SELECT claim_id, sentences.text FROM claims JOIN sentences USING (sentence_id) ORDER BY claim_id"
+    assert withholding.answer(told).table == place.answer(told).table
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        "SELECT text FROM sentences",
+        "SELECT text FROM documents",
+        "SELECT text FROM main.sentences",
+        "SELECT text FROM footnote.main.sentences",
+        "SELECT text FROM footnote.sentences",
+        "SELECT sentences FROM sentences",
+        "SELECT COLUMNS('te.t') FROM documents",
+        "FROM query_table('sentences')",
+        "FROM query_table('footnote.main.documents')",
+        "FROM query('SELECT text FROM footnote.main.documents')",
+        "SELECT string_agg(text) FROM sentences",
+        "SELECT documents.text[1:100000] FROM documents",
+        "SELECT substring(documents.text, sentences.start + 1, sentences.stop - sentences.start)"
+        " FROM sentences JOIN documents USING (document_id)",
+        "SELECT passage FROM passages",
+        "SELECT p.passage, s.text FROM passages p JOIN sentences s ON p.sentence_id = s.sentence_id",
+        "SELECT * FROM sentences FOR UPDATE",
+        "FROM pragma_storage_info('sentences')",
+        "FROM pragma_storage_info('documents')",
+        "FROM duckdb_tables()",
+        "FROM duckdb_views()",
+        "FROM duckdb_columns()",
+        "FROM information_schema.tables",
+        "FROM duckdb_databases()",
+        "FROM summary((FROM sentences))",
+        "SELECT max(text), min(text), approx_top_k(text, 100), mode(text) FROM sentences",
+        "SELECT histogram(text) FROM documents",
+        "SUMMARIZE sentences",
+        "FROM (SUMMARIZE documents)",
+    ],
+)
+def test_no_way_of_asking_shows_a_text_that_rights_withhold(
+    query: str, withholding: Sandbox, silent: list[str]
+) -> None:
+    try:
+        said = texts(withholding.answer(query).table.to_pylist())
+    except NotAnsweredError as refused:
+        said = texts(refused)
+    assert [text for text in silent if text in said or text[:40] in said] == []
+
+
+@pytest.mark.parametrize("of", ["sentences", "documents"])
+def test_the_same_questions_would_show_it_if_nothing_were_withheld(of: str, place: Sandbox, silent: list[str]) -> None:
+    said = texts(place.answer(f"SELECT text FROM {of}").table.to_pylist())
+    assert len([text for text in silent if text in said]) > 100
+
+
+def test_no_table_and_no_view_holds_a_text_that_rights_withhold(
+    withholding: Sandbox, silent: list[str], built: Path
+) -> None:
+    with tables.connect(built, read_only=True) as database:
+        names = [name for (name,) in database.sql("SELECT table_name FROM information_schema.tables").fetchall()]
+    assert len(names) > 30
+    for name in names:
+        said = texts(withholding.answer(f"FROM {name}").table.to_pylist())
+        assert [text for text in silent if text in said] == [], name
+
+
+def test_the_file_that_queries_are_asked_of_has_never_held_it(withholding: Sandbox, silent: list[str]) -> None:
+    held = withholding._database.read_bytes()
+    assert [text for text in silent if text.encode() in held] == []
+
+
+def test_the_file_as_it_was_built_cannot_be_reached(withholding: Sandbox, built: Path) -> None:
+    (databases,) = [withholding.answer("SELECT path FROM duckdb_databases() WHERE NOT internal").table.to_pylist()]
+    assert [Path(row["path"]).resolve() for row in databases] == [withholding._database.resolve()]
+    assert withholding._database != built
+    for query in (f"FROM '{built}'", f"FROM read_blob('{built}')", f"FROM read_text('{built}')"):
+        assert refusal(withholding, query)
+
+
+def test_all_else_is_as_it_was_built(withholding: Sandbox, place: Sandbox) -> None:
+    names = "SELECT table_name, column_name, data_type, comment FROM duckdb_columns() ORDER BY ALL"
+    assert withholding.answer(names).table == place.answer(names).table
+    for query in ("FROM claims ORDER BY ALL", "FROM scopes JOIN claims ON claims.rowid = place_in_table ORDER BY ALL"):
+        assert withholding.answer(query).table == place.answer(query).table
+
+
+def test_where_all_may_be_shown_the_database_itself_is_asked(empty: Path) -> None:
+    with tables.connect(empty, read_only=True) as database:
+        asked = Sandbox(empty, withheld(database))
+    try:
+        assert asked._database == empty.resolve()
+    finally:
+        asked.close()
+
+
+def test_the_copy_is_gone_with_what_it_was_for(built: Path) -> None:
+    asked = Sandbox(built, {"documents": "true"})
+    copy = asked._database
+    assert asked.answer("SELECT count(text) AS seen FROM documents").table.to_pylist() == [{"seen": 0}]
+    asked.close()
+    assert not copy.parent.exists()
 
 
 # What is stopped

@@ -11,6 +11,7 @@ from dashboard import evidence, share, turns
 from dashboard.charts import query as charts
 from dashboard.database import place
 from dashboard.queries import SHARED, ask, examples
+from dashboard.rights import WITHHELD, withheld
 from dashboard.sandbox import ROWS, SECONDS, NotAnsweredError, Sandbox
 from dashboard.wording import counted
 
@@ -21,16 +22,16 @@ QUESTIONS = examples()
 database = st.session_state["database"]
 
 
-@st.cache_resource(max_entries=1, on_release=lambda asked: asked.close(), show_spinner=False)
-def sandbox(path: Path) -> Sandbox:
-    """Return what answers queries on a database, for all sessions."""
-    return Sandbox(path)
+@st.cache_resource(max_entries=1, on_release=lambda asked: asked.close(), show_spinner="Preparing the tables…")
+def sandbox(build: str, path: Path) -> Sandbox:
+    """Return what answers queries on a database, for all sessions; ``build`` tells databases apart."""
+    return Sandbox(path, withheld(database))
 
 
 @st.cache_data(max_entries=8, show_spinner="Asking the tables…")
 def answered(query: str, build: str, path: Path) -> tuple[pd.DataFrame, bool, float]:
-    """Return a query's rows, whether there are more, and the seconds it took; ``build`` tells databases apart."""
-    answer = sandbox(path).answer(query)
+    """Return a query's rows, whether there are more, and the seconds it took."""
+    answer = sandbox(build, path).answer(query)
     return answer.table.to_pandas(), answer.cut, answer.seconds
 
 
@@ -57,8 +58,14 @@ with schema:
     names = list(tables["name"])
     chosen = st.selectbox("Tables and their columns", names, key="schema", index=names.index("claims"))
     st.caption(str(tables.loc[tables["name"] == chosen, "meaning"].iloc[0]))
+    described = columns.loc[columns["of_table"] == chosen, ["name", "type", "meaning"]]
+    if withheld(database):
+        described["meaning"] = [
+            "; ".join(filter(None, (meaning, WITHHELD.get((str(chosen), name)))))
+            for name, meaning in zip(described["name"], described["meaning"], strict=True)
+        ]
     st.dataframe(
-        columns.loc[columns["of_table"] == chosen, ["name", "type", "meaning"]],
+        described,
         column_config={
             "name": st.column_config.TextColumn("Column", width=130),
             "type": st.column_config.TextColumn("Type", width="small"),
@@ -69,11 +76,11 @@ with schema:
         alt=f"Columns of the table {chosen} with their types and meanings.",
     )
 
-where = place().database
-sandbox(where).prepare()
+where, build = place().database, str(ask(database, "data_build")["build_key"].iloc[0])
 try:
     with turns.aside():
-        table, cut, seconds = answered(query, str(ask(database, "data_build")["build_key"].iloc[0]), where)
+        sandbox(build, where).prepare()
+        table, cut, seconds = answered(query, build, where)
 except NotAnsweredError as error:
     # As code, since the message may quote the query, and a query may come with a link from anybody.
     st.error("This query was not answered.")

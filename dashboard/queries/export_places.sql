@@ -1,4 +1,5 @@
 -- Where do these claims, events, ties, notes or sentences stand, and in which sentence?
+-- `read` is false for a sentence in which nothing was read, which not every document's rights let go.
 -- example: of = "claims"
 -- example: ids = []
 SELECT
@@ -9,7 +10,9 @@ SELECT
     told.start,
     told.stop,
     quote,
-    sentences.text AS sentence
+    sentences.text AS sentence,
+    documents.rights,
+    told.of <> 'sentences' OR sentence_id IN (SELECT sentence_id FROM told_sentences) AS read
 FROM (
     SELECT 'claims' AS of, claim_id AS id, sentence_id, start, stop, quote FROM claims
     UNION ALL

@@ -1,6 +1,3 @@
--- In which sentences of a section was something read: a claim, an event or a tie?
+-- In which sentences of a section was something read: a claim, a date, an event or a tie?
 -- example: section = ""
-SELECT DISTINCT sentence_id
-FROM quotes
-WHERE section_id = $section AND of_table IN ('claims', 'event_mentions', 'relations')
-ORDER BY sentence_id
+SELECT sentence_id FROM told_sentences WHERE section_id = $section ORDER BY sentence_id
