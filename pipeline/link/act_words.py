@@ -184,6 +184,8 @@ class ActWords:
     """Verbs whose object stands behind them without a preposition."""
     going: frozenset[str]
     """Verbs after which a capital that names no actor is one: "flew to Belgrade"."""
+    reaching: frozenset[str]
+    """These, and verbs whose other party stands in the clause that follows: "demands that Iran suspend enrichment"."""
 
 
 @functools.cache
@@ -203,6 +205,7 @@ def act_words(words: Vocabulary) -> ActWords:
             for form in dict.fromkeys(written):
                 forms[form] = (*forms.get(form, ()), sign)
     going = frozenset(form for form, signs in verbs.items() if any(sign.place for sign in signs))
+    reaching = going | {form for form, signs in verbs.items() if any(sign.clause or sign.must for sign in signs)}
     governing = frozenset(form for form, signs in verbs.items() if any(sign.to.directly for sign in signs))
     beside = {entry.name: Phrases.of(entry.forms) for entry in words.entries(BESIDE)}
     told = Phrases.of((*verbs, *nouns))
@@ -220,6 +223,7 @@ def act_words(words: Vocabulary) -> ActWords:
         first_words,
         governing,
         going,
+        reaching,
     )
 
 

@@ -9,9 +9,8 @@ from __future__ import annotations
 
 import bisect
 import functools
-import itertools
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from pipeline import edtf
 from pipeline.find.actors.gazetteer import gazetteer
@@ -42,12 +41,45 @@ class Act:
 
 
 # A clause ends where another one begins; what stands beyond is neither subject nor object.
-# A look at the first letter spares most places the try of every word.
-_CLAUSE = re.compile(
-    r"(?=[;:—,-]|\s[-–]|\b[wabiut])(?:[;:—]|\s[-–]\s|--|,\s+(?:while|whereas|although|though|but|so|when|after|before|because|as|and\s+that|which|who|where)\b"
-    r"|\b(?:while|whereas|although|because|if|unless|that|which|whom|who|when|until|whether)\b)",
-    re.IGNORECASE,
+_PARTING_MARK = re.compile(r"[;:—–-](?:(?<=[;:—])|-|(?<=\s.)\s)")
+_OPENERS = frozenset(
+    [
+        "while",
+        "whereas",
+        "although",
+        "because",
+        "if",
+        "unless",
+        "that",
+        "which",
+        "whom",
+        "who",
+        "when",
+        "until",
+        "whether",
+    ]
 )
+"""Words that begin a clause."""
+_OPENERS_AFTER_COMMA = frozenset(
+    [
+        "while",
+        "whereas",
+        "although",
+        "though",
+        "but",
+        "so",
+        "when",
+        "after",
+        "before",
+        "because",
+        "as",
+        "which",
+        "who",
+        "where",
+    ]
+)
+"""Words that begin one, with the comma, where they stand behind it; "and that" does too."""
+_CAN_OPEN = _OPENERS | _OPENERS_AFTER_COMMA
 _DOES_NOT = re.compile(r"n['’]t\b")
 _NOTHING = re.compile(r"\s+(?:nothing|no|none|neither|nobody|little)\b", re.IGNORECASE)
 _NOT_DID = re.compile(r"\b(?:nor|neither|never|not|hardly|only\s+if)\s+(?:\w+\s+)?(?:the\s+)?$", re.IGNORECASE)
@@ -71,11 +103,16 @@ _NO_TOPIC = (
     r"|summit|conference|meeting|visit|addition|return|response|retaliation|protest|exchange|turn|all|particular|fact)\b"
 )
 """Words that end a phrase of their own before a subject: "under the deal Greece agreed", "in May Chile left"."""
+_GOVERNORS = (
+    *("of", "with", "to", "in", "from", "on", "against", "by", "for", "between", "after", "following", "about", "over"),
+    *("into", "toward", "towards", "at", "near", "than", "via", "under", "despite", "through", "during", "including"),
+    "like",
+)
+_GOVERNING = frozenset(_GOVERNORS)
+_GOVERNED_WITHIN = 5
+"""How many words before a name its preposition stands at most."""
 _GOVERNED = re.compile(
-    r"\b(?:of|with|to|in|from|on|against|by|for|between|after|following|about|over|into|towards?|at|near|than|via|under"
-    r"|despite|through|during|including|like)\s+(?:both\s+)?(?:the\s+|its\s+|a\s+)?(?:(?!"
-    + _NO_TOPIC
-    + r")[a-z][\w-]*\s+){0,2}$",
+    rf"\b(?:{'|'.join(_GOVERNORS)})\s+(?:both\s+)?(?:the\s+|its\s+|a\s+)?(?:(?!{_NO_TOPIC})[a-z][\w-]*\s+){{0,2}}$",
     re.IGNORECASE,
 )
 _AGENT_OF = re.compile(
@@ -114,6 +151,9 @@ _GAP_TO_OBJECT = re.compile(
     r"|(?:dozens|hundreds|thousands|scores|many|most)\s+of|\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty)"
     r"\s+|[A-Za-z-]+(?:ed|ing|ern|ous|al|ive|ian|ese|ish)\s+){0,4}$"
 )
+_PRONOUNS = frozenset({"he", "she", "it"})
+_POINTING = _PRONOUNS | {"two", "both", "they", "pair"}
+"""Words of which a sentence has one that points back to parties named before."""
 _PRONOUN = re.compile(
     r"\b(?=[hsi])(?<!['’])(?:he|she|it)(?=\s+(?!is\b|was\b|has\s+been\b|seems?\b|appears?\b))", re.IGNORECASE
 )
@@ -220,20 +260,26 @@ def acts(passage: Passage, words: Vocabulary) -> tuple[Act, ...]:
     Raises:
         VocabularyError: acts.toml is wrong.
     """
-    near = (*passage.namings, *(passage.before.namings if passage.before else ()))
-    if not near:
+    if not _names_any(passage):
         return ()
     known = act_words(words)
     said = Said.of(passage.text, known)
     hits = tuple(known.phrases.found(said))
+    if not hits:
+        return ()
     # To whom somebody goes may be a capital that names no actor.
     least = 1 if any(hit.form in known.going for hit in hits) else 2
-    if not hits or len({naming.actor.actor_id for naming in near}) < least:
+    if len({naming.actor.actor_id for naming in passage.namings}) < least and _POINTING.isdisjoint(said.words):
         return ()
     sentence = _Sentence(passage, groups(passage, words), said, hits, known, words)
-    if len({actor.actor_id for group in sentence.groups for actor in group.actors}) < least:
+    if len({party.actor.actor_id for group in sentence.groups for party in group.parties}) < least:
         return ()
     return tuple(act for act in sentence.acts() if _ties(act))
+
+
+def _names_any(passage: Passage) -> bool:
+    """Whether a sentence or the one before it, to which it may point back, names an actor."""
+    return bool(passage.namings or (passage.before and passage.before.namings))
 
 
 def _ties(act: Act) -> bool:
@@ -247,7 +293,7 @@ def told(passage: Passage, words: Vocabulary) -> tuple[Act, ...]:
     Raises:
         VocabularyError: acts.toml is wrong.
     """
-    if not passage.namings and not (passage.before and passage.before.namings):
+    if not _names_any(passage):
         return ()
     known = act_words(words)
     said = Said.of(passage.text, known)
@@ -256,6 +302,21 @@ def told(passage: Passage, words: Vocabulary) -> tuple[Act, ...]:
     if not found:
         return ()
     return tuple(_Sentence(passage, found, said, hits, known, words, by_anybody=True).acts())
+
+
+@light
+class _Verb:
+    """A verb that may tell an act, in its clause."""
+
+    hit: Hit
+    first: int
+    last: int
+    subject: Group | None
+    before: Group | None
+    """What the clause describes: "NATO, which Poland joined"."""
+    alone: bool
+    """Whether its subjects can only have acted with each other."""
+    passive: bool
 
 
 class _Sentence:
@@ -276,11 +337,10 @@ class _Sentence:
         self.by_anybody = by_anybody
         self.offset = passage.sentence.start
         self.words = words
-        self.years = [day.year for date in passage.dates if (day := edtf.first_day(date.edtf))]
-        meant = self._pronouns(passage, found)
+        self.dates = passage.dates
+        meant = () if _PRONOUNS.isdisjoint(said.words) else self._pronouns(passage, found)
         self.groups = tuple(sorted((*found, *meant), key=lambda group: group.start))
         self.spans = [(group.start - self.offset, group.stop - self.offset) for group in self.groups]
-        self.beginning = {start: group for group, (start, _) in zip(self.groups, self.spans, strict=True)}
         self.ending = {stop: group for group, (_, stop) in zip(self.groups, self.spans, strict=True)}
         self.said = said
         self.hits = hits
@@ -291,14 +351,36 @@ class _Sentence:
     @functools.cached_property
     def bounds(self) -> list[int]:
         """Where clauses begin, and the sentence's end."""
-        found = [match.start() for match in _CLAUSE.finditer(self.text) if not self._within(match.start())]
+        marks = (match.start() - match[0][1:].isspace() for match in _PARTING_MARK.finditer(self.text))
+        found = sorted(at for at in (*marks, *self._openings()) if not self._within(at))
         return [0, *found, len(self.text)]
+
+    def _openings(self) -> Iterator[int]:
+        """Yield where words begin a clause, some of them with the comma before them."""
+        words, parts = self.said.words, self.said.parts
+        for at in [at for at, word in enumerate(words) if word in _CAN_OPEN or "-" in word]:
+            first, *joined = words[at].split("-")  # "the front-because": a dash may be written as a hyphen
+            and_that = first == "that" and words[max(0, at - 1)] == "and" and parts[2 * at].isspace()
+            opening = at - 1 if and_that else at
+            gap = parts[2 * opening]
+            comma = gap.rfind(",")
+            place = self.said.start(at)
+            if gap[comma + 1 :].isspace() and comma >= 0 and (and_that or first in _OPENERS_AFTER_COMMA):
+                yield self.said.start(opening) - len(gap) + comma
+            elif first in _OPENERS:
+                yield place
+            for before, word in zip((first, *joined), joined, strict=False):
+                place += len(before) + 1
+                if word in _OPENERS:
+                    yield place
 
     @functools.cached_property
     def doubted(self) -> list[tuple[int, int]]:
         """The words by which what follows is not so, or not yet."""
         doubts = self.known.doubts.found(self.said)
         found = [(hit.start, hit.stop) for hit in doubts if self.text[hit.start] != "M"]  # May is a month
+        if "t" not in self.said.words:
+            return found
         return sorted(found + [match.span() for match in _DOES_NOT.finditer(self.text)])
 
     @functools.cached_property
@@ -364,33 +446,33 @@ class _Sentence:
 
     def acts(self) -> Iterator[Act]:
         """Yield the acts of the sentence, in its order."""
-        return (act for hit in self.hits for act in self.read(hit))
+        hits = (hit for hit in self.hits if self.by_anybody or self._can_tie(hit))
+        return (act for hit in hits if (act := self.read(hit)))
 
-    def read(self, hit: Hit) -> Iterator[Act]:
-        """Yield the acts that a verb or noun tells, the first reading that holds of each entry."""
+    def _can_tie(self, hit: Hit) -> bool:
+        """Whether a verb or noun has two parties in its clause, or may have one outside."""
+        first, last = self.clause(hit.start)
+        begin, end = bisect.bisect_left(self.spans, (first, 0)), bisect.bisect_left(self.spans, (last, 0))
+        if begin and self.spans[begin - 1][1] >= first:
+            begin -= 1
+        if sum(len(group.parties) for group in self.groups[begin:end]) > 1:
+            return True
+        return hit.form in self.known.reaching or _RELATIVE.match(self.text, first) is not None
+
+    def read(self, hit: Hit) -> Act | None:
+        """Return the act that a verb or noun tells, of all readings the one that names most of its parties."""
         if self._within(hit.start):
-            return
+            return None
         if hit.form in self.known.nouns and _COMPOUND_NOUN.match(self.text, hit.stop):
-            return
+            return None
         verb, noun = self.known.verbs.get(hit.form, ()), self.known.nouns.get(hit.form, ())
         if verb and noun:
             verb, noun = ((), noun) if self._is_noun(hit) else (verb, ())
-        if verb and (self._describes(hit) or self._is_of_another(hit) or self._leads_to_act(hit)):
-            verb = ()
-        readings = itertools.chain(
-            (act for sign in verb if (act := self._by_verb(hit, sign))),
-            (act for sign in noun if (act := self._by_noun(hit, sign))),
-        )
-        first: Act | None = None
-        for act in readings:
-            if act.sources and act.targets:
-                yield act
-                return
-            # "Norway and Sweden pledged jets to Ukraine" is no pledge to each other.
-            if first is None or (_ties(act) and not _ties(first)):
-                first = act
-        if first is not None:
-            yield first
+        if verb:
+            told = _fullest(self._by_verb(hit, verb))
+            vetoed = told and (self._describes(hit) or self._is_of_another(hit) or self._leads_to_act(hit))
+            return None if vetoed else told
+        return _fullest(act for sign in noun if (act := self._by_noun(hit, sign)))
 
     def _describes(self, hit: Hit) -> bool:
         """Whether a verb's form only describes, or is no verb: "the banned party", "pushed back the army"."""
@@ -418,7 +500,7 @@ class _Sentence:
         if hit.form not in self.known.leads.forms:
             return False
         following = self._hits(hit.stop, hit.stop + 2)
-        return any(True for one in following if one.form in self.known.verbs for _ in self.read(one))
+        return any(one.form in self.known.verbs and self.read(one) for one in following)
 
     def _is_noun(self, hit: Hit) -> bool:
         before = self.text[max(0, hit.start - 60) : hit.start]
@@ -443,7 +525,13 @@ class _Sentence:
 
     # ------------------------------------------------------------------------------------------------------- by a verb
 
-    def _by_verb(self, hit: Hit, sign: Sign) -> Act | None:
+    def _by_verb(self, hit: Hit, signs: Sequence[Sign]) -> Iterator[Act]:
+        """Yield the readings of a verb by its entries."""
+        verb = self._verb(hit)
+        return (act for sign in signs if (act := self._told_by_verb(verb, sign))) if verb else iter(())
+
+    def _verb(self, hit: Hit) -> _Verb | None:
+        """Return a verb with its subject; None where it tells nothing that happened."""
         first, last = self.clause(hit.start)
         subject = self._subject(hit.start, first)
         head = subject.stop - self.offset if subject else first
@@ -462,13 +550,19 @@ class _Sentence:
             resumes = self._resumes(first, hit.start)
             if resumes or _AUXILIARIES.fullmatch(self._lead(first, hit.start)):
                 subject, before, alone = before, None, resumes
+        passive = hit.form.endswith(("ed", "en", "t", "n")) and bool(_PASSIVE.search(self.text[first : hit.start]))
+        if subject is None and not passive and not self.by_anybody:
+            return None
+        return _Verb(hit, first, last, subject, before, alone, passive)
+
+    def _told_by_verb(self, verb: _Verb, sign: Sign) -> Act | None:
+        hit, first, last, subject, before = verb.hit, verb.first, verb.last, verb.subject, verb.before
         if sign.doer and not sign.doer.search(self.text, subject.start - self.offset if subject else first, hit.start):
             return None
         if sign.must:
             duty = self._of_duty(hit)
             return self._act(hit, sign, subject, duty, "{subject} said {object} must") if subject and duty else None
-        passive = hit.form.endswith(("ed", "en", "t", "n")) and bool(_PASSIVE.search(self.text[first : hit.start]))
-        if passive:
+        if verb.passive:
             if sign.ties:
                 pair = self._tied(first, hit.start)
                 return (
@@ -488,8 +582,6 @@ class _Sentence:
             if subject is None or sign.reverse:
                 return None
             return self._act(hit, sign, agent, subject, "{subject} was {verb} by {object}" if agent else DONE_BY_NOBODY)
-        if subject is None and not self.by_anybody:
-            return None
         if sign.ties or (sign.agreed and not _AGREEMENT.search(self.text, max(0, first - 60), first)):
             return None
         if sign.given and not sign.given.match(self.text, hit.stop, last):
@@ -525,7 +617,7 @@ class _Sentence:
         if other is not None:
             return self._act(hit, sign, subject, other, "{subject} {verb} {object}")
         # "Serbia and Hungary, which signed" may each have signed with a third.
-        if alone and subject and sign.mutual and 2 <= len(subject.actors) <= 3:
+        if verb.alone and subject and sign.mutual and 2 <= len(subject.actors) <= 3:
             return self._act(hit, sign, subject, None, "{subjects} {verb}")
         return self._alone(hit, sign, subject)
 
@@ -575,14 +667,25 @@ class _Sentence:
         comma = self.text.rfind(",", first + 1, verb)
         return comma >= 0 and bool(_AUXILIARIES.fullmatch(self.text, comma + 1, verb))
 
+    def _beginning_at(self, start: int) -> Group | None:
+        return next(self._following(start, start + 1), None)
+
     def _ending_at(self, stop: int) -> Group | None:
         return self.ending.get(stop)
 
     def _free(self, group: Group) -> bool:
         """Whether no preposition governs a group: one that is governed is a place or a topic, and no subject."""
-        start = group.start - self.offset
-        left = self.text[max(0, start - 60) : start]
-        return not _GOVERNED.search(left) or bool(_AGENT_OF.search(left))
+        return not self._is_governed(group.start - self.offset, 0)
+
+    def _is_governed(self, start: int, first: int) -> bool:
+        """Whether a preposition in a clause governs what begins at a place; in "the president of Chile" none does."""
+        at = bisect.bisect_left(self.said.ends, start) // 2
+        since = max(0, at - _GOVERNED_WITHIN)
+        if _GOVERNING.isdisjoint(self.said.words[since:at]):
+            return False
+        first = max(first, start - 60)
+        governed = _GOVERNED.search(self.text, max(first, self.said.start(since)), start)
+        return governed is not None and not _AGENT_OF.search(self.text, first, start)
 
     def _hits(self, first: int, stop: int) -> Sequence[Hit]:
         return self.hits[bisect.bisect_left(self.starts, first) : bisect.bisect_left(self.starts, stop)]
@@ -610,9 +713,10 @@ class _Sentence:
                 break
             if stop > before:
                 continue
-            left, right = self.text[max(first, start - 60) : start], self.text[stop:before]
-            governed = _GOVERNED.search(left) and not _AGENT_OF.search(left)
-            if governed and not (_SINCE.search(left) and _AUXILIARIES.fullmatch(right)):
+            right = self.text[stop:before]
+            if self._is_governed(start, first) and not (
+                _SINCE.search(self.text, max(first, start - 60), start) and _AUXILIARIES.fullmatch(right)
+            ):
                 continue
             if self._governed_directly(max(first, start - _OBJECT_WITHIN), start):
                 continue
@@ -669,7 +773,8 @@ class _Sentence:
             return None
         first, stop = self.offset + match.start(1), self.offset + match.start(1) + len(known.name)
         former = gazetteer(self.words).former.get(known.actors[0].actor_id)
-        then = former is not None and any(former.start <= year <= former.stop for year in self.years)
+        years = [day.year for date in self.dates if (day := edtf.first_day(date.edtf))]
+        then = former is not None and any(former.start <= year <= former.stop for year in years)
         actor = former.actor if former and then else known.actors[0]
         naming = Naming(first, stop, "capital visited", actor, "capital")
         return Group(first, stop, (Party(first, stop, actor, naming),), resolved=True)
@@ -677,12 +782,12 @@ class _Sentence:
     def _of_that_clause(self, start: int) -> Group | None:
         """Return the subject of the clause that an act of speech governs: "demands that Iran suspend enrichment"."""
         match = _THAT.match(self.text, start)
-        return self.beginning.get(match.end()) if match else None
+        return self._beginning_at(match.end()) if match else None
 
     def _of_duty(self, hit: Hit) -> Group | None:
         """Return the subject of a clause that says what it must do: "says that Israel must end the raids"."""
         match = _SAYING.match(self.text, hit.stop)
-        group = self.beginning.get(match.end()) if match else None
+        group = self._beginning_at(match.end()) if match else None
         if group is None:
             return None
         stop = group.stop - self.offset
@@ -829,6 +934,18 @@ class _Sentence:
         before = self._hits(max(0, hit.start - _AIM_REACH), hit.start)
         signs = (*(self.known.verbs.get(one.form, ()) + self.known.nouns.get(one.form, ()) for one in before),)
         return any(sign.event_type == "PROTEST" for told in signs for sign in told)
+
+
+def _fullest(readings: Iterable[Act]) -> Act | None:
+    """Return the first reading that names who acts and on whom; else the first that joins parties; else the first."""
+    first: Act | None = None
+    for act in readings:
+        if act.sources and act.targets:
+            return act
+        # "Norway and Sweden pledged jets to Ukraine" is no pledge to each other.
+        if first is None or (_ties(act) and not _ties(first)):
+            first = act
+    return first
 
 
 def _antecedent(found: Sequence[Group], *, person: bool) -> Party | None:

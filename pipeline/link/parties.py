@@ -14,14 +14,16 @@ from pipeline.vocabulary import Vocabulary
 OFFICES = "actors_offices.toml"
 
 _POSSESSIVE = re.compile(r"['’]s?(?=\s)")
-_LETTERED = re.compile(r"[^\s,;:()\"“”]+")
 _JOIN = re.compile(
     r"\s*(?:,\s*(?:and\s+)?|,?\s+(?:and|&|as\s+well\s+as|along\s+with|together\s+with)\s+|\s*[-‐‑–/]\s*)"
     r"(?:both\s+)?(?:the\s+|its\s+|their\s+|his\s+)?(?P<between>[^,;:.()]*?)\s*",
     re.IGNORECASE,
 )
-_UNPARTED = re.compile(r"[\w\s'’.-]*")
-_COMPOUND = re.compile(r"[-‐‑–—/]?")
+_COMPOUND = frozenset(["", *"-‐‑–—/"])
+_OPENS_JOIN = frozenset(",aA&tT-‐‑–/")
+"""By what the words that join two parties begin."""
+_POINTING = ("two", "both", "they", "pair")
+"""Words in small letters of which :data:`_BOTH` has one."""
 # The first letter comes before the rest: a pattern that begins with a set of characters is searched fast.
 _BOTH = re.compile(
     r"[tbTB](?i:(?<!\w.)(?:(?<=t)h(?:e|ese|ose)\s+two(?:\s+[a-z-]+)?\s+(?P<noun>countries|nations|states|sides|governments|neighbours|neighbors"
@@ -75,6 +77,9 @@ class Group:
 def groups(passage: Passage, words: Vocabulary) -> tuple[Group, ...]:
     """Return the groups of parties of a sentence in its order; "the two countries" stand for a pair named before."""
     named = named_groups(passage, words)
+    small = passage.text.lower()
+    if not any(word in small for word in _POINTING):
+        return named
     found: list[Group] = list(named)
     first: dict[str, int] = {}
     for match in _BOTH.finditer(passage.text):
@@ -89,6 +94,8 @@ def groups(passage: Passage, words: Vocabulary) -> tuple[Group, ...]:
 
 def named_groups(passage: Passage, words: Vocabulary) -> tuple[Group, ...]:
     """Return the groups of the parties that a sentence itself names, in its order."""
+    if not passage.namings:
+        return ()
     roles = _roles(words)
     return tuple(_joined(passage, _parties(passage, roles), roles))
 
@@ -112,18 +119,14 @@ def _parties(passage: Passage, roles: frozenset[str]) -> list[Party]:
 
 
 def _belongs(passage: Passage, owner: Party, naming: Naming, roles: frozenset[str]) -> bool:
-    if owner.actor.kind not in ("state", "organisation", "region") or naming.actor.kind == "state":
+    if naming.actor.kind == "state" or owner.actor.kind not in ("state", "organisation", "region"):
         return False
     gap = passage.document.text[owner.naming.stop : naming.start]
     gap = _POSSESSIVE.sub("", gap, count=1) if gap.startswith(("'", "’")) else gap
-    if not gap.strip():
-        return True
-    between = _LETTERED.findall(gap)
-    if between and between[0].lower() in _PARTING:
+    between = gap.replace("counterpart,", "counterpart", 1).split()
+    if len(between) > 7 or (between and between[0].lower() in _PARTING):
         return False
-    gap = gap.replace("counterpart,", "counterpart", 1)
-    plain = _UNPARTED.fullmatch(gap)
-    return bool(plain) and len(between) <= 7 and all(word.lower().strip(".") in roles for word in between)
+    return all(word.lower().strip(".") in roles for word in between)
 
 
 def _joined(passage: Passage, parties: Sequence[Party], roles: frozenset[str]) -> list[Group]:
@@ -139,9 +142,9 @@ def _joined(passage: Passage, parties: Sequence[Party], roles: frozenset[str]) -
 
 
 def _joins(gap: str, roles: frozenset[str]) -> bool:
-    if _COMPOUND.fullmatch(gap):
+    if gap in _COMPOUND:
         return True
-    match = _JOIN.fullmatch(gap)
+    match = _JOIN.fullmatch(gap) if gap.lstrip()[:1] in _OPENS_JOIN else None
     if match is None or not all(word.lower().strip(".") in roles for word in match["between"].split()):
         return False
     # "Soleimani, commander of the Quds Force" is one man, not two parties.
