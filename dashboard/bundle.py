@@ -18,13 +18,14 @@ _README = """# {title}
 
 {citation}
 
-Made by Footnote from the documents in sources.csv (the table documents without its texts), for the filters that the
-link above carries.
+Made by Footnote from the documents in sources.csv (the table documents without its texts).
+
+Filter: {filtered}
 
 * shown/: the rows that the page shows, each with its document, quote, place and sentence.
 * charts/: the charts of the page as SVG.
-* tables/: what fits the shared filters, table by table, small counts (minor = true) included. sentences.csv holds the
-  sentences from which anything was read. dictionary.csv says what every column means.
+* tables/: what fits the filter, table by table{held}. sentences.csv holds the
+  sentences from which it was read. dictionary.csv says what every column means.
 * annotations.jsonld: the marks as W3C Web Annotations.
 * texts/: whole texts, of those documents whose rights allow it.
 * citation.bib, citation.json: how to cite this view (BibTeX, CSL-JSON).
@@ -47,14 +48,15 @@ def evidence(
     database: duckdb.DuckDBPyConnection,
     view: citation.View,
     filters: Mapping[str, object],
+    filtered: str,
     shown: Mapping[str, pd.DataFrame],
     charts: Mapping[str, bytes],
     reader: str,
 ) -> bytes:
     """Return the evidence of a view as a zip; the same view of the same data gives the same bytes.
 
-    ``filters`` are the values of the shared filters, ``shown`` the rows of the page, ``charts`` its charts as SVG, both
-    by their names as files; ``reader`` is the address of the page that shows a document.
+    ``filters`` are the values of the filters and ``filtered`` the same in words, ``shown`` are the rows of the page and
+    ``charts`` its charts as SVG, by their names as files; ``reader`` is the address of the page that shows a document.
     """
     tables = {
         name.removeprefix(_PREFIX): ask(database, name, **filters) for name in names() if name.startswith(_PREFIX)
@@ -66,6 +68,8 @@ def evidence(
     readme = _README.format(
         title=view.title,
         citation=citation.text(view),
+        filtered=filtered or "none, so all that the documents tell.",
+        held=_held(filters),
         rights=_rights(sources),
         tables="\n".join(f"* {name}: {meanings[name]}" for name in tables),
     )
@@ -121,6 +125,16 @@ def _rights(sources: pd.DataFrame) -> str:
     return (
         f"Of {whose} only passages may be shown: the sentences from which something was read are here,\n"
         "the whole texts are not."
+    )
+
+
+def _held(filters: Mapping[str, object]) -> str:
+    if not filters["narrowed"]:
+        return ", small counts (minor = true) included"
+    small = "with" if filters["minor"] else "without"
+    return (
+        f": the claims that the page lists, {small} small counts,\n  what stands beside them in their sentences, and no"
+        " events and ties, which have not the properties\n  that claims are chosen by"
     )
 
 

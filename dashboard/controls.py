@@ -33,6 +33,7 @@ class Filters:
             "first_year": self.first_year,
             "last_year": self.last_year,
             "actors": list(self.actors),
+            "narrowed": None,
         }
         for family, name in FAMILIES.items():
             chosen = (kind.split(":", 1) for kind in self.kinds)

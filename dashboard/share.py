@@ -26,13 +26,25 @@ _EMBEDDED = '<iframe src="{}" title="{}" width="100%" height="700" style="border
 
 
 @dataclass(frozen=True, slots=True)
+class Scope:
+    """What the evidence and the marks of a page are taken from, where it is not what the shared filters leave."""
+
+    values: Mapping[str, object]
+    """Values of the queries' filters; with ``narrowed`` among them, those that the question ``claims_list`` takes."""
+    in_words: str
+    """The same as a reader would say it; empty where it is everything."""
+    in_title: bool = False
+    """Whether the page's title is to say it too."""
+
+
+@dataclass(frozen=True, slots=True)
 class _Offer:
     """What a page shows, as :func:`offer` was told; it writes the files, outside of any run of the page."""
 
     page: str
     view: citation.View
     database: duckdb.DuckDBPyConnection
-    filters: Mapping[str, object]
+    scope: Scope
     tables: Mapping[str, Rows]
     charts: Mapping[str, Drawing]
     reader: str
@@ -63,13 +75,14 @@ class _Offer:
         return draw(chart() if callable(chart) else chart, name, source)
 
     def annotations(self) -> bytes:
-        marks = rows(ask(self.database, "export_marks", most=annotations.AROUND, **self.filters))
+        marks = rows(ask(self.database, "export_marks", most=annotations.AROUND, **self.scope.values))
         return annotations.collection(marks, self.view.title, self.view.version, self.reader)
 
     def evidence(self) -> bytes:
         shown = {_slug(f"{at} {name}"): self.rows(name) for at, name in enumerate(self.tables, 1)}
         drawn = {_slug(f"{at} {name}"): self.svg(name) for at, name in enumerate(self.charts, 1)}
-        return bundle.evidence(self.database, self.view, self.filters, shown, drawn, self.reader)
+        scope = self.scope
+        return bundle.evidence(self.database, self.view, scope.values, scope.in_words, shown, drawn, self.reader)
 
     def file(self, name: str, ending: str) -> str:
         return f"{_slug(f'{citation.NAME} {self.page} {name}')}.{ending}"
@@ -82,7 +95,7 @@ def offer(
     tables: Mapping[str, Rows] | None = None,
     charts: Mapping[str, Drawing] | None = None,
     state: Mapping[str, str] | None = None,
-    filters: Mapping[str, object] | None = None,
+    scope: Scope | None = None,
 ) -> None:
     """Draw the button “Share, cite, download” for what a page shows; call it last, once a page.
 
@@ -100,11 +113,11 @@ def offer(
             another library's chart give a twin in Altair.
         state: what else belongs into the link, as parameters that the page reads back from ``st.query_params``: a
             selection, say. Bound widgets and the shared filters are in it already.
-        filters: values of the queries' filters, for a page that goes by others than the shared ones: the whole of one
-            document. They decide what goes into the evidence; the title then says all there is to say.
+        scope: what goes into the evidence and the marks, for a page that goes by other filters than the shared ones:
+            the whole of one document, or claims that are narrowed down further.
     """
     if not st.context.is_embedded:
-        _button(page, title, dict(tables or {}), dict(charts or {}), dict(state or {}), filters)
+        _button(page, title, dict(tables or {}), dict(charts or {}), dict(state or {}), scope)
 
 
 def foot() -> None:
@@ -120,16 +133,17 @@ def _button(
     tables: Mapping[str, Rows],
     charts: Mapping[str, Drawing],
     state: Mapping[str, str],
-    filters: Mapping[str, object] | None,
+    scope: Scope | None,
 ) -> None:
-    shared = st.session_state["filters"]
     if st.button("Share, cite, download", icon=":material/ios_share:", key=f"share-{page}"):
+        shared = st.session_state["filters"]
+        scope = scope or Scope(shared.values(), shared.in_words, in_title=True)
         _dialog(
             _Offer(
                 page=page,
-                view=_view(title, shared.in_words if filters is None else "", state),
+                view=_view(title, scope.in_words if scope.in_title else "", state),
                 database=st.session_state["database"],
-                filters=shared.values() if filters is None else filters,
+                scope=scope,
                 tables=tables,
                 charts=charts,
                 reader=f"{_root()}documents",
@@ -192,7 +206,7 @@ def _dialog(offered: _Offer) -> None:
             _files(
                 offered, name, (("SVG", "svg", "image/svg+xml", offered.svg), ("PNG", "png", "image/png", offered.png))
             )
-        st.caption("All that fits the filters of the sidebar")
+        st.caption(f"All that fits the filter: {literal(offered.scope.in_words)}" if offered.scope.in_words else "All")
         _file(
             "",
             "Evidence (zip): tables, sentences, charts, sources, dictionary, checksums",

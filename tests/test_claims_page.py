@@ -226,3 +226,12 @@ def test_text_with_markup_is_shown_as_text(tmp_path: Path, monkeypatch: pytest.M
     quote = next(part for part in app.get("html") if "blockquote" in part.proto.body).proto.body
     assert "<script" not in quote
     assert "&lt;script&gt;" in quote
+
+
+def test_what_is_taken_away_is_named_by_all_that_narrowed_it_down(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    app = opened(monkeypatch, built, words="trade", actor="Russia", verdict="agrees", unit=["USD", "%"])
+    app.button(key="share-claims").click().run()
+    assert not app.exception
+    filtered = "Russia; with the words trade; verdict: Agrees with the record; unit: USD or %"
+    assert f"Claims ({filtered})" in app.code[2].value
+    assert f"All that fits the filter: {filtered}" in [caption.value.replace("\\", "") for caption in app.caption]

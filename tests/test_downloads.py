@@ -16,7 +16,7 @@ import pandas as pd
 import pyarrow.parquet
 import pytest
 
-from dashboard import bundle, citation
+from dashboard import bundle, citation, search
 from dashboard.controls import Filters
 from dashboard.downloads import csv, parquet, records, sourced, zipped
 from dashboard.queries import ask, question, rows
@@ -176,11 +176,14 @@ def unpacked(packed: bytes) -> dict[str, bytes]:
         return {name: archive.read(name) for name in archive.namelist()}
 
 
-def evidence(database: duckdb.DuckDBPyConnection, filters: Filters) -> dict[str, bytes]:
+def evidence(
+    database: duckdb.DuckDBPyConnection, filters: Filters, in_words: str = "", **narrowed: object
+) -> dict[str, bytes]:
+    values = {**filters.values(), **narrowed}
     shown = {"1-claims": pd.DataFrame({"quote": ["=1"]})}
     return unpacked(
         bundle.evidence(
-            database, VIEW, filters.values(), shown, {"1-chart": b"<svg/>"}, "https://example.org/documents"
+            database, VIEW, values, in_words, shown, {"1-chart": b"<svg/>"}, "https://example.org/documents"
         )
     )
 
@@ -197,7 +200,7 @@ def test_every_file_of_a_zip_has_its_checksum() -> None:
 
 
 def test_the_same_view_gives_the_same_bytes(database: duckdb.DuckDBPyConnection) -> None:
-    made = [bundle.evidence(database, VIEW, Filters().values(), {}, {}, "x") for _ in range(2)]
+    made = [bundle.evidence(database, VIEW, Filters().values(), "", {}, {}, "x") for _ in range(2)]
     assert made[0] == made[1]
     assert bundle.everything(database, "x") == bundle.everything(database, "x")
 
@@ -228,6 +231,49 @@ def test_the_evidence_keeps_to_the_filter_in_every_table(database: duckdb.DuckDB
     assert events == set(table(files, "event_mentions")["event_id"])
     assert set(table(files, "event_actors")["event_id"]) <= events
     assert set(table(files, "event_actors")["actor_id"]) <= set(table(files, "actors")["actor_id"])
+
+
+FACETS = {"of_measure": [], "of_unit": [], "of_modality": [], "of_bound": [], "of_verdict": []}
+
+
+@pytest.mark.parametrize(
+    "chosen",
+    [
+        {"of_verdict": ["differs", "outdated"]},
+        {"of_measure": ["growth"], "of_modality": ["actual"]},
+        {"of_unit": ["USD"], "of_bound": ["approximate", "exact"]},
+        {"minor": True},
+        {"words": "trade"},
+        {"words": "trade -oil", "of_unit": ["USD"]},
+        {},
+    ],
+)
+def test_the_evidence_holds_exactly_the_claims_that_are_listed(
+    chosen: dict[str, object], database: duckdb.DuckDBPyConnection
+) -> None:
+    words = str(chosen.get("words", ""))
+    searched = {"searched": bool(words), "found": search.found(database, words)}
+    narrowed = {**FACETS, "minor": False, **searched, **{name: chosen[name] for name in chosen if name != "words"}}
+    filters = Filters(actors=("RUS",))
+    listed = ask(database, "claims_list", **filters.values(), **narrowed, sort="written", most=1000, skip=0)
+    files = evidence(database, filters, "Russia; chosen", narrowed=True, **narrowed)
+    assert sorted(table(files, "claims")["claim_id"]) == sorted(listed["claim_id"])
+    assert set(table(files, "sentences")["sentence_id"]) == set(listed["sentence_id"])
+    assert set(table(files, "dates")["sentence_id"]) <= set(listed["sentence_id"])
+    assert set(table(files, "verdicts")["claim_id"]) <= set(listed["claim_id"])
+    assert table(files, "events").empty
+    assert table(files, "relations").empty
+    marks = json.loads(files["annotations.jsonld"])["first"]["items"]
+    kinds = [mark["body"][0]["value"] for mark in marks]
+    assert kinds.count("claim") == len(listed) > 0
+    assert set(kinds) <= {"claim", "date", "actor"}
+    readme = files["README.md"].decode()
+    assert "Filter: Russia; chosen\n" in readme
+    assert "the claims that the page lists, with" in readme
+
+
+def test_the_evidence_of_no_filter_says_so(database: duckdb.DuckDBPyConnection) -> None:
+    assert "Filter: none" in evidence(database, Filters())["README.md"].decode()
 
 
 def test_a_filter_that_leaves_nothing_leaves_empty_tables(database: duckdb.DuckDBPyConnection) -> None:
@@ -289,7 +335,7 @@ def harmful(tmp_path_factory: pytest.TempPathFactory) -> Iterator[duckdb.DuckDBP
 
 def test_no_cell_of_the_evidence_of_a_harmful_document_is_a_formula(harmful: duckdb.DuckDBPyConnection) -> None:
     view = citation.View(citation.titled("Trade", TITLE), "https://example.org/", dt.date(2026, 11, 22), "0" * 64, "1")
-    files = unpacked(bundle.evidence(harmful, view, Filters().values(), {}, {}, "https://example.org/documents"))
+    files = unpacked(bundle.evidence(harmful, view, Filters().values(), "", {}, {}, "https://example.org/documents"))
     written = [name for name in files if name.endswith(".csv")]
     assert len(written) > 10
     for name in written:

@@ -250,8 +250,15 @@ with listing:
 
 if claim := st.query_params.get("claim"):
     shown_in_full(claim)
+ticked_kinds = [
+    f"{label.lower()}: {' or '.join(in_words(value) for value in chosen[f'of_{name}'])}"
+    for name, (label, in_words) in FACETS.items()
+    if chosen[f"of_{name}"]
+]
+said = [filters.in_words, f"with the words {words}" if words else "", *ticked_kinds]
 share.offer(
     "claims",
-    title=f"Claims with the words {words}" if words else "Claims",
+    title="Claims",
+    scope=share.Scope({**asked, **chosen, "narrowed": True}, "; ".join(filter(None, said)), in_title=True),
     tables={"claims": partial(ask, database, "claims_list", **asked, **chosen, sort=SORTED[order], most=total, skip=0)},
 )

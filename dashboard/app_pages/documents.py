@@ -176,5 +176,5 @@ share.offer(
     title=f"Documents: {document['title']}, section {sections[section]['ordinal']}",
     tables={name.lower(): read[name] for name in KINDS if name in shown},
     state={"doc": chosen, "at": str(sections[section]["start"] if at is None else at)},
-    filters={**Filters().values(), "documents": [chosen]},
+    scope=share.Scope({**Filters().values(), "documents": [chosen]}, f"the document “{document['title']}”"),
 )

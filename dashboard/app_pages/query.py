@@ -123,4 +123,6 @@ if ids and (positions := st.session_state["answer"]["selection"]["rows"]):
     quotes = ask(database, EVIDENCE[ids], ids=list(dict.fromkeys(table[ids].iloc[positions].dropna().astype(str))))
     st.subheader("The sentences")
     evidence.show(quotes, key="query_evidence")
-share.offer("query", title="An answer to a query", tables={"answer": table}, charts=drawn, filters=SHARED)
+share.offer(
+    "query", title="An answer to a query", tables={"answer": table}, charts=drawn, scope=share.Scope(SHARED, "")
+)

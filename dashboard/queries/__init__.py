@@ -40,8 +40,13 @@ SHARED: Mapping[str, object] = {
     "measures": [],
     "event_kinds": [],
     "quad_classes": [],
+    "narrowed": None,
 }
-"""Values of the shared filters when nothing is filtered: an empty list or NULL keeps everything."""
+"""Values of the shared filters when nothing is filtered: an empty list or NULL keeps everything.
+
+``narrowed`` is true where a page narrows claims down by values of its own (those of ``shared/faceted_claims.sql``) and
+all that is asked is to be about these claims alone.
+"""
 
 SHORT = 5_000
 """Rows of an answer that is kept."""

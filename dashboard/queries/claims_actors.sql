@@ -1,12 +1,4 @@
 -- How many of the claims concern each actor, as a party?
--- example: minor = false
--- example: searched = false
--- example: found = []
--- example: of_measure = []
--- example: of_unit = []
--- example: of_modality = []
--- example: of_bound = []
--- example: of_verdict = []
 WITH pairs AS (
     SELECT source_actor, target_actor, count(*) AS claims FROM faceted_claims GROUP BY ALL
 )

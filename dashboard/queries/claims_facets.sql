@@ -1,7 +1,4 @@
 -- How many claims have each property, of those that have all the other properties that were ticked?
--- example: minor = false
--- example: searched = false
--- example: found = []
 -- example: of_measure = []
 -- example: of_unit = []
 -- example: of_modality = []

@@ -1,4 +1,9 @@
 -- Which of the claims found have the properties that were ticked? Of one property any that was ticked, of several all.
+-- example: of_measure = []
+-- example: of_unit = []
+-- example: of_modality = []
+-- example: of_bound = []
+-- example: of_verdict = []
 SELECT *
 FROM sought_claims
 WHERE (len($of_measure::VARCHAR[]) = 0 OR list_contains($of_measure::VARCHAR[], measure))
