@@ -346,7 +346,6 @@ class _Sentence:
         self.hits = hits
         self.starts = [hit.start for hit in hits]
         self.known = known
-        self._subjects: dict[tuple[int, int], Group | None] = {}
 
     @functools.cached_property
     def bounds(self) -> list[int]:
@@ -450,12 +449,13 @@ class _Sentence:
         return (act for hit in hits if (act := self.read(hit)))
 
     def _can_tie(self, hit: Hit) -> bool:
-        """Whether a verb or noun has two parties in its clause, or may have one outside."""
+        """Whether the parties in the clause of a verb or noun stand so that it can tie them, or one may stand outside."""
         first, last = self.clause(hit.start)
-        begin, end = bisect.bisect_left(self.spans, (first, 0)), bisect.bisect_left(self.spans, (last, 0))
+        begin, at, end = (bisect.bisect_left(self.spans, (place, 0)) for place in (first, hit.start, last))
         if begin and self.spans[begin - 1][1] >= first:
             begin -= 1
-        if sum(len(group.parties) for group in self.groups[begin:end]) > 1:
+        # Verbs have a party on each side, nouns may have both behind them; a pair may stand anywhere.
+        if begin < at < end or end - at > 1 or any(len(group.parties) > 1 for group in self.groups[begin:end]):
             return True
         return hit.form in self.known.reaching or _RELATIVE.match(self.text, first) is not None
 
@@ -533,7 +533,10 @@ class _Sentence:
     def _verb(self, hit: Hit) -> _Verb | None:
         """Return a verb with its subject; None where it tells nothing that happened."""
         first, last = self.clause(hit.start)
-        subject = self._subject(hit.start, first)
+        subject, before, alone = self._subject(hit.start, first), self._antecedent(first), True
+        passive = hit.form.endswith(("ed", "en", "t", "n")) and bool(_PASSIVE.search(self.text[first : hit.start]))
+        if not (subject or before or passive or self.by_anybody):
+            return None
         head = subject.stop - self.offset if subject else first
         # The conditional may also stand before the subject ("If Japan attacks ...").
         lead = self._lead_of(hit.start)
@@ -542,7 +545,6 @@ class _Sentence:
             return None
         if subject and _NOT_DID.search(self.text, first, subject.start - self.offset):
             return None
-        before, alone = self._antecedent(first), True
         # "America, which Tito had vilified, sent": the verb behind the comma is not Tito's.
         if subject and before and self._resumes(max(first, subject.stop - self.offset), hit.start):
             subject = None
@@ -550,7 +552,6 @@ class _Sentence:
             resumes = self._resumes(first, hit.start)
             if resumes or _AUXILIARIES.fullmatch(self._lead(first, hit.start)):
                 subject, before, alone = before, None, resumes
-        passive = hit.form.endswith(("ed", "en", "t", "n")) and bool(_PASSIVE.search(self.text[first : hit.start]))
         if subject is None and not passive and not self.by_anybody:
             return None
         return _Verb(hit, first, last, subject, before, alone, passive)
@@ -702,11 +703,6 @@ class _Sentence:
 
     def _subject(self, before: int, first: int) -> Group | None:
         """Return the nearest group before a verb that governs it; one after a preposition is a place or a topic."""
-        if (before, first) not in self._subjects:  # asked for each sign of a verb
-            self._subjects[before, first] = self._nearest_subject(before, first)
-        return self._subjects[before, first]
-
-    def _nearest_subject(self, before: int, first: int) -> Group | None:
         for position in range(bisect.bisect_left(self.spans, (before, 0)) - 1, -1, -1):
             start, stop = self.spans[position]
             if start < first:

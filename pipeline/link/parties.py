@@ -61,6 +61,8 @@ class Group:
     @property
     def actors(self) -> tuple[Actor, ...]:
         """Its actors, each once, in the order of the text."""
+        if len(self.parties) == 1:
+            return (self.parties[0].actor,)
         return tuple({party.actor.actor_id: party.actor for party in self.parties}.values())
 
     @property
@@ -112,14 +114,14 @@ def _parties(passage: Passage, roles: frozenset[str]) -> list[Party]:
     made: list[Party] = []
     for naming in passage.namings:
         start = naming.start
-        while made and _belongs(passage, made[-1], naming, roles):
+        while made and naming.actor.kind != "state" and _belongs(passage, made[-1], naming, roles):
             start = made.pop().start
         made.append(Party(start, naming.stop, naming.actor, naming))
     return made
 
 
 def _belongs(passage: Passage, owner: Party, naming: Naming, roles: frozenset[str]) -> bool:
-    if naming.actor.kind == "state" or owner.actor.kind not in ("state", "organisation", "region"):
+    if owner.actor.kind not in ("state", "organisation", "region"):
         return False
     gap = passage.document.text[owner.naming.stop : naming.start]
     gap = _POSSESSIVE.sub("", gap, count=1) if gap.startswith(("'", "’")) else gap

@@ -56,6 +56,7 @@ _FINITE = AUXILIARIES - {"being", "been", "be", "having"}
 # Sets that are asked at every word are joined here: to join them takes longer than to ask them.
 _OPENERS = SUBORDINATORS | RELATIVES
 _PARTING = _OPENERS | {"and", "but"}
+_PARTS_VERBS = _PARTING | {";", ":"}
 _BOUNDARIES = _PARTING | {"that"}
 _JOINING = _OPENERS | COORDINATORS
 _GAP_ENDS = _JOINING - {"and"}
@@ -75,6 +76,9 @@ _GIVEN = 10
 _AMBIGUOUS_PASTS = word_set(
     "set put cut read hit cost split spread cast found left lay saw felt bound led spoke shut beat"
 )
+_MAY_BE_VERBS = _AMBIGUOUS_PASTS | BE
+_AHEAD_OF_ANY = NEGATIONS | {"to", "been"}
+"""Words after which any word may be a verb."""
 
 
 @dataclass(slots=True)
@@ -192,7 +196,7 @@ def is_adverb(item: Item) -> bool:
 
 
 def verb_at(row: Sequence[Item], at: int, words: Lexicon, *, present: bool, first: bool) -> Verb | None:
-    """Return the verb at a place; None where there is none, or only an auxiliary.
+    """Return the verb that a word is; None where it is none, or only an auxiliary.
 
     Args:
         row: the items of the sentence.
@@ -204,7 +208,7 @@ def verb_at(row: Sequence[Item], at: int, words: Lexicon, *, present: bool, firs
     item = row[at]
     if item.low in BE:
         return _presence(row, at, words)
-    if item.kind != "word" or not item.low[0].isalpha() or item.low in AUXILIARIES or not _may_be_verb(row, at, words):
+    if not item.low[0].isalpha() or item.low in AUXILIARIES:
         return None
     before = at - 1
     while before >= 0 and (is_adverb(row[before]) or row[before].low in NEGATIONS):
@@ -327,13 +331,12 @@ def _is_cut(row: Sequence[Item], stop: int) -> bool:
     return stop < len(row) and (row[stop].low in PREPOSITIONS or row[stop].kind == "date")
 
 
-def _may_be_verb(row: Sequence[Item], at: int, words: Lexicon) -> bool:
+def _may_be_verb(item: Item, previous: Item | None, words: Lexicon) -> bool:
     """Whether a word looks like a verb at all, or stands after "to": most words need no second look."""
-    low = row[at].low
-    if low in words.verbs or low in words.pasts or low in _AMBIGUOUS_PASTS or low.endswith("ed"):
+    low = item.low
+    if low in words.verbs or low in words.pasts or low in _MAY_BE_VERBS or low.endswith("ed"):
         return True
-    previous = row[at - 1] if at else None
-    return previous is not None and (previous.low in ("to", "been") or previous.low in NEGATIONS or is_adverb(previous))
+    return previous is not None and (previous.low in _AHEAD_OF_ANY or is_adverb(previous))
 
 
 def _is_subject(item: Item | None, words: Lexicon) -> bool:
@@ -396,14 +399,13 @@ def _matching(row: Sequence[Item], at: int, candidates: Sequence[Word]) -> Itera
     for word in candidates:
         stop = at + len(word.words)
         if stop <= len(row) and all(item.low == said for item, said in zip(row[at:stop], word.words, strict=True)):
-            given = word.entry.texts("given")
-            if given and not any(_has(item, given) for item in row[stop : stop + _GIVEN]):
+            if word.given and not any(_has(item, word.given) for item in row[stop : stop + _GIVEN]):
                 continue
             if not word.entry.flag("capital") or (stop < len(row) and row[stop].text[0].isupper()):
                 yield word
 
 
-def _has(item: Item, given: Sequence[str]) -> bool:
+def _has(item: Item, given: Set[str]) -> bool:
     """Whether an item is one of some words, or a name that holds one: "the International Court of Justice"."""
     return item.low in given or (item.kind == "name" and any(word in given for word in item.low.split()))
 
@@ -513,13 +515,17 @@ def _verbs(row: Sequence[Item], words: Lexicon, *, present: bool) -> tuple[dict[
     finite = [item.kind == "word" and item.low in _FINITE for item in row]
     first = True
     done = 0
+    previous: Item | None = None
     for at, item in enumerate(row):
-        if item.text in (";", ":") or item.low in _PARTING:
+        if item.low in _PARTS_VERBS:
             first = item.low != "and" or first
-        if at >= done and item.kind == "word" and (verb := verb_at(row, at, words, present=present, first=first)):
-            verbs[at], done = verb, verb.stop
-            finite[at] = finite[at] or verb.finite
+        if at >= done and item.kind == "word" and _may_be_verb(item, previous, words):
+            verb = verb_at(row, at, words, present=present, first=first)
+            if verb is not None:
+                verbs[at], done = verb, verb.stop
+                finite[at] = finite[at] or verb.finite
         first = first and not finite[at]
+        previous = item
     return verbs, finite
 
 

@@ -19,7 +19,7 @@ SUBJECTS = "events_subjects.toml"
 IRREGULAR = "events_irregular.csv"
 PLACES = "places.csv"
 
-TOKEN = re.compile(r"(?:[A-Z]\.){2,}|[’']s\b|\w+(?:[-‐.]\w+|[’'](?!s\b)\w+)*|[^\w\s]")
+TOKEN = re.compile(r"[A-Z]\.(?:[A-Z]\.)+|[’']s\b|\w+(?:[-‐.]\w+|[’'](?!s\b)\w+)*|[^\w\s]")
 """A word, a possessive ending or a mark of a text."""
 
 VerbForm = Literal["base", "s", "past", "participle", "ing"]
@@ -49,6 +49,19 @@ class Word:
     forms: frozenset[VerbForm]
     """Which forms of the verb it can be; none for a noun."""
     lemma: str
+    given: frozenset[str]
+    """Of a verb: words of which one must follow soon; none where nothing need."""
+    not_before: frozenset[str]
+    """Of a noun: words before which it is not meant."""
+    not_after: frozenset[str]
+
+    @classmethod
+    def of(
+        cls, words: tuple[str, ...], entry: Entry, kind: EventKind | None, forms: Iterable[VerbForm], lemma: str
+    ) -> Word:
+        """Return a word with what its entry says of the words beside it."""
+        given, before, after = (frozenset(entry.texts(name)) for name in ("given", "not_before", "not_after"))
+        return cls(words, entry, kind, frozenset(forms), lemma, given, before, after)
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +110,7 @@ def lexicon(words: Vocabulary) -> Lexicon:
     verbs = [word for entry in words.entries(VERBS) for word in _verbs(entry, _kind(entry), irregular)]
     never = [word for entry in words.entries(NEVER) for word in _verbs(entry, None, irregular)]
     nouns = [
-        Word(_tokens(form.lower()), entry, _kind(entry), frozenset(), form.lower())
+        Word.of(_tokens(form.lower()), entry, _kind(entry), (), form.lower())
         for entry in words.entries(NOUNS)
         for form in entry.forms
     ]
@@ -170,7 +183,7 @@ def _verbs(
             for one in inflected:
                 made.setdefault(one, set()).add(cast("VerbForm", names))
         for inflected, names in made.items():
-            yield Word((inflected, *rest), entry, kind, frozenset(names), form)
+            yield Word.of((inflected, *rest), entry, kind, names, form)
 
 
 def _british(past: str) -> str:

@@ -125,9 +125,9 @@ def _noun_at(row: Sequence[Item], at: int, words: Lexicon) -> Word | None:
         if stop > len(row) or any(item.low != said for item, said in zip(row[at:stop], word.words, strict=True)):
             continue
         before, after = (row[at - 1] if at else None), (row[stop] if stop < len(row) else None)
-        if after and (after.low in word.entry.texts("not_before") or after.text == "-"):
+        if after and (after.low in word.not_before or after.text == "-"):
             return None
-        if before and (before.low in word.entry.texts("not_after") or before.text == "-"):
+        if before and (before.low in word.not_after or before.text == "-"):
             return None
         return None if before and before.low == "to" and after and after.low in grammar.DETERMINERS else word
     return None

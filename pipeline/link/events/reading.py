@@ -46,6 +46,7 @@ _POINTS_BACK = re.compile(
     r"|(?<=o)n\s+(?:that|this)\s+occasion\b|(?:(?<=t)hey|(?<=h)e|(?<=s)he)\s+also\b"
     r"|(?<=t)he\s+two\s+(?:leaders|sides|presidents|ministers)\b))"
 )
+_ALSO = re.compile(r"\b(?:he|she)\s+also\b", re.IGNORECASE)
 _ALONE = frozenset(["two", "both", "he", "she", "they", "we", "i"])
 """Words that act only directly before their verb: "the two met", not "two cooks met"."""
 _PRONOUNS = frozenset(["it", "this", "that", "these", "those", "there", "he", "she", "they", "we", "i"])
@@ -116,8 +117,10 @@ def link(passages: Sequence[Passage], words: Vocabulary) -> tuple[EventReport, .
 def _reports(passage: Passage, known: Lexicon, words: Vocabulary, before: Sequence[_Dated]) -> Iterator[_Dated]:
     heading = _heading(passage, known)
     borrowed = heading or (None if passage.dates else _borrowed(passage, before))
+    if not passage.dates and borrowed is None:
+        return
     is_list = len(passage.dates) > _MOST or len(passage.text) > _LONGEST
-    if (not passage.dates and borrowed is None) or is_list or _HYPOTHETICAL.match(passage.text):
+    if is_list or _HYPOTHETICAL.match(passage.text):
         return
     row = items(passage, known)
     chronicle = heading is not None or is_chronicle(row)
@@ -180,11 +183,12 @@ def _heading(passage: Passage, known: Lexicon) -> Date | None:
 
 def _borrowed(passage: Passage, before: Sequence[_Dated]) -> Date | None:
     """Return the date of the gathering told before, where this sentence points back to it."""
-    if not before or not _POINTS_BACK.search(passage.text):
+    told = [(report, date) for report, date in before if report.kind in _GATHERINGS or report.kind == "statement"]
+    if not told or not _POINTS_BACK.search(passage.text):
         return None
-    also = re.search(r"\b(?:he|she)\s+also\b", passage.text, re.IGNORECASE)
-    for report, date in before:
-        if report.kind in _GATHERINGS or (report.kind == "statement" and (also or "commun" in passage.text.lower())):
+    also = _ALSO.search(passage.text)
+    for report, date in told:
+        if report.kind in _GATHERINGS or also or "commun" in passage.text.lower():
             return date
     return None
 
@@ -292,7 +296,8 @@ def _is_to_come(telling: Telling, sentence: _Sentence) -> bool:
 
 def _now(taking: Taking, year: int, words: Vocabulary) -> Taking:
     """Return the participants with the states of the year: no Soviet Union after 1991."""
-    return replace(taking, actors=tuple((at_the_time(actor, year, words), role) for actor, role in taking.actors))
+    actors = tuple((at_the_time(actor, year, words), role) for actor, role in taking.actors)
+    return Taking(actors, taking.acting, taking.acted)
 
 
 def _holds(telling: Telling, taking: Taking, place: Place | None, sentence: _Sentence) -> bool:

@@ -177,7 +177,7 @@ def _is_aside(row: Sequence[Item], verb: Verb) -> bool:
 def _occurrence(row: Sequence[Item], clause: Clause, verb: Verb, date: Date) -> Iterator[Telling]:
     """Yield what a verb tells on a day or in a month where no word of the vocabulary says its kind."""
     word = verb.word
-    known = word is not None and word.kind not in (None, "statement", "meeting") and not word.entry.texts("given")
+    known = word is not None and word.kind not in (None, "statement", "meeting") and not word.given
     if not is_exact(date) and not known:
         return
     by = verb.voice == "passive" and verb.stop < len(row) and row[verb.stop].low == "by" and is_exact(date)
