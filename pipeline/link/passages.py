@@ -79,4 +79,6 @@ class _Within(Generic[_Item]):
         """Return the items that a sentence holds whole."""
         first = bisect.bisect_left(self._starts, sentence.start)
         last = bisect.bisect_left(self._starts, sentence.stop, first)
-        return tuple(item for item in self._items[first:last] if item.stop <= sentence.stop)
+        if first == last:
+            return ()
+        return tuple([item for item in self._items[first:last] if item.stop <= sentence.stop])

@@ -27,13 +27,13 @@ def link(passages: Sequence[Passage], events: Sequence[EventReport], words: Voca
     return tuple(
         relation
         for passage in passages
-        if passage.sentence.tells
-        for relation in _once(_relations(passage, words, told.get(passage.sentence.sentence_id)))
+        if passage.sentence.tells and (found := acts(passage, words))
+        for relation in _once(_relations(passage, found, told.get(passage.sentence.sentence_id)))
     )
 
 
-def _relations(passage: Passage, words: Vocabulary, event_date: str | None) -> Iterator[Relation]:
-    for act in acts(passage, words):
+def _relations(passage: Passage, found: Sequence[Act], event_date: str | None) -> Iterator[Relation]:
+    for act in found:
         when = _date(passage, act) or event_date
         for source, target in _pairs(act):
             yield _relation(passage, act, source, target, when)

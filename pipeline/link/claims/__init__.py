@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import cast
@@ -41,14 +42,16 @@ def _link(passages: Sequence[Passage], vocabulary: Vocabulary) -> Iterator[Claim
     words = words_for(vocabulary)
     titled = pair_in_title(passages[0].document.title, passages) if passages else None
     own = state_of(passages[0].document.publisher, passages[0].document.title, passages) if passages else None
-    section, said = "", _Said(Known(titled, own))
-    for passage in passages:
-        if passage.section.section_id != section:
-            section, said = passage.section.section_id, _Said(Known(titled, own))
-        if passage.sentence.tells:
-            for told in tellings(passage, words):
-                yield from _claims(told, said)
-        note(said.known, passage)
+    for _, section in itertools.groupby(passages, key=lambda passage: passage.section.section_id):
+        said = _Said(Known(titled, own))
+        before: list[Passage] = []
+        for passage in section:
+            if passage.quantities and passage.sentence.tells:
+                note(said.known, before)
+                before.clear()
+                for told in tellings(passage, words):
+                    yield from _claims(told, said)
+            before.append(passage)
 
 
 def _claims(told: Telling, said: _Said) -> Iterator[Claim]:

@@ -76,11 +76,13 @@ class Known:
     """From whose side, and with whom, trade was told last: "imports" alone are then this party's imports."""
 
 
-def note(known: Known, passage: Passage) -> None:
-    """Remember the parties that a passage names."""
-    known.pair = pair_in(passage.document.text, passage.namings) or known.pair
-    parties = [naming.actor.actor_id for naming in passage.namings if _is_party(naming.actor)]
-    known.subject = parties[0] if parties else known.subject
+def note(known: Known, passages: Sequence[Passage]) -> None:
+    """Remember the parties that were named last in some passages."""
+    pairs = (pair_in(passage.document.text, passage.namings) for passage in reversed(passages))
+    known.pair = next(filter(None, pairs), known.pair)
+    firsts = (next((n for n in passage.namings if _is_party(n.actor)), None) for passage in reversed(passages))
+    subject = next(filter(None, firsts), None)
+    known.subject = subject.actor.actor_id if subject else known.subject
 
 
 def note_claim(known: Known, telling: Telling, claim: Claim) -> None:
