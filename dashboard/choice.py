@@ -2,14 +2,24 @@
 
 A chart keeps its own selection in the browser and cannot be told a new one; it can only be drawn anew with another
 beginning. So a choice knows what each widget shows, and gives one a new key only when it shows something else.
+
+What is chosen stands in the address by its id. Streamlit's own binding of widgets writes the label that a reader sees,
+which is another one as soon as an actor's name or a document's title is written otherwise.
 """
 
 from __future__ import annotations
 
-from collections.abc import Hashable, Iterable
+import time
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import Any
 
 import streamlit as st
+
+from dashboard.wording import literal
+
+_HURRY = 5.0
+"""Seconds for which the address from before the last choice may come once more from a browser that is behind."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +35,7 @@ class _Beginning:
 class _State:
     values: tuple[str, ...]
     before: tuple[str, ...] = ()
+    at: float = 0.0
     shown: dict[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
     beginnings: dict[str, _Beginning] = field(default_factory=dict[str, _Beginning])
 
@@ -38,8 +49,7 @@ class Choice:
         linked = tuple(st.query_params.get_all(name))
         if self._key not in st.session_state:
             st.session_state[self._key] = _State(linked)
-        # A browser in a hurry sends once more the address from before the last choice.
-        elif linked and linked not in (self._state.values, self._state.before):
+        elif linked and linked != self._state.values and not self._late(linked):
             self.choose(linked)
         self._write()
 
@@ -51,6 +61,9 @@ class Choice:
     def _state(self) -> _State:
         return st.session_state[self._key]
 
+    def _late(self, linked: tuple[str, ...]) -> bool:
+        return linked == self._state.before and time.monotonic() < self._state.at + _HURRY
+
     @property
     def values(self) -> tuple[str, ...]:
         """What is chosen; empty where nothing is."""
@@ -59,9 +72,22 @@ class Choice:
     def choose(self, values: Iterable[str], by: str | None = None) -> None:
         """Choose other values; ``by`` names the widget that shows them already. Call it in a widget's callback."""
         self._state.before, self._state.values = self._state.values, tuple(dict.fromkeys(values))
+        self._state.at = time.monotonic()
         if by is not None:
             self._state.shown[by] = self._state.values
         self._write()
+
+    def among(self, labels: Mapping[str, str]) -> list[str]:
+        """Keep of what is chosen what there is, and return the rest; ``labels`` has what a reader sees by its id.
+
+        A label in place of an id is understood: links of earlier versions have labels.
+        """
+        if all(value in labels for value in self.values):
+            return []
+        ids = {label: value for value, label in labels.items()}
+        read = {value: value if value in labels else ids.get(value) for value in self.values}
+        self.choose(value for value in read.values() if value is not None)
+        return [value for value, known in read.items() if known is None]
 
     def begin(self, widget: str, of: Hashable = None) -> tuple[tuple[str, ...], str]:
         """Return what a widget is to be drawn with, and its key.
@@ -83,3 +109,60 @@ class Choice:
                 st.query_params[self.name] = list(self.values)
             else:
                 st.query_params.pop(self.name, None)
+
+
+def several(
+    draw: Callable[..., Any], label: str, name: str, labels: Mapping[str, str], **options: Any
+) -> tuple[list[str], list[str]]:
+    """Draw a widget that chooses several things, as ``st.multiselect`` does.
+
+    Returns:
+        The ids that are chosen, and what was asked for and is not there.
+    """
+    choice = Choice(name)
+    missing = choice.among(labels)
+    _show(name, list(choice.values))
+    draw(
+        label,
+        list(labels),
+        format_func=labels.__getitem__,
+        key=name,
+        on_change=lambda: choice.choose(st.session_state[name]),
+        **options,
+    )
+    return list(choice.values), missing
+
+
+def single(
+    draw: Callable[..., Any], label: str, name: str, labels: Mapping[str, str], first: str = "", **options: Any
+) -> tuple[str, list[str]]:
+    """Draw a widget that chooses one thing, as ``st.selectbox`` does; ``first`` is what is chosen without a choice.
+
+    Returns:
+        The id that is chosen, empty where none is, and what was asked for and is not there.
+    """
+    choice = Choice(name)
+    missing = choice.among(labels)
+    chosen = choice.values[0] if choice.values else first
+    _show(name, chosen or None)
+
+    def changed() -> None:
+        value = st.session_state[name]
+        choice.choose([] if value in (None, first) else [value])
+
+    index = 0 if first else None
+    draw(label, list(labels), index=index, format_func=labels.__getitem__, key=name, on_change=changed, **options)
+    return chosen, missing
+
+
+def say(missing: Sequence[str]) -> None:
+    """Say what was asked for and is not there: a link that no longer fits must not look as if it did."""
+    if missing:
+        left_out = " and no ".join(f"“{literal(value)}”" for value in missing)
+        st.info(f"There is no {left_out} in what is shown here. Nothing is filtered by it; choose anew.")
+
+
+def _show(widget: str, value: object) -> None:
+    # Only where it shows something else, or a reader's next click could be undone by the answer to the one before.
+    if widget not in st.session_state or st.session_state[widget] != value:
+        st.session_state[widget] = value

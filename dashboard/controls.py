@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 import duckdb
 import streamlit as st
 
+from dashboard import choice
 from dashboard.queries import ask
 from dashboard.wording import kind_in_words
 
@@ -54,46 +55,31 @@ def filters(database: duckdb.DuckDBPyConnection) -> Filters:
     years = ask(database, "filter_years").iloc[0]
     titles = dict(zip(documents["document_id"], documents["label"], strict=True))
     names = dict(zip(actors["actor_id"], actors["label"], strict=True))
-    unknown = [
-        value
-        for key, known in (
-            ("document", titles.values()),
-            ("actor", names.values()),
-            ("kind", [kind_in_words(kind) for kind in kinds["kind"]]),
-        )
-        for value in st.query_params.get_all(key)
-        if value not in known
-    ]
+    families = {kind: kind_in_words(kind) for kind in kinds["kind"]}
     whole = (int(years["first_year"]), int(years["last_year"]))
     asked = st.query_params.get_all("years")
+    missing: list[str] = []
     if asked and not (
         len(asked) == 2 and all(year.isdecimal() and whole[0] <= int(year) <= whole[1] for year in asked)
     ):
-        unknown.append("–".join(asked))
+        missing.append("–".join(asked))
     with st.sidebar:
-        # Streamlit drops them; a link that no longer fits must not look as if it did.
-        if unknown:
-            left_out = ", ".join(f"“{value}”" for value in unknown)
-            st.info(f"The link asks for {left_out}, which is not in these documents; choose below what to filter by.")
-        chosen_documents = st.multiselect(
-            "Documents", list(titles), format_func=titles.__getitem__, key="document", bind="query-params"
-        )
+        told = st.container()
+        chosen_documents, no_documents = choice.several(st.multiselect, "Documents", "document", titles)
         period: tuple[int, int] | None = None
         if whole[0] < whole[1]:
             period = st.slider("Years spoken about", *whole, value=whole, key="years", bind="query-params")
             # A link may name the later year first.
             period = None if period == whole else (min(period), max(period))
-        chosen_actors = st.multiselect(
-            "Actors", list(names), format_func=names.__getitem__, key="actor", bind="query-params"
-        )
-        chosen_kinds = st.multiselect(
-            "Kinds", list(kinds["kind"]), format_func=kind_in_words, key="kind", bind="query-params"
-        )
+        chosen_actors, no_actors = choice.several(st.multiselect, "Actors", "actor", names)
+        chosen_kinds, no_kinds = choice.several(st.multiselect, "Kinds", "kind", families)
+        with told:
+            choice.say([*no_documents, *missing, *no_actors, *no_kinds])
     said = (
         ", ".join(titles[document] for document in chosen_documents),
         f"{period[0]}–{period[1]}" if period else "",
         ", ".join(names[actor] for actor in chosen_actors),
-        ", ".join(kind_in_words(kind).lower() for kind in chosen_kinds),
+        ", ".join(families[kind].lower() for kind in chosen_kinds),
     )
     return Filters(
         documents=tuple(chosen_documents),

@@ -41,22 +41,22 @@ def taken(page: Page, button: str, row: str | None = None) -> bytes:
 
 
 def test_a_filter_goes_with_the_reader_over_all_pages_and_survives_a_reload(page: Page, address: str) -> None:
-    browsing.opened(page, address, "?actor=Japan&years=2000&years=2020")
+    browsing.opened(page, address, "?actor=JPN&years=2000&years=2020")
     for name in ("Trade", "Timeline", "Relationships", "Claims", "Documents", "About the data"):
         page.get_by_test_id("stSidebarNav").get_by_role("link", name=name).click()
-        expect(page).to_have_url(re.compile(f"{browsing.PATHS[name.split()[0].lower()]}\\?.*actor=Japan"))
+        expect(page).to_have_url(re.compile(f"{browsing.PATHS[name.split()[0].lower()]}\\?.*actor=JPN"))
         expect(page.get_by_test_id("stSidebar").get_by_text("Japan", exact=True)).to_be_visible()
         assert "years=2000&years=2020" in page.url
     page.reload()
     browsing.settled(page)
     expect(page.get_by_test_id("stSidebar").get_by_text("Japan", exact=True)).to_be_visible()
-    assert "actor=Japan" in page.url
+    assert "actor=JPN" in page.url
 
 
 def test_the_copied_link_restores_page_filters_and_the_page_s_own_choice_in_a_fresh_browser(
     page: Page, browser: Browser, address: str
 ) -> None:
-    browsing.opened(page, address, "documents?actor=Japan")
+    browsing.opened(page, address, "documents?actor=JPN")
     page.context.grant_permissions(["clipboard-read", "clipboard-write"])
     page.get_by_text(re.compile(r"^3\. ")).click()
     page.get_by_role("button", name="Ties", exact=True).click()
@@ -98,11 +98,11 @@ def test_the_files_hold_exactly_what_is_shown(page: Page, address: str, built: P
 
 
 def test_a_framed_page_has_no_sidebar_and_leads_to_the_full_view(page: Page, address: str) -> None:
-    browsing.opened(page, address, "documents?embed=true&actor=Japan")
+    browsing.opened(page, address, "documents?embed=true&actor=JPN")
     expect(page.get_by_test_id("stSidebar")).to_be_hidden()
     expect(page.get_by_role("button", name="Share, cite, download")).to_have_count(0)
     full = page.get_by_role("link", name="open in Footnote")
-    assert full.get_attribute("href") == f"{address}/documents?actor=Japan"
+    assert full.get_attribute("href") == f"{address}/documents?actor=JPN"
     expect(page.get_by_text("Data version")).to_be_visible()
 
 

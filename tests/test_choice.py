@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import pytest
 from streamlit.testing.v1 import AppTest
+
+from dashboard import choice
+from tests import visiting
 
 
 def script() -> None:
@@ -80,3 +84,65 @@ def test_an_address_from_before_the_last_choice_does_not_undo_it() -> None:
     app.query_params["mark"] = ["x"]
     app.run()
     assert told(app)[0] == "a"
+
+
+def test_a_link_to_what_was_chosen_before_the_last_choice_is_followed_once_the_browser_has_caught_up(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(choice, "_HURRY", 0.0)
+    app = AppTest.from_function(script)
+    app.query_params["mark"] = ["x"]
+    app.run()
+    click(app, "clear in the table")
+    app.query_params["mark"] = ["x"]
+    app.run()
+    assert told(app)[0] == "x"
+
+
+def choosing() -> None:
+    import streamlit as st
+
+    from dashboard import choice
+
+    labels = dict(st.session_state.get("labels", {"CHN": "China", "RUS": "Russia", "JPN": "Japan"}))
+    several, missing = choice.several(st.multiselect, "Actors", "actor", labels)
+    one, unknown = choice.single(st.selectbox, "First", "one", labels, next(iter(labels)))
+    none, _ = choice.single(st.selectbox, "None", "none", labels)
+    st.text(f"{several} {missing} {one} {unknown} {none!r}")
+
+
+def test_what_is_chosen_in_a_widget_stands_in_the_address_by_its_id() -> None:
+    app = AppTest.from_function(choosing).run()
+    assert app.text[0].value == "[] [] CHN [] ''"
+    app.multiselect(key="actor").set_value(["RUS", "JPN"]).run()
+    app.selectbox(key="one").set_value("JPN").run()
+    app.selectbox(key="none").set_value("RUS").run()
+    assert app.text[0].value == "['RUS', 'JPN'] [] JPN [] 'RUS'"
+    assert visiting.address(app) == {"actor": ["RUS", "JPN"], "one": ["JPN"], "none": ["RUS"]}
+    app.multiselect(key="actor").set_value([]).run()
+    app.selectbox(key="one").set_value("CHN").run()
+    app.selectbox(key="none").set_value(None).run()
+    assert app.text[0].value == "[] [] CHN [] ''"
+    assert not app.query_params
+
+
+def test_an_address_with_ids_or_labels_chooses_and_what_is_unknown_is_told_once() -> None:
+    app = AppTest.from_function(choosing)
+    app.query_params["actor"] = ["Japan", "XXX", "RUS", "JPN"]
+    app.query_params["one"] = "Russia"
+    app.run()
+    assert app.text[0].value == "['JPN', 'RUS'] ['XXX'] RUS [] ''"
+    assert app.multiselect(key="actor").value == ["JPN", "RUS"]
+    assert visiting.address(app) == {"actor": ["JPN", "RUS"], "one": ["RUS"]}
+    app.run()
+    assert app.text[0].value == "['JPN', 'RUS'] [] RUS [] ''"
+
+
+def test_another_label_changes_nothing_of_what_is_chosen() -> None:
+    app = AppTest.from_function(choosing)
+    app.query_params["actor"] = "RUS"
+    app.run()
+    app.session_state["labels"] = {"CHN": "People's Republic", "RUS": "Russian Federation"}
+    app.run()
+    assert app.text[0].value == "['RUS'] [] CHN [] ''"
+    assert app.multiselect(key="actor").value == ["RUS"]

@@ -161,7 +161,7 @@ def test_a_folder_without_documents_is_said_with_what_to_do(tmp_path: Path, monk
 def test_a_link_that_asks_for_what_is_not_there_says_so(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     app = opened(monkeypatch, built, "overview", actor="Atlantis")
     assert not app.exception
-    assert "“Atlantis”, which is not in these documents" in said(app)
+    assert "There is no “Atlantis” in what is shown here" in said(app)
 
 
 def test_each_answer_of_the_overview_leads_into_the_view_that_it_is_taken_from(

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
 import streamlit as st
 
 from dashboard.app import PAGES
-from tests.visiting import opened
+from pipeline import tables
+from tests.visiting import address, opened
 
 NAMES = [name for name, _, _ in PAGES]
 
@@ -35,21 +37,76 @@ def test_the_link_carries_the_filters_and_the_citation_names_them(built: Path, m
     app.multiselect(key="document").set_value(["003-9ab1d5695c077706"]).run()
     app.button(key="share-overview").click().run()
     address, _, words, *_ = [code.value for code in app.code]
-    assert "actor=Japan" in address
-    assert "kind=Figure%3A+growth" in address
+    assert "actor=JPN" in address
+    assert "kind=figure%3Agrowth" in address
+    assert "document=003-9ab1d5695c077706" in address
     assert "Rethinking Russo-Chinese relations" in words
     assert "; Japan; figure: growth)" in words
+
+
+@pytest.mark.parametrize("actor", ["JPN", "Japan"])
+@pytest.mark.parametrize("kind", ["figure:growth", "Figure: growth"])
+@pytest.mark.parametrize(
+    "document", ["003-9ab1d5695c077706", "Rethinking Russo-Chinese relations in Asia: beyond Russia's Chinese dilemma"]
+)
+def test_a_filter_stands_in_the_address_by_its_id_and_a_name_of_an_earlier_link_is_understood(
+    actor: str, kind: str, document: str, built: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = opened(monkeypatch, built, "about", actor=actor, kind=kind, document=document)
+    filters = app.session_state["filters"]
+    assert (filters.actors, filters.kinds) == (("JPN",), ("figure:growth",))
+    assert filters.documents == ("003-9ab1d5695c077706",)
+    assert address(app) == {
+        "actor": ["JPN"],
+        "kind": ["figure:growth"],
+        "document": ["003-9ab1d5695c077706"],
+    }
+    assert not app.info
+
+
+def test_a_link_holds_when_a_name_is_written_otherwise(
+    built: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy = tmp_path / "footnote.duckdb"
+    shutil.copyfile(built, copy)
+    with tables.connect(copy) as database:
+        database.execute("UPDATE actors SET name = 'Nippon' WHERE actor_id = 'JPN'")
+    app = opened(monkeypatch, copy, "about", actor="JPN")
+    assert app.session_state["filters"].in_words == "Nippon"
+
+
+def test_what_no_longer_exists_is_said_and_taken_out_of_the_address(
+    built: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = opened(monkeypatch, built, "overview", actor=["gone", "JPN"], document="000-gone")
+    assert "There is no “000-gone” and no “gone” in what is shown here." in " ".join(info.value for info in app.info)
+    assert app.session_state["filters"].in_words == "Japan"
+    assert address(app) == {"actor": ["JPN"]}
+    app.run()
+    assert "There is no" not in " ".join(info.value for info in app.info)
+
+
+def test_two_sides_of_a_comparison_and_ways_to_stand_to_the_record_are_in_the_address_by_their_ids(
+    built: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = opened(monkeypatch, built, "compare", one_document="003-9ab1d5695c077706", other_document="gone")
+    assert app.selectbox(key="one_document").value == "003-9ab1d5695c077706"
+    assert "There is no “gone”" in " ".join(info.value for info in app.info)
+    other = app.selectbox(key="other_document").value
+    app = opened(monkeypatch, built, "trade", said="actual", stands="✔ Agrees with the record")
+    assert app.multiselect(key="said").value == ["actual"]
+    assert other != "gone"
 
 
 @pytest.mark.parametrize(
     ("page", "seen", "copied"),
     [
-        ("overview", "http://localhost:8501", "http://localhost:8501/?actor=Japan"),
-        ("about", "http://localhost:8501/about", "http://localhost:8501/about?actor=Japan"),
-        ("about", "https://example.streamlit.app/~/+/about", "https://example.streamlit.app/about?actor=Japan"),
-        ("overview", "https://example.streamlit.app/~/+", "https://example.streamlit.app/?actor=Japan"),
-        ("about", "https://example.org/footnote/about", "https://example.org/footnote/about?actor=Japan"),
-        ("overview", "https://example.org/footnote", "https://example.org/footnote/?actor=Japan"),
+        ("overview", "http://localhost:8501", "http://localhost:8501/?actor=JPN"),
+        ("about", "http://localhost:8501/about", "http://localhost:8501/about?actor=JPN"),
+        ("about", "https://example.streamlit.app/~/+/about", "https://example.streamlit.app/about?actor=JPN"),
+        ("overview", "https://example.streamlit.app/~/+", "https://example.streamlit.app/?actor=JPN"),
+        ("about", "https://example.org/footnote/about", "https://example.org/footnote/about?actor=JPN"),
+        ("overview", "https://example.org/footnote", "https://example.org/footnote/?actor=JPN"),
     ],
 )
 def test_the_link_is_the_one_that_a_reader_would_type(
@@ -73,7 +130,7 @@ def test_a_link_to_years_that_are_not_spoken_about_says_so(
     years: list[str], built: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     app = opened(monkeypatch, built, "overview", years=years)
-    assert f"“{'–'.join(years)}”, which is not in these documents" in " ".join(info.value for info in app.info)
+    assert f"There is no “{'–'.join(years)}”" in " ".join(info.value for info in app.info)
 
 
 def test_a_link_that_names_the_later_year_first_means_the_same_years(
@@ -101,7 +158,7 @@ def test_an_embedded_page_leads_to_the_full_view(page: str, built: Path, monkeyp
     assert not [button for button in app.button if str(button.key).startswith("share-")]
     (foot,) = [caption.value for caption in app.caption if "open in Footnote" in caption.value]
     assert "(Japan)" in foot
-    assert "actor=Japan" in foot
+    assert "actor=JPN" in foot
     assert "embed" not in foot
 
 

@@ -28,3 +28,8 @@ def opened(monkeypatch: pytest.MonkeyPatch, path: Path, page: str, **parameters:
         address()  # for the page, since the one before it drops what it does not know
         app.switch_page(f"app_pages/{page}.py").run()
     return app
+
+
+def address(app: AppTest) -> dict[str, list[str]]:
+    """Return the parameters of the address, each with its values."""
+    return {name: [value] if isinstance(value, str) else list(value) for name, value in app.query_params.items()}

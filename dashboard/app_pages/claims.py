@@ -10,6 +10,7 @@ import pandas as pd
 import streamlit as st
 
 from dashboard import evidence, search, share
+from dashboard.choice import Choice
 from dashboard.queries import SHARED, ask, rows
 from dashboard.wording import (
     MODALITIES,
@@ -102,7 +103,7 @@ def ticked(name: str, values: list[str]) -> None:
 
 def filtered(key: str, values: list[str]) -> None:
     """Put what is ticked into a filter of the sidebar."""
-    st.session_state[key] = values
+    Choice(key).choose(values)
 
 
 def opened(ids: list[str]) -> None:

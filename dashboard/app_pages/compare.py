@@ -7,7 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard import evidence, share
+from dashboard import choice, evidence, share
 from dashboard.charts import compare as charts
 from dashboard.charts import drawn
 from dashboard.marks import Mark, highlighted
@@ -40,10 +40,10 @@ def chosen_two(names: list[str], labels: dict[str, str], what: str) -> tuple[str
         )
         return None
     left, right = st.columns(2)
-    one = left.selectbox("One", names, format_func=labels.__getitem__, key=f"one_{what}", bind="query-params")
-    other = right.selectbox(
-        "The other", names, 1, format_func=labels.__getitem__, key=f"other_{what}", bind="query-params"
-    )
+    there = {name: labels[name] for name in names}
+    one, no_one = choice.single(left.selectbox, "One", f"one_{what}", there, names[0])
+    other, no_other = choice.single(right.selectbox, "The other", f"other_{what}", there, names[1])
+    choice.say([*no_one, *no_other])
     return one, other
 
 

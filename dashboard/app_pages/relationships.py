@@ -7,7 +7,7 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard import evidence, share
+from dashboard import choice, evidence, share
 from dashboard.charts import drawn, kept, still
 from dashboard.charts import relationships as charts
 from dashboard.choice import Choice
@@ -45,7 +45,7 @@ def ticked() -> None:
 
 def centre(actor: str) -> None:
     """Look at one actor alone."""
-    st.session_state["around"] = actor
+    Choice("around").choose([actor])
 
 
 st.title("Relationships")
@@ -69,25 +69,9 @@ if actors.empty:
 called = dict(zip(actors["actor"], actors["name"], strict=True))
 types = ask(database, "ties_types", **values)
 with st.container(horizontal=True, vertical_alignment="bottom"):
-    around = st.selectbox(
-        "Ties of",
-        list(called),
-        index=None,
-        format_func=called.__getitem__,
-        placeholder="All actors",
-        key="around",
-        bind="query-params",
-        width=230,
-    )
-    asked = st.multiselect(
-        "Types of acts",
-        list(types["type"]),
-        format_func=kind_in_words,
-        placeholder="All types",
-        key="acts",
-        bind="query-params",
-        width=300,
-    )
+    around, nobody = choice.single(st.selectbox, "Ties of", "around", called, placeholder="All actors", width=230)
+    acts = {act: kind_in_words(act) for act in types["type"]}
+    asked, undone = choice.several(st.multiselect, "Types of acts", "acts", acts, placeholder="All types", width=300)
     least = st.number_input(
         "Told at least",
         1,
@@ -104,7 +88,8 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
         bind="query-params",
         help="Thin grey lines: sentences that name both. They need not say that the two have to do with one another.",
     )
-narrow = {**values, "types": asked, "around": around or ""}
+choice.say([*nobody, *undone])
+narrow = {**values, "types": asked, "around": around}
 pairs = ask(database, "ties_pairs", least=least, most=MOST_LISTED, **narrow)
 if pairs.empty:
     evidence.nothing("No pair fits.", "Ask for fewer sentences, other types or another actor, or widen the filters.")
@@ -123,7 +108,7 @@ with drawing, st.container(key=view.lower()):
     if view == "Network":
         picture = chosen.begin("network", of)[1]
         st.echarts_chart(
-            kept(charts.network, shown, lines, look, chosen.values, around or "", together, base),
+            kept(charts.network, shown, lines, look, chosen.values, around, together, base),
             height=600,
             renderer="svg",
             key=picture,
@@ -214,7 +199,7 @@ share.offer(
     tables={"ties": pairs},
     charts={
         "Who with whom": lambda: still.network(
-            charts.network(shown, lines, light, (), around or "", together, base),
+            charts.network(shown, lines, light, (), around, together, base),
             charts.left_out(pairs, shown),
             {
                 words: {"color": light.colours[kind], "type": charts.DASHES[kind] or "solid"}

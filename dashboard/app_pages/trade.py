@@ -5,7 +5,7 @@ from __future__ import annotations
 import pandas as pd
 import streamlit as st
 
-from dashboard import evidence, share
+from dashboard import choice, evidence, share
 from dashboard.charts import record as outcomes
 from dashboard.charts import trade as charts
 from dashboard.drawing import Drawings
@@ -48,22 +48,14 @@ view = st.segmented_control(
     "What is measured", list(VIEWS), default="Turnover", required=True, key="measure", bind="query-params", wrap=True
 )
 first, second = st.columns(2)
-said_as = first.multiselect(
-    "Said as",
-    list(MODALITIES),
-    format_func=MODALITIES.__getitem__,
-    key="said",
-    bind="query-params",
-    placeholder="Facts, targets and forecasts",
+said_as, unsaid = choice.several(
+    first.multiselect, "Said as", "said", MODALITIES, placeholder="Facts, targets and forecasts"
 )
-verdicts = second.multiselect(
-    "Stands to the record",
-    list(VERDICTS),
-    format_func=lambda verdict: f"{VERDICTS[verdict].sign} {VERDICTS[verdict].label}",
-    key="stands",
-    bind="query-params",
-    placeholder="In any way",
+standing = {verdict: f"{words.sign} {words.label}" for verdict, words in VERDICTS.items()}
+verdicts, unheard = choice.several(
+    second.multiselect, "Stands to the record", "stands", standing, placeholder="In any way"
 )
+choice.say([*unsaid, *unheard])
 grows = view in FLOWS
 asked = {
     "most": MOST,

@@ -1,5 +1,5 @@
 -- Which documents are there to choose from?
--- Two documents of one title are told apart by their ids, since a choice stands in the URL by its label.
+-- Two documents of one title are told apart by their ids.
 SELECT
     document_id,
     CASE WHEN count(*) OVER (PARTITION BY title) > 1 THEN title || ' (' || document_id || ')' ELSE title END AS label
