@@ -434,6 +434,21 @@ def test_a_database_without_a_verdict_says_that_the_record_speaks_to_nothing(
     assert "none of which the record can check" in app.subheader[0].value
 
 
+def test_a_verdict_chosen_by_hand_is_still_chosen_after_a_look_at_another_page(
+    built: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    app = opened(monkeypatch, built, "record")
+    app.button_group(key="verdicts").set_value(["differs"]).run()
+    assert visiting.address(app)["verdict"] == ["differs"]
+    app.query_params.clear()  # as the way to another page does
+    app.switch_page("app_pages/trade.py").run()
+    assert "verdict" not in app.query_params
+    app.switch_page("app_pages/record.py").run()
+    assert app.button_group(key="verdicts").value == ["differs"]
+    assert visiting.address(app)["verdict"] == ["differs"]
+    assert set(app.dataframe[0].value["verdict"]) == {"differs"}
+
+
 @pytest.mark.parametrize(
     "measure", ["Turnover", "Exports", "Imports", "Balance", "Growth", "Share", "Deals, costs and volumes"]
 )

@@ -9,6 +9,7 @@ import streamlit as st
 
 from dashboard import evidence, share
 from dashboard.charts import record as charts
+from dashboard.choice import Choice
 from dashboard.drawing import Drawings
 from dashboard.queries import ask, rows
 from dashboard.wording import (
@@ -75,24 +76,25 @@ parts = drawings.show(
 )
 st.caption("Source: the documents, held against the official record listed at the foot of this page.")
 
-# The number in a label changes with the filters, so the choice stands in the URL by its verdict and not by its label.
 there = held.groupby("verdict")["many"].sum()
-offered = [verdict for verdict in VERDICTS if verdict in there.index]
-if "verdicts" not in st.session_state:
-    st.session_state["verdicts"] = st.query_params.get_all("verdict")
-st.session_state["verdicts"] = [verdict for verdict in st.session_state["verdicts"] if verdict in offered]
-chosen = st.pills(
+offered = {
+    verdict: f"{words.sign} {words.label} ({there[verdict]})"
+    for verdict, words in VERDICTS.items()
+    if verdict in there.index
+}
+choice = Choice("verdict")
+# What the filters leave none of stays chosen for when they leave some again.
+chosen = [verdict for verdict in choice.values if verdict in offered]
+st.session_state["verdicts"] = chosen  # each run, since with the numbers in them the labels change
+st.pills(
     "Verdicts",
-    offered,
-    format_func=lambda verdict: f"{VERDICTS[verdict].sign} {VERDICTS[verdict].label} ({there[verdict]})",
+    list(offered),
+    format_func=offered.__getitem__,
     selection_mode="multi",
     key="verdicts",
+    on_change=lambda: choice.choose(st.session_state["verdicts"]),
     wrap=True,
 )
-if chosen:
-    st.query_params["verdict"] = chosen
-else:
-    st.query_params.pop("verdict", None)
 
 listed = ask(database, "record_verdicts", **values | {"verdicts": chosen, "most": MOST_LISTED})
 for part in parts:
