@@ -25,12 +25,12 @@ def whole_text(rights: str | None) -> bool:
     return not rights or bool(_OPEN.search(rights))
 
 
-WITHHELD: Mapping[tuple[str, str], str] = {
-    ("documents", "text"): "empty where rights let only passages be shown",
-    ("sentences", "text"): "empty where rights let only passages be shown and nothing was read in the sentence",
-    ("passages", "passage"): "empty where rights let only passages be shown",
+WITHHELD: Mapping[str, str] = {
+    "documents": "text is empty where rights let only passages be shown.",
+    "sentences": "text is empty where rights let only passages be shown and nothing was read in the sentence.",
+    "passages": "passage is empty where rights let only passages be shown: ask sentences for text.",
 }
-"""What a visitor's own SQL finds in a column, by table and column."""
+"""What a visitor's own SQL does not find, by table and view."""
 
 
 def withheld(database: duckdb.DuckDBPyConnection) -> dict[str, str]:

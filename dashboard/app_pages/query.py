@@ -57,15 +57,10 @@ with writing:
 with schema:
     names = list(tables["name"])
     chosen = st.selectbox("Tables and their columns", names, key="schema", index=names.index("claims"))
-    st.caption(str(tables.loc[tables["name"] == chosen, "meaning"].iloc[0]))
-    described = columns.loc[columns["of_table"] == chosen, ["name", "type", "meaning"]]
-    if withheld(database):
-        described["meaning"] = [
-            "; ".join(filter(None, (meaning, WITHHELD.get((str(chosen), name)))))
-            for name, meaning in zip(described["name"], described["meaning"], strict=True)
-        ]
+    left_out = WITHHELD.get(str(chosen), "") if withheld(database) else ""
+    st.caption(f"{tables.loc[tables['name'] == chosen, 'meaning'].iloc[0]} {left_out}")
     st.dataframe(
-        described,
+        columns.loc[columns["of_table"] == chosen, ["name", "type", "meaning"]],
         column_config={
             "name": st.column_config.TextColumn("Column", width=130),
             "type": st.column_config.TextColumn("Type", width="small"),
