@@ -28,7 +28,7 @@ def find_bodies(page: Page, sentence: Sentence, known: Sequence[Hit], strange: S
     forms, text, start, stop = page.bodies, page.text, sentence.start, sentence.stop
     if not strange.isdisjoint(forms.learning):
         for learned in forms.learned.finditer(text, start, stop):
-            yield Hit(*learned.span(), "school or think tank", "name", ())
+            yield Hit.read(*learned.span(), "school or think tank", "name")
     if sentence.part == "heading" or strange.isdisjoint(forms.signs):
         return
     hits = {hit.start: hit for hit in known}
@@ -64,10 +64,10 @@ def _read(page: Page, start: int, stop: int, hits: Mapping[int, Hit]) -> Hit | N
     if actor is None:
         # "Peace and Security Council" of nobody knows whom is not the Security Council.
         longer = any(named.core.endswith(f" {shared}") for shared in page.bodies.shared)
-        return Hit(named.start, named.stop, "another's organisation", "name", ()) if longer else None
+        return Hit.read(named.start, named.stop, "another's organisation", "name") if longer else None
     for name in {named.core, page.text[named.start : named.stop]}:
         page.introduce(name, actor)
-    return Hit(named.start, named.stop, "organisation by its form", "name", (actor,))
+    return Hit.read(named.start, named.stop, "organisation by its form", "name", actor)
 
 
 def _trimmed(page: Page, start: int, stop: int, hits: Mapping[int, Hit]) -> _Named | None:
@@ -81,7 +81,7 @@ def _trimmed(page: Page, start: int, stop: int, hits: Mapping[int, Hit]) -> _Nam
         of_state = hit.form == "demonym" or (hit.form == "acronym" and hit.is_state)
         if of_state or (hit.is_state and text[hit.stop + 1 : stop] in forms.with_people):
             owner, people, start = hit.actor, start, hit.stop + 1
-        elif hit.kind == "person" and (hit.form == "name" or hit.alone):
+        elif hit.kind == "person" and (hit.form == "name" or hit.known.alone):
             return None
         else:
             break

@@ -5,8 +5,9 @@ from __future__ import annotations
 import functools
 import re
 
-from pipeline.find.actors.lists import Lists, either
+from pipeline.find.actors.lists import Lists
 from pipeline.vocabulary import Vocabulary
+from pipeline.vocabulary.trees import any_of
 
 FILE = "actors_bodies.toml"
 # A capitalised word of a name: "Defence", "Anglo-Iranian", "People's"; an article only opens a sentence.
@@ -33,16 +34,16 @@ class BodyWords:
         self.learning = frozenset(said["learning"])
         self._companies = tuple(f" {word}" for word in said["company"])
         # "Ministry of Agriculture, Forestry and Fisheries", or "Niger Basin Authority"
-        head = rf"(?:{_CAP} ){{0,3}}{either(heads)} (?:of|for|on|against) (?:the )?{_LIST}(?: in (?:the )?{_CAPS})?"
-        tail = rf"(?:{either(said['organisation'])}|{either(said['company'])}(?! of\b))(?![\w-])"
+        head = rf"(?:{_CAP} ){{0,3}}{any_of(heads)} (?:of|for|on|against) (?:the )?{_LIST}(?: in (?:the )?{_CAPS})?"
+        tail = rf"(?:{any_of(said['organisation'])}|{any_of(said['company'])}(?! of\b))(?![\w-])"
         abbreviated = r"(?:(?<!\.)\.(?= ?[a-z]))?"
         self.name = re.compile(rf"\b(?:{head}|(?:{_CAP} (?:(?:and|&|of) )?){{0,7}}{tail}{abbreviated})")
-        learning = either(self.learning)
+        learning = any_of(self.learning)
         self.learned = re.compile(
             rf"\b(?:(?:{_CAP} ){{0,3}}{learning}(?: (?:of|for|in|at|on) (?:the )?{_LIST}){{1,3}}"
             rf"|(?:{_CAP} (?:(?:and|&|of) )?){{1,5}}{learning}(?![\w-]))"
         )
-        self._any = re.compile(rf"\b{either((*heads, *tails))}(?!\w)")
+        self._any = re.compile(rf"\b{any_of((*heads, *tails))}(?!\w)")
 
     def is_body(self, name: str) -> bool:
         """Whether a name holds a word that makes it an organisation's or a company's."""

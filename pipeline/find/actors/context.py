@@ -6,10 +6,11 @@ import functools
 import re
 from collections.abc import Sequence
 
-from pipeline.find.actors.lists import Lists, either
+from pipeline.find.actors.lists import Lists
 from pipeline.find.actors.offices import Offices, offices
 from pipeline.light import light
 from pipeline.vocabulary import Vocabulary
+from pipeline.vocabulary.trees import any_of
 
 FILE = "actors_context.toml"
 _LEFT, _RIGHT = 80, 60
@@ -35,27 +36,41 @@ _FILLERS = frozenset({"the", "both", "central", "downtown", "nearby", "then"})
 
 @light
 class Spot:
-    """A name in its sentence, in plain letters: what stands before it, itself, what stands behind it."""
+    """A name ``text[start:stop]`` in its sentence ``text[first:last]``, in plain letters."""
 
-    before: str
-    name: str
-    after: str
+    text: str
+    start: int
+    stop: int
+    first: int
+    last: int
 
-    @classmethod
-    def of(cls, text: str, start: int, stop: int, first: int, last: int) -> Spot:
-        """Return the spot of ``text[start:stop]`` in the sentence ``text[first:last]``."""
-        return cls(text[max(first, start - _LEFT) : start], text[start:stop], text[stop : min(last, stop + _RIGHT)])
+    @property
+    def name(self) -> str:
+        """The name itself."""
+        return self.text[self.start : self.stop]
+
+    @property
+    def before(self) -> str:
+        """What stands before it."""
+        return self.text[max(self.first, self.start - _LEFT) : self.start]
+
+    @property
+    def after(self) -> str:
+        """What stands behind it."""
+        return self.text[self.stop : min(self.last, self.stop + _RIGHT)]
 
     @property
     def word_before(self) -> str:
         """The word directly before the name; empty where there is none or punctuation stands between."""
-        word = self.before[:-1].rsplit(" ", 1)[-1] if self.before.endswith(" ") else ""
+        before = self.before
+        word = before[:-1].rsplit(" ", 1)[-1] if before.endswith(" ") else ""
         return word if word[-1:].isalnum() or word.endswith("'s") or _SHORTENED.fullmatch(word) else ""
 
     @property
     def words(self) -> list[str]:
         """The words directly before the name, fillers such as "the" left out; none behind punctuation."""
-        words = self.before.rstrip().split(" ") if self.before.endswith(" ") else []
+        before = self.before
+        words = before.rstrip().split(" ") if before.endswith(" ") else []
         while words and words[-1].lower() in _FILLERS:
             words.pop()
         return words[-6:]
@@ -67,9 +82,12 @@ class Surroundings:
     def __init__(self, words: Vocabulary) -> None:
         said = Lists(words, FILE)
         self._offices: Offices = offices(words)
-        self._land = frozenset(said["land-or-water"])
+        land = said["land-or-water"]
+        self._land_or_money = re.compile(
+            rf" (?:{any_of([*land, *said['currency']])}|[A-Z][\w']* {any_of(word for word in land if ' ' not in word)})"
+            r"(?![\w'])"
+        )
         self._land_of = tuple(f"{word} {article}" for word in said["land-or-water-of"] for article in ("", "the "))
-        self._currency = frozenset(said["currency"])
         self._prefixes = frozenset(f"{word}-" for word in said["prefix"])
         self._place = frozenset(map(str.lower, said["place-preposition"]))
         self._minds = frozenset(said["minds-and-offices-in"])
@@ -81,8 +99,8 @@ class Surroundings:
         self._city = frozenset(said["city-noun"])
         self._citys_own = frozenset(said["citys-own"])
         self._suffixes = tuple(f"-{word}" for word in said["seat-of-place"])
-        self._route = re.compile(rf"[\w -]{{0,30}}\b{either(said['way-between'])}\b")
-        self._built = re.compile(rf"'?s? (?:[A-Z][\w-]+ ){{0,3}}{either(said['built-place'])}\b")
+        self._route = re.compile(rf"[\w -]{{0,30}}\b{any_of(said['way-between'])}\b")
+        self._built = re.compile(rf"'?s? (?:[A-Z][\w-]+ ){{0,3}}{any_of(said['built-place'])}\b")
         self._languages = frozenset(said["before-a-language"])
         self._pronoun = frozenset(said["before-us"])
         self._words_in_capitals = frozenset(said["words-in-capitals"])
@@ -95,32 +113,22 @@ class Surroundings:
 
     def is_part_of_a_name(self, spot: Spot) -> bool:
         """Whether a state's name is a part of a sea's, a currency's, an era's or a person's, or no name at all."""
-        return (
-            self._is_land_or_money(spot)
-            or (spot.before.endswith("-") and spot.before.rsplit(" ", 1)[-1].lower().lstrip("(\"'") in self._prefixes)
-            or (spot.name == "US" and spot.word_before in self._pronoun)
-        )
-
-    def _is_land_or_money(self, spot: Spot) -> bool:
-        if spot.before.endswith(self._land_of):
+        if self._land_or_money.match(spot.text, spot.stop, spot.last):
             return True
-        following = _NEXT_WORDS.match(spot.after)
-        if following is None:
-            return False
-        both = f"{following[1]} {following[2]}"
-        return (
-            following[1] in self._currency
-            or following[1] in self._land
-            or both in self._land
-            or (following[1][0].isupper() and following[2] in self._land)
-        )
+        if spot.text.endswith("-", spot.first, spot.start):
+            return spot.before.rsplit(" ", 1)[-1].lower().lstrip("(\"'") in self._prefixes
+        if spot.text.endswith(self._land_of, spot.first, spot.start):
+            return True
+        return spot.name == "US" and spot.word_before in self._pronoun
 
     def is_language(self, spot: Spot) -> bool:
         """Whether an adjective is a language's name: "published in Chinese"."""
+        if not _CLAUSE_ENDS.match(spot.text, spot.stop, spot.last):
+            return False
         before = spot.word_before
         if before in ("and", "or") and (joined := _JOINED_WORD.search(spot.before)):
             before = joined[1]
-        return before.lower() in self._languages and _CLAUSE_ENDS.match(spot.after) is not None
+        return before.lower() in self._languages
 
     def is_a_persons(self, spot: Spot) -> bool:
         """Whether a name that people bear too is a person's here: another name stands before or behind it."""
@@ -139,7 +147,7 @@ class Surroundings:
 
     def is_another_word(self, spot: Spot) -> bool:
         """Whether a name is a person's or a currency's here, or a word of everyday: a test of each kind there is."""
-        if spot.after.startswith("$"):
+        if spot.text.startswith("$", spot.stop, spot.last):
             return True
         return spot.name in self._also_others and (
             self.is_a_persons(spot)

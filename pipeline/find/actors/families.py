@@ -38,7 +38,7 @@ def bearer(page: Page, hit: Hit, spot: Spot, sentence: Sentence) -> Actor | None
         return None
     family = spot.name if spot.name in page.families else _PARTICLE.sub("", spot.name)
     introduced = list(page.families.get(family.title() if shouted else family, {}).values())
-    bearers = introduced or list(hit.actors[:1] if hit.alone else ())
+    bearers = introduced or list(hit.actors[:1] if hit.known.alone else ())
     if office:
         able = _able(page, hit.actors, office, sentence)
         bearers = able if len(able) == 1 else [one for one in introduced if one in able] or bearers

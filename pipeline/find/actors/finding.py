@@ -49,24 +49,26 @@ def _named(page: Page, sentence: Sentence) -> Iterator[Naming]:
     known, strange = _known(page, sentence.start, sentence.stop)
     hits = known
     if strange:
-        hits = settled([*find_bodies(page, sentence, known, strange), *known])
-        hits = settled([*hits, *find_persons(page, sentence.start, sentence.stop, hits)])
+        hits = settled(known, find_bodies(page, sentence, known, strange))
+        hits = settled(hits, find_persons(page, sentence.start, sentence.stop, hits))
     earlier: tuple[Hit, bool] | None = None
     for hit in _with_acronyms(page, hits):
-        if hit.is_nobodys:
-            continue
-        spot = Spot.of(page.text, hit.start, hit.stop, sentence.start, sentence.stop)
-        if hit.form == "capital":
+        form = hit.known.form
+        if not hit.known.actors and form not in ("family_name", "short_name"):
+            continue  # a name that is no actor's
+        spot = Spot(page.text, hit.start, hit.stop, sentence.start, sentence.stop)
+        if form == "capital":
             acts = _acts(page, hit, spot, sentence, earlier)
             earlier = hit, acts
             actor = _at_the_time(page, hit.actor, sentence) if acts else None
         else:
             actor = _meant(page, hit, spot, sentence)
         if actor:
-            if hit.form == "name":
+            if form == "name":
                 page.introduce(page.text[hit.start : hit.stop], actor)
-            _remember(page, actor)
-            yield Naming(hit.start, hit.stop, hit.rule, actor, hit.form)
+            if actor not in page.remembered:
+                _remember(page, actor)
+            yield Naming(hit.start, hit.stop, hit.known.rule, actor, form)
 
 
 # ---------------------------------------------------------------------------------------------- names, taken literally
@@ -78,9 +80,10 @@ def _known(page: Page, start: int, stop: int) -> tuple[list[Hit], set[str]]:
     strange: set[str] = set()
     done = start
     for match in _WORD.finditer(page.text, start, stop):
-        at, word = match.start(), match[0]
+        at = match.start()
         if at < done:
             continue
+        word = match[0]
         hits = _at(page, at, word)
         if not hits or hits[-1].stop > stop:
             if word not in page.around.openers:
@@ -100,19 +103,19 @@ def _at(page: Page, start: int, word: str) -> Sequence[Hit]:
     known = page.names.longest(text, start, word)
     named = page.named(start, word)
     if named and (known is None or named[1] > len(known.name)):
-        return (Hit(start, start + named[1], "introduced name", "name", (named[0],)),)
+        return (Hit.read(start, start + named[1], "introduced name", "name", named[0]),)
     if known:
         stop = start + len(known.name)
         if known.form == "combining" and not _COMPOUND.match(text, stop):
             return ()
-        title = _TITLES.match(text, start, stop) if known.actors and known.actors[0].kind == "person" else None
-        return (Hit.of(known, title.end() if title else start, stop),)
+        title = _TITLES.match(text, start, stop) if known.kind == "person" else None
+        return (Hit(title.end() if title else start, stop, known),)
     if word in page.families:
         particle = _PARTICLE.search(text, max(0, start - 4), start)
         first = particle.start() if particle else start
-        return (Hit(first, stop, "family name after the full name", "family_name", ()),)
+        return (Hit.read(first, stop, "family name after the full name", "family_name"),)
     if word in page.bodies.short or word in page.heads:
-        return (Hit(start, stop, "short name after the full name", "short_name", ()),)
+        return (Hit.read(start, stop, "short name after the full name", "short_name"),)
     hump = None if word[1:].islower() else _HUMP.search(word)
     if hump is None:
         return ()
@@ -120,21 +123,22 @@ def _at(page: Page, start: int, word: str) -> Sequence[Hit]:
     if not (parts[0] and parts[1]) or {parts[0].form, parts[1].form} - {"name", "demonym"}:
         return ()
     middle = start + hump.start()
-    return Hit.of(parts[0], start, middle), Hit.of(parts[1], middle, stop)
+    return Hit(start, middle, parts[0]), Hit(middle, stop, parts[1])
 
 
 def _with_acronyms(page: Page, hits: Sequence[Hit]) -> Iterator[Hit]:
     """Yield the hits, and behind a full name the acronym in brackets that introduces a short one."""
     for place, hit in enumerate(hits):
         yield hit
-        if hit.kind not in ("organisation", "company") or hit.form not in ("name", "acronym"):
+        known = hit.known
+        if known.kind not in ("organisation", "company") or known.form not in ("name", "acronym"):
             continue
         acronym = acronym_after(page.text, hit)
         following = hits[place + 1] if place + 1 < len(hits) else None
         if acronym and not (following and following.start < acronym[1]):
             start, stop, letters = acronym
             page.introduce(letters, hit.actor)
-            yield Hit(start, stop, "acronym in brackets", "acronym", (hit.actor,))
+            yield Hit.read(start, stop, "acronym in brackets", "acronym", hit.actor)
 
 
 # ---------------------------------------------------------------------------------------------- names, taken in context
@@ -142,21 +146,21 @@ def _with_acronyms(page: Page, hits: Sequence[Hit]) -> Iterator[Hit]:
 
 def _meant(page: Page, hit: Hit, spot: Spot, sentence: Sentence) -> Actor | None:
     """Return the actor that a name means here, None where it names none or more than one."""
-    around = page.around
-    if hit.form == "family_name":
+    around, known = page.around, hit.known
+    if known.form == "family_name":
         return bearer(page, hit, spot, sentence)
-    if hit.form == "short_name":
+    if known.form == "short_name":
         return _headed(page, spot)
     if around.is_another_word(spot):
         return None
-    if hit.kind in ("state", "region") and around.is_part_of_a_name(spot):
+    if known.kind in ("state", "region") and around.is_part_of_a_name(spot):
         return None
-    if hit.form == "demonym" and around.is_language(spot):
+    if known.form == "demonym" and around.is_language(spot):
         return None
-    if hit.shared:
-        named = [actor for actor in hit.actors if page.said(actor.actor_id)]
+    if known.shared:
+        named = [actor for actor in known.actors if page.said(actor.actor_id)]
         return named[0] if len(named) == 1 else None
-    return hit.actor
+    return known.actors[0]
 
 
 def _headed(page: Page, spot: Spot) -> Actor | None:
@@ -172,7 +176,7 @@ def _acts(page: Page, hit: Hit, spot: Spot, sentence: Sentence, earlier: tuple[H
         return False
     if earlier and not earlier[1] and _JOINED.fullmatch(page.text[earlier[0].stop : hit.start]):
         return False
-    return page.around.is_government(spot, is_seat=hit.seat, opens=hit.start - sentence.start < 2)
+    return page.around.is_government(spot, is_seat=hit.known.seat, opens=hit.start - sentence.start < 2)
 
 
 def _at_the_time(page: Page, actor: Actor, sentence: Sentence) -> Actor:
@@ -190,6 +194,7 @@ def _at_the_time(page: Page, actor: Actor, sentence: Sentence) -> Actor:
 
 def _remember(page: Page, actor: Actor) -> None:
     """Remember what the naming of an actor lets later words mean."""
+    page.remembered.add(actor)
     if actor.kind == "person":
         page.introduce_person(actor)
         return

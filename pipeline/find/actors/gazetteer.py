@@ -5,11 +5,12 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import cast, get_args
 
 from pipeline.find.actors.plain import plain
 from pipeline.find.actors.spellings import given_names, spellings
+from pipeline.light import light
 from pipeline.records import Actor, ActorAlias, ActorKind, NameForm
 from pipeline.vocabulary import Vocabulary, VocabularyError
 
@@ -26,6 +27,8 @@ _LOUD = ("name", "demonym", "capital")
 _KINDS = frozenset(cast("tuple[ActorKind, ...]", get_args(ActorKind)))
 _ACRONYM = re.compile(r"(?:[A-Z0-9]\.?){2,}[a-z]?\+?|[A-Z0-9]+[-/+][A-Z0-9]+")
 _FIRST_WORD = re.compile(r"\w+")
+_AHEAD = 2
+"""Characters behind the first word that tell apart most of the names which begin with it."""
 _PEOPLE_COLUMNS: tuple[tuple[str, NameForm], ...] = (
     ("names", "name"),
     ("demonyms", "demonym"),
@@ -53,31 +56,39 @@ class Former:
     stop: int
 
 
-@dataclass(frozen=True, slots=True)
+@light
 class Known:
     """What a name stands for. A family name may stand for several persons, a name that is no actor's for nobody."""
 
     name: str
     form: NameForm
     actors: tuple[Actor, ...]
+    rule: str = ""
+    """How what is found by the name was found; of a name in the gazetteer, by which form of name."""
     alone: bool = False
     """Whether a family name needs no full name before it: newspapers call its first bearer so, and nobody else."""
     shared: bool = False
     """Whether the document must name one of the actors otherwise, and none of the rest, for the name to mean it."""
     seat: bool = False
     """Whether a capital is a seat of government, such as the Kremlin, rather than a city."""
+    kind: ActorKind | None = field(init=False)
+    """What sort of actor it names, the first where there are several; None where the name alone does not tell."""
+
+    def __post_init__(self) -> None:
+        self.rule = self.rule or f"known {self.form.replace('_', ' ')}"
+        self.kind = self.actors[0].kind if self.actors else None
 
 
 @dataclass(frozen=True)
 class Gazetteer:
-    """Known names by first word. A look-up costs one slice of the text a length that occurs, however many names."""
+    """Known names by their beginnings. A look-up costs a few slices of the text, however many names there are."""
 
     actors: Mapping[str, Actor]
     """Actors by id."""
     known: Mapping[str, Known]
     """What each name stands for, by the name in plain letters."""
     lengths: Mapping[str, tuple[int, ...]]
-    """Lengths of the names that begin with a word, the longest first."""
+    """Lengths of the names, the longest first, by first word and up to two characters behind it."""
     families: Mapping[str, tuple[str, ...]]
     """Family names by id."""
     terms: Mapping[str, tuple[Term, ...]]
@@ -98,10 +109,12 @@ class Gazetteer:
 
     def longest(self, text: str, start: int, word: str) -> Known | None:
         """Return the longest known name that begins with ``word`` at ``start`` of a plain text."""
-        for length in self.lengths.get(word, ()):
-            known = self.known.get(text[start : start + length])
-            if known and (known.form == "combining" or _ends(text, start + length)):
-                return known
+        if word in self.lengths:
+            for stop in range(start + len(word) + _AHEAD, start + len(word) - 1, -1):
+                for length in self.lengths.get(text[start:stop], ()):
+                    known = self.known.get(text[start : start + length])
+                    if known and (known.form == "combining" or _ends(text, start + length)):
+                        return known
         if len(word) > 3 and word.isupper():
             for length in self.loud_lengths.get(word, ()):
                 known = self.loud.get(text[start : start + length].upper())
@@ -162,12 +175,12 @@ class _Building:
         return Gazetteer(
             actors=self.actors,
             known=self.known,
-            lengths=_lengths(self.known),
+            lengths=_lengths(self.known, _AHEAD),
             families=self.families,
             terms=self.terms,
             aliases=tuple(self.aliases[key] for key in sorted(self.aliases)),
             loud=loud,
-            loud_lengths=_lengths(loud),
+            loud_lengths=_lengths(loud, 0),
             short=self.short,
             namesakes={
                 actor.actor_id: known.actors for known in self.known.values() if known.shared for actor in known.actors
@@ -279,13 +292,15 @@ def _terms(column: str, line: int) -> Iterator[Term]:
         yield Term(office, start, "" if stop == ".." else stop)
 
 
-def _lengths(names: Mapping[str, Known]) -> dict[str, tuple[int, ...]]:
-    by_word: dict[str, set[int]] = {}
+def _lengths(names: Mapping[str, Known], ahead: int) -> dict[str, tuple[int, ...]]:
+    """Return the lengths of names by their first word and some characters behind it; a first word is always there."""
+    beginning: dict[str, set[int]] = {}
     for name in names:
         word = _FIRST_WORD.match(name)
         if word:
-            by_word.setdefault(word[0], set()).add(len(name))
-    return {word: tuple(sorted(lengths, reverse=True)) for word, lengths in by_word.items()}
+            beginning.setdefault(word[0], set())
+            beginning.setdefault(name[: word.end() + ahead], set()).add(len(name))
+    return {opening: tuple(sorted(lengths, reverse=True)) for opening, lengths in beginning.items()}
 
 
 def _split(column: str) -> list[str]:

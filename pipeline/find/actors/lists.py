@@ -1,9 +1,6 @@
-"""Lists of words from a vocabulary file, and patterns made from them."""
+"""Lists of words from a vocabulary file."""
 
 from __future__ import annotations
-
-import re
-from collections.abc import Iterable
 
 from pipeline.vocabulary import Vocabulary, VocabularyError
 
@@ -20,8 +17,3 @@ class Lists(dict[str, tuple[str, ...]]):
 
     def __missing__(self, name: str) -> tuple[str, ...]:
         raise VocabularyError(self.file, name, "is missing", f"Write [{name}] with a list of words, which may be empty")
-
-
-def either(words: Iterable[str]) -> str:
-    """Return a pattern that matches one of the words, the longest first; nothing where there are none."""
-    return "(?:" + ("|".join(map(re.escape, sorted(set(words), key=len, reverse=True))) or "(?!)") + ")"

@@ -5,8 +5,9 @@ from __future__ import annotations
 import functools
 import re
 
-from pipeline.find.actors.lists import Lists, either
+from pipeline.find.actors.lists import Lists
 from pipeline.vocabulary import Vocabulary
+from pipeline.vocabulary.trees import any_of
 
 FILE = "actors_offices.toml"
 
@@ -20,12 +21,12 @@ class Offices:
         self._titles = frozenset((*office, *of_body, *portfolio, *said["before-an-office"]))
         self._ends = frozenset(word.rsplit(" ", 1)[-1] for word in (*office, *of_body, *portfolio))
         self.office = frozenset(office)
-        self.any_office = either(office)
-        self.any_of_body = either(of_body)
-        self.any_portfolio = either(portfolio)
-        self.any_modifier = either(said["before-an-office"])
-        self.leading = either(said["who-leads"])
-        self.byline = re.compile(either(said["byline-opening"]))
+        self.any_office = any_of(office)
+        self.any_of_body = any_of(of_body)
+        self.any_portfolio = any_of(portfolio)
+        self.any_modifier = any_of(said["before-an-office"])
+        self.leading = any_of(said["who-leads"])
+        self.byline = re.compile(any_of(said["byline-opening"]))
 
     def is_title(self, word: str) -> bool:
         """Whether a word belongs to an office and not to a name."""

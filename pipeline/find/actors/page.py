@@ -38,6 +38,8 @@ class Page:
     families: dict[str, dict[str, Actor]] = field(default_factory=dict[str, dict[str, Actor]])
     heads: dict[str, dict[str, Actor]] = field(default_factory=dict[str, dict[str, Actor]])
     """Actors by the generic word that may stand for them: "Union", "Council"."""
+    remembered: set[Actor] = field(default_factory=set[Actor])
+    """Actors that were named and have introduced what they can."""
     _said: dict[str, int] = field(default_factory=dict[str, int])
 
     @classmethod

@@ -24,9 +24,13 @@ _PLAIN = r"[A-Z][a-z]+(?:[A-Z][a-z]+)?(?:-[A-Za-z][a-z]+)*(?:'(?!s\b)[a-z]+)?"
 _WORD = rf"(?:{_ARTICLED}|[A-Z]'[A-Z][a-z]+|{_PLAIN}|[A-Z]{{2,}}(?!\w))"
 _INITIAL = r"[A-Z]\.(?:-?[A-Z]\.)*"
 _PARTICLE = r"(?:bin|ibn|ben|bint|abu|al|el|ul|de|da|di|do|dos|das|del|della|van|von|der|den|la|le|du|y|e|arap)"
-# The character before it comes first: a pattern that begins with a set of characters is searched fast.
-_RUN = re.compile(rf"[^\w'.-]((?:{_WORD}|{_INITIAL})(?: (?:(?:{_PARTICLE} ){{0,2}}{_WORD}|{_INITIAL}))+(?: Jr\.?)?)")
+# The character before it comes first: a pattern that begins with a set of characters is searched fast. That a word can
+# only begin with few letters is asked before what it can be.
+_RUN = re.compile(
+    rf"[^\w'.-](?=[A-Zaeu])((?:{_WORD}|{_INITIAL})(?: (?:(?:{_PARTICLE} ){{0,2}}{_WORD}|{_INITIAL}))+(?: Jr\.?)?)"
+)
 _ONE_WORD, _ONE_INITIAL = re.compile(_WORD), re.compile(_INITIAL)
+_NAME_BEHIND = re.compile(r" [A-Z][a-z]")
 _TOKEN = re.compile(r"[\w'-]+\.?")
 _TEAMS = ("delegation", "team", "side", "mission", "opposition")
 _TEAM = f"(?:{'|'.join(_TEAMS)})"
@@ -56,27 +60,32 @@ def find_persons(page: Page, start: int, stop: int, hits: Sequence[Hit]) -> Iter
         known = _known(page, text[slice(*span)])
         place = (start + span[0], start + span[1])
         if known:
-            yield Hit(*place, "known name with a middle name", "name", (known,))
+            yield Hit.read(*place, "known name with a middle name", "name", known)
             continue
         office = _office(text, span, patterns, forms)
         if office:
             printed = " ".join(page.printed[slice(*place)].split())
             owner = _owner(office, start, hits)
-            yield Hit(*place, "name beside an office", "name", (_person(page, printed, owner),))
+            yield Hit.read(*place, "name beside an office", "name", _person(page, printed, owner))
 
 
 def _blotted(page: Page, start: int, stop: int, hits: Sequence[Hit]) -> str:
-    text = page.text[start:stop]
-    given = page.around.given_names
+    text, given = page.text, page.around.given_names
+    pieces: list[str] = []
     for hit in hits:
-        first, last = hit.start - start, hit.stop - start
-        if hit.form == "family_name" or (text[first:last] in given and re.match(r" [A-Z][a-z]", text[last:])):
+        known = hit.known
+        if known.form == "family_name" or (
+            text[hit.start : hit.stop] in given and _NAME_BEHIND.match(text, hit.stop, stop)
+        ):
             continue
-        letter = _OTHER
-        if hit.actors and hit.actor.kind != "person":
-            letter = _STATE if hit.is_state else _BODY
-        text = text[:first] + letter * (last - first) + text[last:]
-    return text
+        letter = _BODY
+        if known.kind == "state":
+            letter = _STATE
+        elif known.kind in (None, "person"):
+            letter = _OTHER
+        pieces += text[start : hit.start], letter * (hit.stop - hit.start)
+        start = hit.stop
+    return "".join([*pieces, text[start:stop]])
 
 
 def _name(text: str, start: int, stop: int, forms: Offices) -> tuple[int, int] | None:

@@ -11,6 +11,7 @@ from typing import Generic, TypeVar, cast
 
 from pipeline.records import Bound, QuantityKind
 from pipeline.vocabulary import Entry, Vocabulary, VocabularyError
+from pipeline.vocabulary.trees import any_of
 
 SPACE = r"(?:[^\S\n]{1,3}(?:\n[^\S\n]{0,12})?|\n[^\S\n]{0,12})"
 """Between two words: a line may break here, a paragraph may not."""
@@ -55,22 +56,16 @@ def forms(meanings: Mapping[str, _Meaning]) -> Forms[_Meaning]:
     return Forms(f"(?:{'|'.join(parts)})", {_SEPARATOR.sub(" ", key): meaning for key, meaning in keys})
 
 
-def one_of(written: Iterable[str], broken: str = "", depth: int = 0) -> str:
-    """Return the pattern of some forms as a tree of their first letters: its cost does not grow with their number."""
-    rests: dict[str, list[str]] = {}
-    for form in written:
-        rests.setdefault(form[:1], []).append(form[1:])
-    may_end = rests.pop("", None) is not None
-    if not rests:
-        return ""
-    branches = [
-        (broken if depth > 2 and first.isalpha() else "")
-        + (BETWEEN if first == " " else re.escape(first))
-        + one_of(rest, broken, depth + 1 if first != " " else 0)
-        for first, rest in rests.items()
-    ]
-    tree = branches[0] if len(branches) == 1 and not may_end else f"(?:{'|'.join(branches)})"
-    return tree + "?" if may_end else tree
+def one_of(written: Iterable[str], broken: str = "") -> str:
+    """Return the pattern of some forms, ``broken`` being what may stand before a letter behind three of a word."""
+
+    def letter(character: str, before: str) -> str:
+        if character == " ":
+            return BETWEEN
+        may_break = character.isalpha() and len(before.rpartition(" ")[2]) > 2
+        return (broken if may_break else "") + re.escape(character)
+
+    return any_of(written, letter)
 
 
 def _any_case(form: str) -> bool:
