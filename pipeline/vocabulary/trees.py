@@ -5,6 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable
 
+_MANY = 7
+"""First letters whose set is asked before each of them is."""
+
 
 def any_of(forms: Iterable[str], letter: Callable[[str, str], str] | None = None) -> str:
     """Return a pattern that matches one of the forms, the longest first; nothing where there are no forms.
@@ -12,8 +15,11 @@ def any_of(forms: Iterable[str], letter: Callable[[str, str], str] | None = None
     ``letter`` returns the pattern of a character, given it and the part of the form before it; a character stands for
     itself by default.
     """
-    tree = _grown(set(forms), letter or (lambda character, _: re.escape(character)), "")
-    return f"(?:{tree or '(?!)'})"
+    told = set(forms)
+    tree = _grown(told, letter or (lambda character, _: re.escape(character)), "")
+    firsts = "".join(sorted({form[0] for form in told}))
+    ahead = f"(?=[{firsts}])" if len(firsts) > _MANY and firsts.isalnum() else ""
+    return f"(?:{ahead}{tree or '(?!)'})"
 
 
 def _grown(forms: set[str], letter: Callable[[str, str], str], before: str) -> str:

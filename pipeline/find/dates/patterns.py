@@ -21,9 +21,10 @@ GOES_ON = rf"(?!{NOTE})[.,:][0-9]"  # 2015[.3] tonnes: no year
 END = r"(?![A-Za-z])"
 APART = r"(?![0-9A-Za-z])"
 # digits that can begin a date; most do not: 36% | 5 million | 3.5 | 3,000
+NO_SIGN = r"(?<![$€£¥₹#§%/:_@=&+,\\].)"  # behind the first digit, so that words are known by their first letter
 DIGITS = (
-    r"(?<![$€£¥₹#§%/:_@=&+,\\])(?:[12][0-9]{3}(?![0-9])|(?<=['’‘])[0-9]{2}(?![0-9A-Za-z])|"
-    r"[0-9]{1,2}(?![0-9;:)\]%!?\"”]|,[0-9]|\.[0-9]{1,4}(?![0-9.])| (?!to |th|and |or |of |day )[a-z]))"
+    rf"[12]{NO_SIGN}[0-9]{{3}}(?![0-9])|[0-9](?<=['’‘].)[0-9](?![0-9A-Za-z])|"
+    rf"[0-9]{NO_SIGN}[0-9]?(?![0-9;:)\]%!?\"”]|,[0-9]|\.[0-9]{{1,4}}(?![0-9.])| (?!to |th|and |or |of |day )[a-z])"
 )
 
 

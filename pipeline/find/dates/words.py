@@ -62,6 +62,7 @@ class DateWords:
     patterns: Patterns
 
 
+@functools.lru_cache(maxsize=2)
 def date_words(words: Vocabulary) -> DateWords:
     """Return the words of dates. The same entries give the same object.
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import functools
 import itertools
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
@@ -134,9 +134,9 @@ def amounts(text: str, words: Words, language: str | None = None) -> Iterator[Am
     written as in English, else not at all.
     """
     patterns = _patterns(words)
-    style = _style(text, language)
     padded = " " + text  # so that the first word has a character before it
     anchors = [(*match.span(), "") for match in _RUN.finditer(text)]
+    style = _style(text, anchors, language)
     anchors += [(match.start(1) - 1, match.end(1) - 1, "words") for match in patterns.words.finditer(padded)]
     anchors += [(match.start(1) - 1, match.end(1) - 1, match[2]) for match in patterns.article.finditer(padded)]
     place = amount_stop = 0
@@ -169,9 +169,14 @@ class _Style:
     """Points are decimal; "1.234.567" and "12,5" do not stand in it."""
 
 
-def _style(text: str, language: str | None) -> _Style:
-    english = language == "en" or (language is None and _ENGLISH.search(text) is not None)
-    return _Style(spaced=_SPACED.search(text) is not None, english=english and _CONTINENTAL.search(text) is None)
+def _style(text: str, runs: Sequence[tuple[int, int, str]], language: str | None) -> _Style:
+    parted = [(start, stop) for start, stop, _ in runs if not text[start:stop].isdigit()]
+
+    def stands(shape: re.Pattern[str], reach: int) -> bool:
+        return any(shape.search(text, start, stop + reach) for start, stop in parted)
+
+    english = language == "en" or (language is None and stands(_ENGLISH, 1))
+    return _Style(spaced=stands(_SPACED, len(" km.")), english=english and not stands(_CONTINENTAL, 1))
 
 
 def _in_digits(

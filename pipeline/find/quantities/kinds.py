@@ -371,7 +371,7 @@ def _is_told(text: str, figure: Figure, words: Words) -> bool:
     last = before[-1].lower() if before else ""
     if last in words.nouns["names_an_amount"] or _PERSONS_DID.match(text, figure.stop):
         return True
-    if _OF_THE_FORTY.search(text, max(0, figure.start - 120), figure.start):
+    if text.endswith((", ", ",\n"), 0, figure.start) and _OF_THE_FORTY.search(text, max(0, figure.start - 120), figure.start):
         return True
     if not amount.in_digits:
         return False
@@ -444,7 +444,7 @@ def _goes_on(text: str, figure: Figure, nearest: Before, words: Words) -> bool:
     if of.kind == "count" and _WHO.match(text, figure.stop) and _AND.search(between):
         return True
     place = _PLACE.match(text, figure.stop)
-    listed = _LISTED.fullmatch(between)
+    listed = _LISTED.fullmatch(between) if place else None
     return place is not None and listed is not None and (place[1] == listed[1] or {place[1], listed[1]} <= _WHERE)
 
 
