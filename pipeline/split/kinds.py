@@ -51,6 +51,7 @@ _RUNNING_HEAD = re.compile(
     r"\D{3,80}(?:\s{3,}|\s*[|•]\s*|\t)(?:page )?\d{1,4}",
     re.IGNORECASE,
 )
+_BETWEEN_LABELS = re.compile(r"\s*[|»]\s*|\s{2,}|\s+[•·>/]\s+")
 _CLOCK = re.compile(
     r"\d{1,2}[:.]?\d{2}\s?(?:am|pm|a\.m\.|p\.m\.)?\s?(?:GMT|UTC|EST|EDT|CET|MSK|Z|hrs|IST|BST)?", re.IGNORECASE
 )
@@ -98,7 +99,9 @@ _SUM = re.compile(r"[$€£¥₹%]|\b(?:[mb]illion|per ?cent|tonnes)\b")
 # "doi:10.9999/jspe", "12(2), 2020, pp. 201-226": where a piece was printed.
 _CITATION = re.compile(r"\b\d{1,3}\s?\(\d{1,3}\)|\bpp\. ?\d|\bdoi:|\bvol(?:ume|\.)? ?\d|\bISSN\b", re.IGNORECASE)
 _CREDIT_BRACKETED = re.compile(r"[(\[]([^()\[\]]{2,120})[)\]]\.?$")
+_CLOSED = (")", "]", ").", "].")
 _CREDITED = re.compile(r"(?:\s?[:/]|\s+(?:by|credit|courtesy of)\b)\s?\S.{1,80}$", re.IGNORECASE)
+_SIGNS_OF_CREDIT = (":", "/", "by", "By", "BY", "redit", "REDIT", "ourtesy", "OURTESY")  # what _CREDITED asks for
 _CAPTIONED = re.compile(r"\s?[:|—–-]\s?\S")
 _SLASHED = re.compile(
     r"[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3}(?:/[A-Z][\w.’'-]*(?: [A-Z][\w.’'-]*){0,3}){1,3}(?: via [A-Z]\w+)?"
@@ -167,7 +170,7 @@ def _line(line: str, opening: str, entry: str | None, paragraph: Paragraph, know
         return "mark"
     if _DIGIT.search(line) and (found := _numbered(line, paragraph, known)):
         return found
-    if _CREDIT_BRACKETED.fullmatch(line) and credit(line, known):
+    if line.endswith(_CLOSED) and _CREDIT_BRACKETED.fullmatch(line) and credit(line, known):
         return "chrome"
     if paragraph.lines <= 2 and _MARKDOWN.match(line):
         return "heading"
@@ -176,7 +179,7 @@ def _line(line: str, opening: str, entry: str | None, paragraph: Paragraph, know
 
 def _numbered(line: str, paragraph: Paragraph, known: Phrases) -> Kind | None:
     """Return the kind of a line that its figures tell: a page, a time, a day, a citation, a numbered heading."""
-    if _RUNNING_HEAD.fullmatch(line) or _LEADER.search(line):
+    if _RUNNING_HEAD.fullmatch(line) or (line[-1].isdigit() and _LEADER.search(line)):
         return "page"
     if _YEARS.fullmatch(line):
         return "heading"
@@ -238,7 +241,7 @@ def dated(line: str, known: Phrases) -> Literal["publication", "change"] | None:
 
 def _menu(line: str) -> list[str]:
     """Return the short labels that make up a line, side by side: "FACTSHEET | February 2024", "SHARE  TWEET  PDF"."""
-    labels = [label for label in re.split(r"\s*[|»]\s*|\s{2,}|\s+[•·>/]\s+", line) if label]
+    labels = [label for label in _BETWEEN_LABELS.split(line) if label]
     apart = len(labels) > 1 and all(len(label) <= 60 and not label.endswith((",", ";")) for label in labels)
     if not apart or any(label.endswith(".") for label in labels[:-1]):
         return []
@@ -262,7 +265,7 @@ def _caption(line: str, known: Phrases) -> bool:
     if label and _CAPTIONED.match(line, label.end()):
         return True
     tail = max(0, len(line) - _LONGEST_CREDIT)
-    if match := _CREDIT_BRACKETED.search(line, tail):
+    if line.endswith(_CLOSED) and (match := _CREDIT_BRACKETED.search(line, tail)):
         return credit(match.group(), known) and match.start() > _SHORTEST_CAPTION
     if len(line) > _LONGEST_LABELLED_CAPTION:
         return False
@@ -296,6 +299,8 @@ def _by_agency(line: str, known: Phrases) -> bool:
 
 def _labelled(line: str, first: int, known: Phrases) -> int | None:
     """Return where a credit with a label closes a line: "Photo: J. Doe"; None where none does."""
+    if not any(sign in line for sign in _SIGNS_OF_CREDIT):
+        return None
     for entry in ("photo label", "credit label"):
         for label in known.words[entry].finditer(line, first):
             if _CREDITED.match(line, label.end()) and (label.start() == 0 or line[label.start() - 2] in ".!?…|"):

@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from pipeline.vocabulary import Vocabulary
+from pipeline.vocabulary.trees import any_of
 
 PHRASES = "layout.toml"
 WORDS = "layout_words.toml"
@@ -56,8 +57,8 @@ def phrases(words: Vocabulary) -> Phrases:
     inside: dict[str, re.Pattern[str]] = {}
     for entry in words.entries(WORDS):
         flags = re.NOFLAG if entry.flag("exact") else re.IGNORECASE
-        inside[entry.name] = re.compile(rf"(?<!\w)(?:{_any(entry.forms)})(?!\w)", flags)
-    groups = "|".join(f"({_any(forms)})" for forms in openings.values())
+        inside[entry.name] = re.compile(rf"(?<!\w){any_of(entry.forms)}(?!\w)", flags)
+    groups = "|".join(f"({any_of(forms)})" for forms in openings.values())
     # A phrase does not end in the middle of a word.
     return Phrases(whole, re.compile(rf"(?:{groups})(?:(?<!\w)|(?![^\W\d]))"), tuple(openings), inside)
 
@@ -65,7 +66,3 @@ def phrases(words: Vocabulary) -> Phrases:
 def plain(line: str) -> str:
     """Return the opening of a line in small letters and with single spaces."""
     return " ".join(line[:OPENING].casefold().split())
-
-
-def _any(forms: Sequence[str]) -> str:
-    return "|".join(map(re.escape, sorted(forms, key=len, reverse=True)))

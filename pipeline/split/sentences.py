@@ -35,9 +35,10 @@ _STOP = re.compile(
     r")?"
 )
 _ACRONYM = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
-_ENUMERATOR = re.compile(r"[(\[]?(?:\d{1,3}(?:\.\d{1,3})*|[A-Za-z]|[ivxIVX]{1,5})")
+_LONGEST_NUMERAL = 5
+_ENUMERATOR = re.compile(rf"[(\[]?(?:\d{{1,3}}(?:\.\d{{1,3}})*|[A-Za-z]|[ivxIVX]{{1,{_LONGEST_NUMERAL}}})")
 _ROMAN = re.compile(r"[IVXLC]+")
-_TOKEN_START = re.compile(rf"[\s{_OPENERS}/—–]|(?<=\d)-")  # of "Nov. 30-Dec." the second month
+_TOKEN_START = re.compile(rf"[{_OPENERS}/—–]|(?<=\d)-")  # of "Nov. 30-Dec." the second month
 _LONGEST_TOKEN = 24
 
 
@@ -118,13 +119,13 @@ def _ends(text: str, first: int, match: re.Match[str], known: Abbreviations, *, 
     kind = known.before(token)
     if note:
         return kind is None
-    if _ENUMERATOR.fullmatch(token):
+    if (len(token) <= _LONGEST_NUMERAL or not token.isalpha()) and _ENUMERATOR.fullmatch(token):
         lead = text[max(first, at - len(token) - 3) : at - len(token)].rstrip("([ \n•⁃*–-")
         if not lead or lead[-1] in ":;":
             return False
     if len(token) == 1 and token.isupper():
         return following in known.openers_after_initial
-    if kind is None and not _ACRONYM.fullmatch(token):
+    if kind is None and not ("." in token and _ACRONYM.fullmatch(token)):
         return True
     if kind == "number" and not closing:
         return not (following[:1].isdigit() or _ROMAN.fullmatch(following))
@@ -149,5 +150,5 @@ def _dashed(text: str, at: int) -> bool:
 
 def _token(text: str, first: int, stop: int) -> str:
     """Return the word that ends at ``stop``, without what opens before it."""
-    stretch = text[max(first, stop - _LONGEST_TOKEN) : stop]
-    return _TOKEN_START.split(stretch)[-1]
+    word = text[max(first, stop - _LONGEST_TOKEN) : stop].rsplit(maxsplit=1)[-1]
+    return word if word.isalpha() else _TOKEN_START.split(word)[-1]

@@ -84,7 +84,8 @@ def _known(page: Page, start: int, stop: int) -> tuple[list[Hit], set[str]]:
         if at < done:
             continue
         word = match[0]
-        hits = _at(page, at, word)
+        opens = word in page.names.lengths or word in page.openings or not word[1:].islower()
+        hits = _at(page, at, word) if opens else ()
         if not hits or hits[-1].stop > stop:
             if word not in page.around.openers:
                 strange.add(word)

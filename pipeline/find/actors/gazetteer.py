@@ -27,8 +27,6 @@ _LOUD = ("name", "demonym", "capital")
 _KINDS = frozenset(cast("tuple[ActorKind, ...]", get_args(ActorKind)))
 _ACRONYM = re.compile(r"(?:[A-Z0-9]\.?){2,}[a-z]?\+?|[A-Z0-9]+[-/+][A-Z0-9]+")
 _FIRST_WORD = re.compile(r"\w+")
-_AHEAD = 2
-"""Characters behind the first word that tell apart most of the names which begin with it."""
 _PEOPLE_COLUMNS: tuple[tuple[str, NameForm], ...] = (
     ("names", "name"),
     ("demonyms", "demonym"),
@@ -88,7 +86,7 @@ class Gazetteer:
     known: Mapping[str, Known]
     """What each name stands for, by the name in plain letters."""
     lengths: Mapping[str, tuple[int, ...]]
-    """Lengths of the names, the longest first, by first word and up to two characters behind it."""
+    """Lengths of names, the longest first, by the first word and two characters behind it, which tell most apart."""
     families: Mapping[str, tuple[str, ...]]
     """Family names by id."""
     terms: Mapping[str, tuple[Term, ...]]
@@ -110,8 +108,9 @@ class Gazetteer:
     def longest(self, text: str, start: int, word: str) -> Known | None:
         """Return the longest known name that begins with ``word`` at ``start`` of a plain text."""
         if word in self.lengths:
-            for stop in range(start + len(word) + _AHEAD, start + len(word) - 1, -1):
-                for length in self.lengths.get(text[start:stop], ()):
+            stop = start + len(word)
+            for ahead in (stop + 2, stop + 1, stop):
+                for length in self.lengths.get(text[start:ahead], ()):
                     known = self.known.get(text[start : start + length])
                     if known and (known.form == "combining" or _ends(text, start + length)):
                         return known
@@ -175,7 +174,7 @@ class _Building:
         return Gazetteer(
             actors=self.actors,
             known=self.known,
-            lengths=_lengths(self.known, _AHEAD),
+            lengths=_lengths(self.known, 2),
             families=self.families,
             terms=self.terms,
             aliases=tuple(self.aliases[key] for key in sorted(self.aliases)),
@@ -278,7 +277,8 @@ class _Building:
 
 
 def _ends(text: str, stop: int) -> bool:
-    return not text[stop : stop + 1].isalnum() and not text.startswith("+", stop)
+    behind = text[stop : stop + 1]
+    return not behind.isalnum() and behind != "+"
 
 
 def _terms(column: str, line: int) -> Iterator[Term]:

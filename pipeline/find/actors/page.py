@@ -38,6 +38,8 @@ class Page:
     families: dict[str, dict[str, Actor]] = field(default_factory=dict[str, dict[str, Actor]])
     heads: dict[str, dict[str, Actor]] = field(default_factory=dict[str, dict[str, Actor]])
     """Actors by the generic word that may stand for them: "Union", "Council"."""
+    openings: set[str] = field(default_factory=set[str])
+    """The words with which such names begin, and those that may stand for an actor once it has been named."""
     remembered: set[Actor] = field(default_factory=set[Actor])
     """Actors that were named and have introduced what they can."""
     _said: dict[str, int] = field(default_factory=dict[str, int])
@@ -45,13 +47,15 @@ class Page:
     @classmethod
     def of(cls, document: Document, layout: Layout, words: Vocabulary) -> Page:
         """Return the page of a document on which nothing has been introduced."""
+        bodies = body_words(words)
         return cls(
             printed=document.text,
             text=plain(document.text),
             words=words,
             names=gazetteer(words),
             around=surroundings(words),
-            bodies=body_words(words),
+            bodies=bodies,
+            openings=set(bodies.short),
             offices=offices(words),
             published={
                 section.section_id: published
@@ -70,16 +74,20 @@ class Page:
         """Remember a name that the gazetteer lacks."""
         if name not in self.names.known:
             self.introduced.setdefault(name, {})[actor.actor_id] = actor
-            self.lengths.setdefault(re.split(r"\W", name)[0], set()).add(len(name))
+            first = re.split(r"\W", name)[0]
+            self.lengths.setdefault(first, set()).add(len(name))
+            self.openings.add(first)
 
     def introduce_person(self, person: Actor) -> None:
         """Remember the family name of a person whose full name was read."""
         for family in self.names.families.get(person.actor_id) or family_names(person):
             self.families.setdefault(family, {})[person.actor_id] = person
+            self.openings.add(family)
 
     def introduce_head(self, head: str, actor: Actor) -> None:
         """Remember that a generic word may now stand for an actor."""
         self.heads.setdefault(head, {})[actor.actor_id] = actor
+        self.openings.add(head)
 
     def named(self, start: int, word: str) -> tuple[Actor, int] | None:
         """Return the introduced actor whose longest name begins with ``word`` at ``start``, and that name's length."""

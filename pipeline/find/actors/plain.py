@@ -21,12 +21,14 @@ def _folded() -> dict[int, str]:
 
 
 _FOLDED = {chr(code): plain for code, plain in _folded().items()}
-_TO_FOLD = re.compile(f"[{''.join(re.escape(letter) for letter in _FOLDED)}]")
+_BEYOND_ASCII = re.compile(r"[^\x00-\x7f]")
 
 
 def plain(text: str) -> str:
     """Return the text with each character replaced by the plain one it stands for; the length stays the same."""
-    return _TO_FOLD.sub(lambda letter: _FOLDED[letter[0]], text)
+    for letter in _FOLDED.keys() & {*"\n\r\t\v\f", *_BEYOND_ASCII.findall(text)}:
+        text = text.replace(letter, _FOLDED[letter])
+    return text
 
 
 def kebab(name: str) -> str:

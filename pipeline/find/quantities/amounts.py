@@ -113,7 +113,7 @@ _METRES = re.compile(rf"{BETWEEN}(?:long|wide|deep|high|tall|above|below|away|of
 _METRES_BEFORE = re.compile(
     r"\b(?:depth|height|length|altitude|width|within|distance|elevation|deep\sas)\b[^.;]{0,12}$"
 )
-_BEFORE_SIGN = frozenset("-− ")
+_SIGNS = frozenset("-−")
 _ENDS = frozenset([*'.,;:!?)]}"”', ""])
 _BEFORE_POINT = frozenset(["", " ", "\n", "(", "$", "€", "£", "~"])
 _GLUED_BEHIND = frozenset(".,:/")
@@ -206,7 +206,7 @@ def _in_digits(
     hangs_on = (
         unit is None and before in _DASHES and text[start - 2 : start - 1].isalnum() and start - 1 != after_amount
     )
-    sign = _SIGN.search(text, max(0, first - 7), first) if text[first - 1 : first] in _BEFORE_SIGN else None
+    sign = _sign(text, first)
     stop, value, role = _with_fraction(text, stop, written, value)
     after = text[stop : stop + 2]
     if (after[:1] in _GLUED_BEHIND and after[1:].isdigit()) or after[:1] == "_":
@@ -241,6 +241,12 @@ def _in_digits(
         compound=_hangs(text, stop),
     )
     return amount if after[:1] in _ENDS else _with_rate(text, amount, words, patterns)
+
+
+def _sign(text: str, start: int) -> re.Match[str] | None:
+    """Return the sign or "minus" before a number."""
+    before = text[max(0, start - 2) : start]
+    return _SIGN.search(text, max(0, start - 7), start) if before[-1:] in _SIGNS or before[:1] == "s" else None
 
 
 def _with_fraction(text: str, stop: int, written: str, value: Decimal) -> tuple[int, Decimal, Role]:
@@ -325,7 +331,7 @@ def _one_in_words(
                 return len(tokens), NotCounted(start, stop, "vague", "<vague number>")
         case _:
             first = start
-    sign = _SIGN.search(text, max(0, start - 7), start)
+    sign = _sign(text, start)
     read = read_words(numerals, [False, *joined[1:]])
     if read is None:
         return len(tokens), NotCounted(start, tokens[-1].end(), "ambiguous", "<number words>")

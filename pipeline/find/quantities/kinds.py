@@ -339,6 +339,8 @@ def _count(
 
 def _number_one(text: str, figure: Figure) -> Quantity | None:
     """The rank that "China's No. 1 trade partner" gives."""
+    if text[figure.start - 2 : figure.start - 1] not in ("r", "."):
+        return None
     before = _NUMBER_ONE.search(text, max(0, figure.start - 24), figure.start)
     if before is None or figure.high.value > 100 or not _NEXT_LOWER.match(text, figure.stop):
         return None
@@ -399,6 +401,8 @@ def _takes_the_unit(text: str, figure: Figure, before: Before, words: Words) -> 
 
 def _body(text: str, figure: Figure, words: Words) -> tuple[int, int] | None:
     """The span of the body of people whose number is told: "a [staff] of 12", not "a team of 12 divers"."""
+    if text[figure.start - 3 : figure.start - 1].lower() != "of":
+        return None
     match = _BODY_OF.search(text, max(0, figure.start - 24), figure.start)
     if match is None or not _ends(text, figure, words):
         return None
