@@ -47,6 +47,16 @@ def ready(where: database.Place, signature: tuple[tuple[str, int, int], ...]) ->
     st.rerun()
 
 
+def pages(folder: Path) -> list[st.Page]:
+    """Return the list of pages, a visitor's own: to look for their files anew takes a tenth of a rerun."""
+    if "pages" not in st.session_state:
+        st.session_state["pages"] = [
+            st.Page(folder / f"{name}.py", title=title, icon=icon, default=name == "overview")
+            for name, title, icon in PAGES
+        ]
+    return st.session_state["pages"]
+
+
 def main() -> None:
     """Draw the chosen page, or say in a sentence why there is none to draw."""
     here = Path(__file__).parent
@@ -54,15 +64,7 @@ def main() -> None:
     st.set_page_config(page_title="Footnote", page_icon=str(here / "static" / "icon.svg"), layout="wide")
     st.html(here / "style.css")
     embedded = bool(st.context.is_embedded)
-    folder = here / "app_pages"
-    page = st.navigation(
-        [
-            st.Page(folder / f"{name}.py", title=title, icon=icon, default=name == "overview")
-            for name, title, icon in PAGES
-            if (folder / f"{name}.py").is_file()
-        ],
-        position="hidden" if embedded else "sidebar",
-    )
+    page = st.navigation(pages(here / "app_pages"), position="hidden" if embedded else "sidebar")
     where = database.place()
     signature = database.signature(where)
     try:

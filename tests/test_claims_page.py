@@ -6,16 +6,17 @@ import sqlite3
 from pathlib import Path
 
 import duckdb
+import pandas as pd
 import pytest
 from streamlit.testing.v1 import AppTest
 
-from dashboard import search
+from dashboard import facets, search
 from dashboard.queries import SHARED, ask, question, rows
 from pipeline import tables
 from pipeline.build import build
 from tests import visiting
 
-EVERY = {**SHARED, **question("claims_facets").examples}
+EVERY = {**SHARED, **question("claims_list").examples}
 
 
 def opened(monkeypatch: pytest.MonkeyPatch, path: Path, **parameters: str | list[str]) -> AppTest:
@@ -97,33 +98,48 @@ def test_the_best_match_comes_first(database: duckdb.DuckDBPyConnection) -> None
 # Properties
 
 
-def facets(database: duckdb.DuckDBPyConnection, **narrow: object) -> dict[str, dict[str, int]]:
-    found = rows(ask(database, "claims_facets", **{**EVERY, **narrow}))
-    return {
-        facet: {row["value"]: row["claims"] for row in found if row["facet"] == facet}
-        for facet in {row["facet"] for row in found}
-    }
+def told(database: duckdb.DuckDBPyConnection, **ticked: list[str]) -> tuple[dict[str, dict[str, int]], int]:
+    return facets.counts(ask(database, "claims_cells", **EVERY), ticked)
 
 
 def test_the_counts_of_a_property_add_up_to_all_claims(database: duckdb.DuckDBPyConnection) -> None:
-    counts = facets(database)
-    (total,) = counts.pop("all").values()
+    counts, total = told(database)
     assert {facet: sum(values.values()) for facet, values in counts.items()} == dict.fromkeys(counts, total)
-    assert total == len(ask(database, "claims_list", **{**EVERY, **question("claims_list").examples}))
+    assert total == len(ask(database, "claims_list", **EVERY))
 
 
 def test_a_count_says_how_many_claims_ticking_it_would_leave(database: duckdb.DuckDBPyConnection) -> None:
-    counts = facets(database, of_measure=["trade_turnover"])
+    counts, _ = told(database, measure=["trade_turnover"])
     for modality, claims in counts["modality"].items():
-        narrow = {"of_measure": ["trade_turnover"], "of_modality": [modality]}
-        assert facets(database, **narrow)["all"] == {"all": claims}
-    assert counts["measure"] == facets(database)["measure"], "a property is not narrowed by itself"
+        _, left = told(database, measure=["trade_turnover"], modality=[modality])
+        assert left == claims
+    assert counts["measure"] == told(database)[0]["measure"], "a property is not narrowed by itself"
     assert sum(counts["unit"].values()) == counts["measure"]["trade_turnover"]
+
+
+def test_a_count_is_of_the_claims_that_the_list_shows(database: duckdb.DuckDBPyConnection) -> None:
+    counts, _ = told(database)
+    for facet, values in counts.items():
+        for value, claims in values.items():
+            assert len(ask(database, "claims_list", **{**EVERY, f"of_{facet}": [value]})) == claims
+
+
+def test_the_largest_count_comes_first_and_two_ticks_of_one_property_add_up() -> None:
+    cells = pd.DataFrame({"unit": ["%", "USD", "USD"], "measure": ["share", "price", "cost"], "claims": [1, 2, 3]})
+    assert list(facets.counts(cells, {})[0]["unit"]) == ["USD", "%"]
+    assert facets.counts(cells, {"measure": ["price", "cost"]}) == (
+        {"unit": {"USD": 5}, "measure": {"cost": 3, "price": 2, "share": 1}},
+        5,
+    )
+    assert facets.counts(cells, {"measure": ["price"], "unit": ["%"]}) == (
+        {"unit": {"USD": 2}, "measure": {"share": 1}},
+        0,
+    )
 
 
 def test_documents_and_actors_are_counted_within_what_is_ticked(database: duckdb.DuckDBPyConnection) -> None:
     narrow = {**EVERY, "of_measure": ["trade_turnover"]}
-    turnover = facets(database)["measure"]["trade_turnover"]
+    turnover = told(database)[0]["measure"]["trade_turnover"]
     assert ask(database, "claims_documents", **narrow)["claims"].sum() == turnover
     by_actor = ask(database, "claims_actors", **narrow).set_index("value")["claims"]
     assert by_actor.max() <= turnover
@@ -136,7 +152,7 @@ def test_documents_and_actors_are_counted_within_what_is_ticked(database: duckdb
 def test_claims_are_sorted_before_they_are_cut_into_screens(
     sort: str, column: str, falling: bool, database: duckdb.DuckDBPyConnection
 ) -> None:
-    values = {**EVERY, **question("claims_list").examples, "sort": sort}
+    values = {**EVERY, "sort": sort}
     whole = ask(database, "claims_list", **values)
     told = whole[column].dropna().to_list()
     assert told == sorted(told, reverse=falling)

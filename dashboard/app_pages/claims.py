@@ -9,7 +9,7 @@ from html import escape
 import pandas as pd
 import streamlit as st
 
-from dashboard import evidence, search, share
+from dashboard import evidence, facets, search, share
 from dashboard.choice import Choice
 from dashboard.queries import SHARED, ask, rows
 from dashboard.wording import (
@@ -182,18 +182,16 @@ with choosing.popover("Columns", icon=":material/view_column:", width="stretch")
 with st.spinner("Searching…"):
     found = search.found(database, words) if words else []
 asked = {**filters.values(), "minor": minor, "searched": bool(words), "found": found}
-unticked = {f"of_{name}": [] for name in FACETS}
-everything = ask(database, "claims_facets", **SHARED, **unticked, minor=True, searched=False, found=[])
-known = set(zip(everything["facet"], everything["value"], strict=True))
-chosen = {f"of_{name}": [one for one in st.query_params.get_all(name) if (name, one) in known] for name in FACETS}
-counts = ask(database, "claims_facets", **asked, **chosen)
-by_facet = {name: dict(zip(some["value"], some["claims"], strict=True)) for name, some in counts.groupby("facet")}
-total = int(counts.loc[counts["facet"] == "all", "claims"].sum())
+everything = ask(database, "claims_cells", **SHARED, minor=True, searched=False, found=[])
+known = {name: set(everything[name]) for name in FACETS}
+ticks = {name: [one for one in st.query_params.get_all(name) if one in known[name]] for name in FACETS}
+chosen = {f"of_{name}": values for name, values in ticks.items()}
+by_facet, total = facets.counts(ask(database, "claims_cells", **asked), ticks)
 
 listing, narrowing = st.columns([3, 1], gap="large")
 with narrowing:
     for name, (label, in_words) in FACETS.items():
-        facet(name, label, by_facet.get(name, {}), chosen[f"of_{name}"], in_words, partial(ticked, name))
+        facet(name, label, by_facet[name], ticks[name], in_words, partial(ticked, name))
     for name, key, label, of in (
         ("document", "documents", "Document", "filter_documents"),
         ("actor", "actors", "Actor", "filter_actors"),

@@ -32,6 +32,9 @@ import pandas as pd
 
 FOLDER = Path(__file__).parent
 
+# Of a few hundred rows at most, words as Python strings are taken, compared and listed in half the time of Arrow's.
+pd.set_option("mode.string_storage", "python")
+
 SHARED: Mapping[str, object] = {
     "documents": [],
     "first_year": None,

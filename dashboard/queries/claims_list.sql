@@ -20,9 +20,9 @@ WITH screenful AS (
     OFFSET $skip
 )
 SELECT
-    claims.claim_id,
+    claim_id,
     sentence_id,
-    claims.quote,
+    quote,
     value_low,
     value_high,
     unit,
@@ -31,26 +31,21 @@ SELECT
     growth_of,
     modality,
     object,
-    source.name AS source,
-    target.name AS target,
+    source,
+    target,
     period,
     attributed_to,
-    documents.title AS document,
-    sections.title AS section,
-    sections.authors,
-    sections.published,
+    document,
+    section,
+    authors,
+    published,
     sentences.text AS sentence,
-    claims.rule,
+    claims_in_full.rule,
     minor,
     screenful.verdict,
     fits,
     by_hand
 FROM screenful
-JOIN claims ON claims.rowid = place_in_table
+JOIN claims_in_full USING (place_in_table)
 JOIN sentences USING (sentence_id)
-JOIN sections ON sections.section_id = claims.section_id
-JOIN documents ON documents.document_id = claims.document_id
-LEFT JOIN (SELECT claim_id, fits, by_hand FROM verdicts) AS told USING (claim_id)
-LEFT JOIN actors AS source ON source.actor_id = source_actor
-LEFT JOIN actors AS target ON target.actor_id = target_actor
-ORDER BY place NULLS LAST, sections.published_start NULLS LAST, claims.document_id, claims.start
+ORDER BY place NULLS LAST, published_start NULLS LAST, claims_in_full.document_id, claims_in_full.start
