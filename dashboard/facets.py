@@ -19,7 +19,7 @@ def counts(
     value that was ticked will do, of several one of each; a facet is not narrowed by itself, so that a count says what
     ticking it, too, would add.
     """
-    values = {facet: listed(cells[facet]) for facet in cells if facet != number}
+    values = {str(facet): listed(cells[facet]) for facet in cells if facet != number}
     fits = {facet: [not ticked.get(facet) or value in ticked[facet] for value in values[facet]] for facet in values}
     told: dict[str, Counter[str]] = {facet: Counter() for facet in values}
     total = 0

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import pandas as pd
 import streamlit as st
 
@@ -9,7 +11,7 @@ from dashboard import choice, evidence, share
 from dashboard.charts import record as outcomes
 from dashboard.charts import trade as charts
 from dashboard.drawing import Drawings
-from dashboard.queries import ask, rows
+from dashboard.queries import ask, listed, rows
 from dashboard.wording import (
     MODALITIES,
     VERDICTS,
@@ -106,9 +108,10 @@ shown = [claims]
 drawing, reading = st.columns([3, 2], gap="medium")
 with drawing:
     time = charts.span(claims, record, targets)
-    parts = claims.assign(lane=claims["document"] if lanes else "", of=claims["growth_of"].fillna(""))
-    for keys, some in parts.groupby(["lane", "of", "unit"], sort=True):
-        lane, of, unit = map(str, keys)
+    told_in = listed(claims["document"]) if lanes else [""] * len(claims)
+    parts = list(zip(told_in, listed(claims["growth_of"].fillna("")), listed(claims["unit"]), strict=True))
+    for lane, of, unit in sorted(set(parts)):
+        some = claims[[part == (lane, of, unit) for part in parts]]
         name = f"Growth of {kind_in_words(of).lower()}" if of else view
         if lane:
             st.markdown(f"**{lane}**".replace("$", r"\$"))
@@ -175,11 +178,12 @@ with drawing:
         st.caption(
             "Strong: a document speaks of it; pale: context. Tick: the record first reaches it. Source: the record."
         )
-everything = pd.concat(shown, ignore_index=True)
+all_shown = partial(pd.concat, shown, ignore_index=True)
 with drawing:
     twin = st.expander("As a table", icon=":material/table:", key="as_table", on_change="rerun")
 if twin.open:
     with twin:
+        everything = all_shown()
         told = rows(everything)
         table = st.dataframe(
             everything.assign(
@@ -211,6 +215,6 @@ with reading:
 share.offer(
     "trade",
     title=f"Trade: {view.lower()}",
-    tables={"claims": everything, "official record": record, "targets": targets},
+    tables={"claims": all_shown, "official record": record, "targets": targets},
     charts=drawings,
 )

@@ -36,10 +36,11 @@ def span(claims: pd.DataFrame, record: pd.DataFrame, targets: pd.DataFrame) -> t
     It begins some years before the first claim, since a record of decades would press the claims together, and ends
     where the record ends and the last target is due that documents speak of.
     """
-    firsts = [claims[name] for name in ("first_day", "fits_start")]
-    lasts = [claims["last_day"], claims["fits_end"], record["period_end"], targets["due_end"][targets["spoken_of"]]]
-    first, last = (pd.concat([pd.to_datetime(days) for days in ends]) for ends in (firsts, lasts))
-    return first.min() - _BEFORE, last.max() + _AFTER
+    firsts = [claims[name].min() for name in ("first_day", "fits_start")]
+    ends = [claims["last_day"], claims["fits_end"], record["period_end"], targets["due_end"][targets["spoken_of"]]]
+    first = min(day for day in firsts if pd.notna(day))
+    last = max(day for day in (end.max() for end in ends) if pd.notna(day))
+    return first - _BEFORE, last + _AFTER
 
 
 def over_time(
