@@ -76,6 +76,7 @@ _GIVEN = 10
 _AMBIGUOUS_PASTS = word_set(
     "set put cut read hit cost split spread cast found left lay saw felt bound led spoke shut beat"
 )
+_BESIDE_VERBS = AUXILIARIES | NEGATIONS | {"yet"}
 _MAY_BE_VERBS = _AMBIGUOUS_PASTS | BE
 _AHEAD_OF_ANY = NEGATIONS | {"to", "been"}
 """Words after which any word may be a verb."""
@@ -174,6 +175,9 @@ def _join_months(row: list[Item], text: str) -> None:
 
 def _tokens(text: str, start: int, stop: int, cuts: Set[int]) -> list[tuple[int, int]]:
     """Return the words and marks of a stretch; one that holds the beginning of a name or date is cut there."""
+    found = [match.span() for match in TOKEN.finditer(text, start, stop)]
+    if cuts <= set(itertools.chain.from_iterable(found)):
+        return found
     borders = [start, *sorted(cut for cut in cuts if start < cut < stop), stop]
     stretches = itertools.pairwise(borders)
     return [match.span() for first, last in stretches for match in TOKEN.finditer(text, first, last)]
@@ -380,17 +384,11 @@ def _is_done(row: Sequence[Item], at: int) -> bool:
 def _auxiliaries(row: Sequence[Item], at: int) -> list[str]:
     """Return the auxiliaries, negations and adverbs directly before a verb."""
     run: list[str] = []
-    for item in reversed(row[max(0, at - 6) : at]):
-        if (
-            item.low in AUXILIARIES
-            or item.low in NEGATIONS
-            or item.low.endswith("n't")
-            or is_adverb(item)
-            or item.low == "yet"
-        ):
-            run.append(item.low)
-        else:
+    for place in range(at - 1, max(-1, at - 7), -1):
+        item = row[place]
+        if item.low not in _BESIDE_VERBS and not item.low.endswith("n't") and not is_adverb(item):
             break
+        run.append(item.low)
     return run
 
 
@@ -398,11 +396,19 @@ def _matching(row: Sequence[Item], at: int, candidates: Sequence[Word]) -> Itera
     """Yield the verbs that stand at a place, with one of the words after them that their entry asks for."""
     for word in candidates:
         stop = at + len(word.words)
-        if stop <= len(row) and all(item.low == said for item, said in zip(row[at:stop], word.words, strict=True)):
+        if is_said(word, row, at):
             if word.given and not any(_has(item, word.given) for item in row[stop : stop + _GIVEN]):
                 continue
             if not word.entry.flag("capital") or (stop < len(row) and row[stop].text[0].isupper()):
                 yield word
+
+
+def is_said(word: Word, row: Sequence[Item], at: int) -> bool:
+    """Whether all words of a verb or noun stand at the place of the first."""
+    stop = at + len(word.words)
+    if stop == at + 1:
+        return True
+    return stop <= len(row) and all(item.low == said for item, said in zip(row[at:stop], word.words, strict=True))
 
 
 def _has(item: Item, given: Set[str]) -> bool:

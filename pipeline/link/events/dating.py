@@ -90,11 +90,11 @@ class _Dating:
         self.headed = 0
 
     def done(self) -> Dated:
+        own = [(at, item.date) for at, item in enumerate(self.row) if item.date is not None]
         for number, clause in enumerate(self.parts):
             mine = [noun for noun in self.found if clause.first <= noun.at < clause.last]
-            for at in range(clause.first, clause.last):
-                date = self.row[at].date
-                if date is None:
+            for at, date in own:
+                if not clause.first <= at < clause.last:
                     continue
                 if mine and tuple(item.low for item in self.row[max(0, at - 2) : at]) in _DATES_FROM:
                     self.dated.nouns.setdefault(mine[0].at, date)

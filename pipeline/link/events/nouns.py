@@ -121,9 +121,9 @@ def _is_attended(row: Sequence[Item], at: int) -> bool:
 
 def _noun_at(row: Sequence[Item], at: int, words: Lexicon) -> Word | None:
     for word in words.nouns.get(row[at].low, ()):
-        stop = at + len(word.words)
-        if stop > len(row) or any(item.low != said for item, said in zip(row[at:stop], word.words, strict=True)):
+        if not grammar.is_said(word, row, at):
             continue
+        stop = at + len(word.words)
         before, after = (row[at - 1] if at else None), (row[stop] if stop < len(row) else None)
         if after and (after.low in word.not_before or after.text == "-"):
             return None
