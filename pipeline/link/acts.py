@@ -268,13 +268,13 @@ def acts(passage: Passage, words: Vocabulary) -> tuple[Act, ...]:
     if not hits:
         return ()
     # To whom somebody goes may be a capital that names no actor.
-    least = 1 if any(hit.form in known.going for hit in hits) else 2
+    least = 2 if known.going.isdisjoint([hit.form for hit in hits]) else 1
     if len({naming.actor.actor_id for naming in passage.namings}) < least and _POINTING.isdisjoint(said.words):
         return ()
     sentence = _Sentence(passage, groups(passage, words), said, hits, known, words)
     if len({party.actor.actor_id for group in sentence.groups for party in group.parties}) < least:
         return ()
-    return tuple(act for act in sentence.acts() if _ties(act))
+    return tuple([act for act in sentence.acts() if _ties(act)])
 
 
 def _names_any(passage: Passage) -> bool:
@@ -338,14 +338,23 @@ class _Sentence:
         self.offset = passage.sentence.start
         self.words = words
         self.dates = passage.dates
-        meant = () if _PRONOUNS.isdisjoint(said.words) else self._pronouns(passage, found)
-        self.groups = tuple(sorted((*found, *meant), key=lambda group: group.start))
+        self.groups = found
+        if not _PRONOUNS.isdisjoint(said.words) and (meant := list(self._pronouns(passage, found))):
+            self.groups = sorted((*found, *meant), key=lambda group: group.start)
         self.spans = [(group.start - self.offset, group.stop - self.offset) for group in self.groups]
-        self.ending = {stop: group for group, (_, stop) in zip(self.groups, self.spans, strict=True)}
         self.said = said
         self.hits = hits
-        self.starts = [hit.start for hit in hits]
         self.known = known
+
+    @functools.cached_property
+    def ending(self) -> Mapping[int, Group]:
+        """The groups by where they end."""
+        return {stop: group for group, (_, stop) in zip(self.groups, self.spans, strict=True)}
+
+    @functools.cached_property
+    def starts(self) -> list[int]:
+        """Where the verbs and nouns begin that can tell an act."""
+        return [hit.start for hit in self.hits]
 
     @functools.cached_property
     def bounds(self) -> list[int]:
@@ -449,7 +458,7 @@ class _Sentence:
         return (act for hit in hits if (act := self.read(hit)))
 
     def _can_tie(self, hit: Hit) -> bool:
-        """Whether the parties in the clause of a verb or noun stand so that it can tie them, or one may stand outside."""
+        """Whether parties stand in the clause of a verb or noun so that it can tie them, or one may stand outside."""
         first, last = self.clause(hit.start)
         begin, at, end = (bisect.bisect_left(self.spans, (place, 0)) for place in (first, hit.start, last))
         if begin and self.spans[begin - 1][1] >= first:

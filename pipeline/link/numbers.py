@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import bisect
 import functools
+import operator
 import re
 from collections.abc import Sequence
 from typing import Generic, Protocol, TypeVar
@@ -31,7 +32,7 @@ class _Places(Generic[_Item]):
     """Items without overlaps, asked for the one at a place."""
 
     def __init__(self, items: Sequence[_Item]) -> None:
-        self._items = sorted(items, key=lambda item: item.start)
+        self._items = sorted(items, key=operator.attrgetter("start"))
         self._starts = [item.start for item in self._items]
 
     def over(self, start: int, stop: int) -> _Item | None:

@@ -22,8 +22,6 @@ _JOIN = re.compile(
 _COMPOUND = frozenset(["", *"-‐‑–—/"])
 _OPENS_JOIN = frozenset(",aA&tT-‐‑–/")
 """By what the words that join two parties begin."""
-_POINTING = ("two", "both", "they", "pair")
-"""Words in small letters of which :data:`_BOTH` has one."""
 # The first letter comes before the rest: a pattern that begins with a set of characters is searched fast.
 _BOTH = re.compile(
     r"[tbTB](?i:(?<!\w.)(?:(?<=t)h(?:e|ese|ose)\s+two(?:\s+[a-z-]+)?\s+(?P<noun>countries|nations|states|sides|governments|neighbours|neighbors"
@@ -80,7 +78,7 @@ def groups(passage: Passage, words: Vocabulary) -> tuple[Group, ...]:
     """Return the groups of parties of a sentence in its order; "the two countries" stand for a pair named before."""
     named = named_groups(passage, words)
     small = passage.text.lower()
-    if not any(word in small for word in _POINTING):
+    if not ("two" in small or "both" in small or "they" in small or "pair" in small):
         return named
     found: list[Group] = list(named)
     first: dict[str, int] = {}
