@@ -112,13 +112,14 @@ class Phrases:
 
     def found(self, said: Said) -> Iterator[Hit]:
         """Yield the forms among the words of a sentence, the longest at each place and none within another."""
-        next_at = 0
+        words, next_at = said.words, 0
         for at in said.places:
-            word = said.words[at]
-            if at < next_at or word not in self.lengths:
+            word = words[at]
+            lengths = self.lengths.get(word)
+            if lengths is None or at < next_at:
                 continue
-            goes_on = at + 1 < len(said.words) and said.words[at + 1] in self.seconds[word]
-            for length in self.lengths[word] if goes_on else (1,):
+            goes_on = at + 1 < len(words) and words[at + 1] in self.seconds[word]
+            for length in lengths if goes_on else (1,):
                 form = word if length == 1 else said.joined(at, length)
                 if form in self.forms:
                     next_at = at + length

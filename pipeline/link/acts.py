@@ -86,6 +86,8 @@ _NOT_DID = re.compile(r"\b(?:nor|neither|never|not|hardly|only\s+if)\s+(?:\w+\s+
 _RELATIVE = re.compile(r",\s+(?:which|who|whom)\b", re.IGNORECASE)
 _SINCE = re.compile(r"\b(?:after|before|since|until)\s+(?:the\s+)?$", re.IGNORECASE)
 _AUXILIARIES = re.compile(r"\s+(?:(?:had|has|have|was|were|is|are|been|also|then|first|finally|\w+ly)\s+)*")
+_PARTICIPLES = ("ed", "en", "t", "n")
+"""How participles end."""
 _PASSIVE = re.compile(r"\b(?:was|were|been|being|is|are|be|got)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
 _BY = re.compile(r"\bby\s+(?:the\s+)?(?:[\w-]+\s+){0,3}$", re.IGNORECASE)
 _NOUN_BEFORE = re.compile(
@@ -342,23 +344,15 @@ class _Sentence:
         if not _PRONOUNS.isdisjoint(said.words) and (meant := list(self._pronouns(passage, found))):
             self.groups = sorted((*found, *meant), key=lambda group: group.start)
         self.spans = [(group.start - self.offset, group.stop - self.offset) for group in self.groups]
+        self.begins = [start for start, _ in self.spans]
         self.said = said
         self.hits = hits
+        self.starts = [hit.start for hit in hits]
         self.known = known
+        self.bounds = self._bounds()
 
-    @functools.cached_property
-    def ending(self) -> Mapping[int, Group]:
-        """The groups by where they end."""
-        return {stop: group for group, (_, stop) in zip(self.groups, self.spans, strict=True)}
-
-    @functools.cached_property
-    def starts(self) -> list[int]:
-        """Where the verbs and nouns begin that can tell an act."""
-        return [hit.start for hit in self.hits]
-
-    @functools.cached_property
-    def bounds(self) -> list[int]:
-        """Where clauses begin, and the sentence's end."""
+    def _bounds(self) -> list[int]:
+        """Return where clauses begin, and the sentence's end."""
         marks = (match.start() - match[0][1:].isspace() for match in _PARTING_MARK.finditer(self.text))
         found = sorted(at for at in (*marks, *self._openings()) if not self._within(at))
         return [0, *found, len(self.text)]
@@ -437,13 +431,13 @@ class _Sentence:
                 yield Group(start, start + len(match[0]), (meant,), resolved=True)
 
     def _within(self, at: int) -> bool:
-        before = bisect.bisect_right(self.spans, (at, len(self.text))) - 1
+        before = bisect.bisect_right(self.begins, at) - 1
         return before >= 0 and at < self.spans[before][1]
 
     def _following(self, start: int, last: int) -> Iterator[Group]:
         """Yield the groups that begin within a stretch."""
-        for position in range(bisect.bisect_left(self.spans, (start, 0)), len(self.spans)):
-            if self.spans[position][0] >= last:
+        for position in range(bisect.bisect_left(self.begins, start), len(self.spans)):
+            if self.begins[position] >= last:
                 return
             yield self.groups[position]
 
@@ -460,13 +454,23 @@ class _Sentence:
     def _can_tie(self, hit: Hit) -> bool:
         """Whether parties stand in the clause of a verb or noun so that it can tie them, or one may stand outside."""
         first, last = self.clause(hit.start)
-        begin, at, end = (bisect.bisect_left(self.spans, (place, 0)) for place in (first, hit.start, last))
+        begin, end = bisect.bisect_left(self.begins, first), bisect.bisect_left(self.begins, last)
+        at = bisect.bisect_left(self.begins, hit.start)
         if begin and self.spans[begin - 1][1] >= first:
             begin -= 1
-        # Verbs have a party on each side, nouns may have both behind them; a pair may stand anywhere.
-        if begin < at < end or end - at > 1 or any(len(group.parties) > 1 for group in self.groups[begin:end]):
+        if hit.form in self.known.reaching or _RELATIVE.match(self.text, first):
             return True
-        return hit.form in self.known.reaching or _RELATIVE.match(self.text, first) is not None
+        paired = any(len(group.parties) > 1 for group in self.groups[begin:end])
+        if hit.form in self.known.nouns:
+            return paired or begin < at < end or end - at > 1
+        signs = self.known.verbs[hit.form]
+        if paired and any(sign.mutual or sign.ties for sign in signs):
+            return True
+        if not begin < at < end:
+            return False
+        return any(self._reached(hit, last, sign) for sign in signs) or bool(
+            hit.form.endswith(_PARTICIPLES) and self._agent(hit, last)
+        )
 
     def read(self, hit: Hit) -> Act | None:
         """Return the act that a verb or noun tells, of all readings the one that names most of its parties."""
@@ -487,7 +491,7 @@ class _Sentence:
         """Whether a verb's form only describes, or is no verb: "the banned party", "pushed back the army"."""
         if hit.form == "back":
             told = _VERB_BEFORE.search(self.text, max(0, hit.start - 24), hit.start)
-            return not told and (hit.start - 1) not in self.ending
+            return not told and self._ending_at(hit.start - 1) is None
         if not hit.form.endswith("ed") or " " in hit.form:
             return False
         return bool(_DETERMINED.search(self.text, max(0, hit.start - 12), hit.start))
@@ -501,7 +505,7 @@ class _Sentence:
         if participle:
             if hit.form in _BY_THE_WAY and before.rstrip().endswith(","):
                 return True
-            return not _OWN_ING.search(before) and (hit.start - 1) not in self.ending
+            return not _OWN_ING.search(before) and self._ending_at(hit.start - 1) is None
         return bool(_UNDONE_TO_DO.search(before)) and self._lead_of(hit.start) is None
 
     def _leads_to_act(self, hit: Hit) -> bool:
@@ -513,7 +517,7 @@ class _Sentence:
 
     def _is_noun(self, hit: Hit) -> bool:
         before = self.text[max(0, hit.start - 60) : hit.start]
-        beside = self.ending.get(hit.start - 1)
+        beside = self._ending_at(hit.start - 1)
         if _BETWEEN_THEM.match(self.text, hit.stop):
             return True
         named = beside is not None and " " in self.text[beside.start - self.offset : beside.stop - self.offset]
@@ -543,7 +547,7 @@ class _Sentence:
         """Return a verb with its subject; None where it tells nothing that happened."""
         first, last = self.clause(hit.start)
         subject, before, alone = self._subject(hit.start, first), self._antecedent(first), True
-        passive = hit.form.endswith(("ed", "en", "t", "n")) and bool(_PASSIVE.search(self.text[first : hit.start]))
+        passive = hit.form.endswith(_PARTICIPLES) and bool(_PASSIVE.search(self.text[first : hit.start]))
         if not (subject or before or passive or self.by_anybody):
             return None
         head = subject.stop - self.offset if subject else first
@@ -585,7 +589,7 @@ class _Sentence:
                 sign.given.match(self.text, first, hit.start) or sign.given.match(self.text, hit.stop, last)
             ):
                 return None
-            agent = self._after(hit.stop, last, _BY_WHOM)
+            agent = self._agent(hit, last)
             if subject is None and agent and sign.mutual and 2 <= len(agent.actors) <= _PAIR_AT_MOST:
                 return self._act(hit, sign, agent, None, "{verb} by {subjects}")
             subject = subject or self._owner_before(hit.start, first)
@@ -596,13 +600,7 @@ class _Sentence:
             return None
         if sign.given and not sign.given.match(self.text, hit.stop, last):
             return None
-        # "Threatened to attack Israel": what is threatened stands before whom.
-        infinitive = _INFINITIVE.match(self.text, hit.stop) if hit.form.endswith(" to") else None
-        start = infinitive.end() if infinitive else hit.stop
-        other = self._after(start, last, sign.to) or self._after(hit.stop, last, sign.to)
-        # "Refusing to allow a repeat of the quarrel with China" refuses China nothing.
-        if other is not None and start > hit.stop and _GENITIVE.search(self.text, start, other.start - self.offset):
-            other = None
+        other = self._reached(hit, last, sign)
         # "Offered to arrange Indo-Pakistani talks": a word of two names describes what is acted on.
         if other is not None and (other.compound or _NOTHING.match(self.text, hit.stop)):
             return None
@@ -631,6 +629,22 @@ class _Sentence:
             return self._act(hit, sign, subject, None, "{subjects} {verb}")
         return self._alone(hit, sign, subject)
 
+    def _reached(self, hit: Hit, last: int, sign: Sign) -> Group | None:
+        """Return whom a verb reaches in its clause."""
+        # "Threatened to attack Israel": what is threatened stands before whom.
+        infinitive = _INFINITIVE.match(self.text, hit.stop) if hit.form.endswith(" to") else None
+        if infinitive is None:
+            return self._after(hit.stop, last, sign.to)
+        start = infinitive.end()
+        other = self._after(start, last, sign.to) or self._after(hit.stop, last, sign.to)
+        # "Refusing to allow a repeat of the quarrel with China" refuses China nothing.
+        genitive = other is not None and _GENITIVE.search(self.text, start, other.start - self.offset)
+        return None if genitive else other
+
+    def _agent(self, hit: Hit, last: int) -> Group | None:
+        """Return by whom a passive verb says that something is done."""
+        return self._after(hit.stop, last, _BY_WHOM)
+
     def _alone(self, hit: Hit, sign: Sign, subject: Group | None, *, begin: int | None = None) -> Act | None:
         """Return an act that reaches nobody who is named."""
         one = subject is None or len(subject.actors) == 1
@@ -655,11 +669,11 @@ class _Sentence:
         if opening is None:
             return None
         group = self._ending_at(first)
-        position = bisect.bisect_left(self.spans, (first, 0)) - (2 if group else 1)
+        position = bisect.bisect_left(self.begins, first) - (2 if group else 1)
         before = self.groups[position] if position >= 0 else None
         if before is None or not opening[0].endswith(("who", "whom")):
             return group
-        gap = self.text[before.stop - self.offset : self.spans[position + 1][0] if group else first]
+        gap = self.text[before.stop - self.offset : self.begins[position + 1] if group else first]
         # "Pham Minh Chinh, Prime Minister of Viet Nam, who" is the man, "Mongolia's president, who" acts for Mongolia.
         if group:
             titled = before.parties[-1].actor.kind == "person" and OFFICE_OF.fullmatch(gap)
@@ -681,7 +695,8 @@ class _Sentence:
         return next(self._following(start, start + 1), None)
 
     def _ending_at(self, stop: int) -> Group | None:
-        return self.ending.get(stop)
+        position = bisect.bisect_left(self.begins, stop) - 1
+        return self.groups[position] if position >= 0 and self.spans[position][1] == stop else None
 
     def _free(self, group: Group) -> bool:
         """Whether no preposition governs a group: one that is governed is a place or a topic, and no subject."""
@@ -702,7 +717,7 @@ class _Sentence:
 
     def _owner_before(self, before: int, first: int) -> Group | None:
         """Return the nearest group before a passive verb: what was done to its own was done to it."""
-        position = bisect.bisect_left(self.spans, (before, 0)) - 1
+        position = bisect.bisect_left(self.begins, before) - 1
         while position >= 0 and self.spans[position][1] > before:
             position -= 1
         return self.groups[position] if position >= 0 and self.spans[position][1] >= first else None
@@ -712,7 +727,7 @@ class _Sentence:
 
     def _subject(self, before: int, first: int) -> Group | None:
         """Return the nearest group before a verb that governs it; one after a preposition is a place or a topic."""
-        for position in range(bisect.bisect_left(self.spans, (before, 0)) - 1, -1, -1):
+        for position in range(bisect.bisect_left(self.begins, before) - 1, -1, -1):
             start, stop = self.spans[position]
             if start < first:
                 break
@@ -750,8 +765,8 @@ class _Sentence:
 
         ``near`` lets three words at most stand before the preposition: those that describe a noun.
         """
-        for position in range(bisect.bisect_left(self.spans, (start, 0)), len(self.spans)):
-            group, first = self.groups[position], self.spans[position][0]
+        for position in range(bisect.bisect_left(self.begins, start), len(self.spans)):
+            group, first = self.groups[position], self.begins[position]
             if first >= last or first - start >= 140:
                 break
             gap = self.text[start:first]
@@ -862,7 +877,7 @@ class _Sentence:
 
     def _owner(self, before: int, first: int) -> Group | None:
         """Return the group whose act the noun names: "Russia's", "Russian", "America-led", "Sino-Japanese"."""
-        for position in range(bisect.bisect_left(self.spans, (before, 0)) - 1, -1, -1):
+        for position in range(bisect.bisect_left(self.begins, before) - 1, -1, -1):
             start, stop = self.spans[position]
             if start < first:
                 break
