@@ -208,7 +208,9 @@ class Surroundings:
             return False
         if is_seat or following is None or _DAY_OR_MONTH.match(after):
             return True
-        if _ARTICLE.search(spot.before) and following[1] not in self._governing:
+        if _ARTICLE.search(spot.text, max(spot.first, spot.start - len(" every ")), spot.start) and (
+            following[1] not in self._governing
+        ):
             return False
         if following[1][0].isupper() or following[1] in self._city:
             return False

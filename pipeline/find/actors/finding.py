@@ -47,12 +47,14 @@ def find(document: Document, layout: Layout, words: Vocabulary) -> tuple[Naming,
 
 def _named(page: Page, sentence: Sentence) -> Iterator[Naming]:
     known, strange = _known(page, sentence.start, sentence.stop)
-    hits = known
+    hits: Iterable[Hit] = known
     if strange:
         hits = settled(known, find_bodies(page, sentence, known, strange))
         hits = settled(hits, find_persons(page, sentence.start, sentence.stop, hits))
+    if "(" in page.text[sentence.start : sentence.stop + len(", (")]:
+        hits = _with_acronyms(page, hits)
     earlier: tuple[Hit, bool] | None = None
-    for hit in _with_acronyms(page, hits):
+    for hit in hits:
         form = hit.known.form
         if not hit.known.actors and form not in ("family_name", "short_name"):
             continue  # a name that is no actor's
@@ -66,7 +68,7 @@ def _named(page: Page, sentence: Sentence) -> Iterator[Naming]:
         if actor:
             if form == "name":
                 page.introduce(page.text[hit.start : hit.stop], actor)
-            if actor not in page.remembered:
+            if page.remembered.get(actor.actor_id) is not actor:
                 _remember(page, actor)
             yield Naming(hit.start, hit.stop, hit.known.rule, actor, form)
 
@@ -195,7 +197,7 @@ def _at_the_time(page: Page, actor: Actor, sentence: Sentence) -> Actor:
 
 def _remember(page: Page, actor: Actor) -> None:
     """Remember what the naming of an actor lets later words mean."""
-    page.remembered.add(actor)
+    page.remembered[actor.actor_id] = actor
     if actor.kind == "person":
         page.introduce_person(actor)
         return

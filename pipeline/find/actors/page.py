@@ -40,8 +40,8 @@ class Page:
     """Actors by the generic word that may stand for them: "Union", "Council"."""
     openings: set[str] = field(default_factory=set[str])
     """The words with which such names begin, and those that may stand for an actor once it has been named."""
-    remembered: set[Actor] = field(default_factory=set[Actor])
-    """Actors that were named and have introduced what they can."""
+    remembered: dict[str, Actor] = field(default_factory=dict[str, Actor])
+    """Actors that were named and have introduced what they can, by id."""
     _said: dict[str, int] = field(default_factory=dict[str, int])
 
     @classmethod

@@ -24,10 +24,11 @@ _PLAIN = r"[A-Z][a-z]+(?:[A-Z][a-z]+)?(?:-[A-Za-z][a-z]+)*(?:'(?!s\b)[a-z]+)?"
 _WORD = rf"(?:{_ARTICLED}|[A-Z]'[A-Z][a-z]+|{_PLAIN}|[A-Z]{{2,}}(?!\w))"
 _INITIAL = r"[A-Z]\.(?:-?[A-Z]\.)*"
 _PARTICLE = r"(?:bin|ibn|ben|bint|abu|al|el|ul|de|da|di|do|dos|das|del|della|van|von|der|den|la|le|du|y|e|arap)"
-# The character before it comes first: a pattern that begins with a set of characters is searched fast. That a word can
-# only begin with few letters is asked before what it can be.
+# The character before it comes first: a pattern that begins with a set of characters is searched fast. Whether a name
+# can begin there at all is asked before which one.
 _RUN = re.compile(
-    rf"[^\w'.-](?=[A-Zaeu])((?:{_WORD}|{_INITIAL})(?: (?:(?:{_PARTICLE} ){{0,2}}{_WORD}|{_INITIAL}))+(?: Jr\.?)?)"
+    rf"[^\w'.-](?=[A-Z]|[aeu][a-z]{{1,2}}-)"
+    rf"((?:{_WORD}|{_INITIAL})(?: (?:(?:{_PARTICLE} ){{0,2}}{_WORD}|{_INITIAL}))+(?: Jr\.?)?)"
 )
 _ONE_WORD, _ONE_INITIAL = re.compile(_WORD), re.compile(_INITIAL)
 _NAME_BEHIND = re.compile(r" [A-Z][a-z]")
@@ -36,6 +37,7 @@ _TEAMS = ("delegation", "team", "side", "mission", "opposition")
 _TEAM = f"(?:{'|'.join(_TEAMS)})"
 _HONORIFIC = r"(?:Dr|Mr|Mrs|Ms|Sir|Dame|Lord|Lady|Prof|Gen|Hon)\.?"
 _BEFORE_A_NAME = re.compile(rf",? (?:{_HONORIFIC} )?$")
+_LAST_WORDS = 40
 _CALENDAR = re.compile(r" (?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[Ll]ast|This)$")
 _PLACED = re.compile(r"\b(?:in|at|near|from|to|on|of|around|outside) $", re.I)
 _CLOSED = r"(?=[,.;:)\]-]|$| who\b| and\b| in\b| at\b| during\b| has\b| had\b| for\b| under\b| since\b| until\b)"
@@ -106,13 +108,13 @@ def _name(text: str, start: int, stop: int, forms: Offices) -> tuple[int, int] |
 def _office(text: str, span: tuple[int, int], patterns: _Patterns, forms: Offices) -> re.Match[str] | None:
     start, stop = span
     before = text[max(0, start - 120) : start]
-    last = _BEFORE_A_NAME.sub("", before).rsplit(" ", 1)[-1]
+    last = _BEFORE_A_NAME.sub("", before[-_LAST_WORDS:]).rsplit(" ", 1)[-1]
     if last.endswith((_STATE, _BODY)) or last in _TEAMS or forms.can_end_office(last):
         office = patterns.before.search(text, max(0, start - 120), start)
         closed = not text[stop : stop + 1].strip(",.;:)") or text.startswith(" (", stop)
         if office and (closed or not before.endswith(", ")) and _suffices(office):
             return office
-    if not _PLACED.search(before):
+    if not _PLACED.search(text, max(0, start - _LAST_WORDS), start):
         office = patterns.behind.match(text, stop, stop + 160)
         if office and _suffices(office):
             return office
