@@ -10,7 +10,7 @@ from pipeline.find.actors.context import Spot
 from pipeline.find.actors.families import bearer
 from pipeline.find.actors.hits import Hit, settled
 from pipeline.find.actors.page import Page
-from pipeline.find.actors.persons import find_persons
+from pipeline.find.actors.persons import can_be_persons, find_persons, follows
 from pipeline.find.actors.terms import years_told
 from pipeline.records import TOLD_ZONES, Actor, Document, Layout, Naming, Sentence
 from pipeline.vocabulary import Vocabulary
@@ -46,11 +46,12 @@ def find(document: Document, layout: Layout, words: Vocabulary) -> tuple[Naming,
 
 
 def _named(page: Page, sentence: Sentence) -> Iterator[Naming]:
-    known, strange = _known(page, sentence.start, sentence.stop)
+    known, strange, in_a_row = _known(page, sentence.start, sentence.stop)
     hits: Iterable[Hit] = known
     if strange:
         hits = settled(known, find_bodies(page, sentence, known, strange))
-        hits = settled(hits, find_persons(page, sentence.start, sentence.stop, hits))
+        if in_a_row:
+            hits = settled(hits, find_persons(page, sentence.start, sentence.stop, hits))
     if "(" in page.text[sentence.start : sentence.stop + len(", (")]:
         hits = _with_acronyms(page, hits)
     earlier: tuple[Hit, bool] | None = None
@@ -76,11 +77,14 @@ def _named(page: Page, sentence: Sentence) -> Iterator[Naming]:
 # ---------------------------------------------------------------------------------------------- names, taken literally
 
 
-def _known(page: Page, start: int, stop: int) -> tuple[list[Hit], set[str]]:
-    """Return the names that the gazetteer or the document itself explains, and the capitalised words left over."""
+def _known(page: Page, start: int, stop: int) -> tuple[list[Hit], set[str], bool]:
+    """Return the names that the gazetteer or the document itself explains, and the capitalised words left over.
+
+    The last tells whether two words of which a person's name can consist follow each other.
+    """
     found: list[Hit] = []
     strange: set[str] = set()
-    done = start
+    done, last, in_a_row = start, stop, False
     for match in _WORD.finditer(page.text, start, stop):
         at = match.start()
         if at < done:
@@ -88,7 +92,11 @@ def _known(page: Page, start: int, stop: int) -> tuple[list[Hit], set[str]]:
         word = match[0]
         opens = word in page.names.lengths or word in page.openings or not word[1:].islower()
         hits = _at(page, at, word) if opens else ()
-        if not hits or hits[-1].stop > stop:
+        explained = bool(hits) and hits[-1].stop <= stop
+        if not explained or can_be_persons(page, hits[0]):
+            in_a_row = in_a_row or follows(page.text, last, at)
+            last = hits[0].stop if explained else match.end()
+        if not explained:
             if word not in page.around.openers:
                 strange.add(word)
             continue
@@ -97,7 +105,7 @@ def _known(page: Page, start: int, stop: int) -> tuple[list[Hit], set[str]]:
         # Longer names may hold these: "Security Council" is in that of Russia, too.
         if hits[0].form in ("family_name", "short_name") or hits[0].kind == "organisation":
             strange.add(page.text[at:done].rsplit(" ", 1)[-1])
-    return found, strange
+    return found, strange, in_a_row
 
 
 def _at(page: Page, start: int, word: str) -> Sequence[Hit]:

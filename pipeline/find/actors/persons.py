@@ -30,6 +30,7 @@ _RUN = re.compile(
     rf"[^\w'.-](?=[A-Z]|[aeu][a-z]{{1,2}}-)"
     rf"((?:{_WORD}|{_INITIAL})(?: (?:(?:{_PARTICLE} ){{0,2}}{_WORD}|{_INITIAL}))+(?: Jr\.?)?)"
 )
+_BETWEEN = re.compile(rf"[\w'.-]* (?:{_PARTICLE} ){{0,2}}(?:[A-Za-z]{{2,3}}-)?")
 _ONE_WORD, _ONE_INITIAL = re.compile(_WORD), re.compile(_INITIAL)
 _NAME_BEHIND = re.compile(r" [A-Z][a-z]")
 _TOKEN = re.compile(r"[\w'-]+\.?")
@@ -71,14 +72,22 @@ def find_persons(page: Page, start: int, stop: int, hits: Sequence[Hit]) -> Iter
             yield Hit.read(*place, "name beside an office", "name", _person(page, printed, owner))
 
 
+def can_be_persons(page: Page, hit: Hit) -> bool:
+    """Whether a known name can be a part of a person's: a family name, or one that is a given name too."""
+    return hit.known.form == "family_name" or page.text[hit.start : hit.stop] in page.around.given_names
+
+
+def follows(text: str, stop: int, start: int) -> bool:
+    """Whether a capitalised word at ``start`` can go on with a person's name of which a word ended at ``stop``."""
+    return start > stop and _BETWEEN.fullmatch(text, stop, start) is not None
+
+
 def _blotted(page: Page, start: int, stop: int, hits: Sequence[Hit]) -> str:
-    text, given = page.text, page.around.given_names
+    text = page.text
     pieces: list[str] = []
     for hit in hits:
         known = hit.known
-        if known.form == "family_name" or (
-            text[hit.start : hit.stop] in given and _NAME_BEHIND.match(text, hit.stop, stop)
-        ):
+        if can_be_persons(page, hit) and (known.form == "family_name" or _NAME_BEHIND.match(text, hit.stop, stop)):
             continue
         letter = _BODY
         if known.kind == "state":
