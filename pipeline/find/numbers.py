@@ -104,11 +104,11 @@ def _any(shapes: tuple[tuple[Reason, str, str], ...]) -> re.Pattern[str]:
 
 
 _SHAPE, _LINE = _any(_SHAPES), _any(_LINES)
-_DIGITS = re.compile("[0-9][0-9]*")  # begins with a set, so that it is searched fast; "[0-9]+" does not
 _NAMED = re.compile(r"[0-9]{1,6}(?:[.-][0-9]{1,4}){0,3}[A-Za-z]?(?![^\W_]|[.,][0-9])")  # Article 5, Type 055, Figure 3b
-_CAPITAL = re.compile(
-    r"[OTFSEN](?<![A-Za-z0-9].)"
-    r"(?:(?<=O)ne|(?<=T)(?:wo|hree|en|welve)|(?<=F)(?:our|ive)|(?<=S)(?:ix|even)|(?<=E)(?:ight|leven)|(?<=N)ine)(?![^\W_])"
+# Digits or a capital number word; begins with a set, so that it is searched fast.
+_NUMBER = re.compile(
+    r"[0-9OTFSEN](?:(?<=[0-9])[0-9]*|(?<![A-Za-z0-9].)"
+    r"(?:(?<=O)ne|(?<=T)(?:wo|hree|en|welve)|(?<=F)(?:our|ive)|(?<=S)(?:ix|even)|(?<=E)(?:ight|leven)|(?<=N)ine)(?![^\W_]))"
 )
 _LINKED = re.compile(rf"{_SPACE}?(?:[-–—,;/]|,?{_SPACE}(?:and|or|to|&)){_SPACE}?")  # 3 and 4; 12-15, 17
 _NOTHING_COUNTED = re.compile(
@@ -211,9 +211,9 @@ def _places(text: str, *signs: str) -> Iterator[int]:
 
 def _numbers(text: str, words: _Words) -> Iterator[NotCounted]:
     """Yield the numbers that something around them explains."""
-    anchors = [match.span() for match in (*_DIGITS.finditer(text), *_CAPITAL.finditer(text))]
     before: NotCounted | None = None
-    for start, stop in sorted(anchors):
+    for match in _NUMBER.finditer(text):
+        start, stop = match.span()
         if before is not None and start < before.stop:
             continue
         found = (

@@ -33,4 +33,5 @@ def _grown(forms: set[str], letter: Callable[[str, str], str], before: str) -> s
     ]
     if len(branches) == 1 and before not in forms:
         return branches[0]
-    return f"(?:{'|'.join(branches)}){'?' if before in forms else ''}" if branches else ""
+    # An empty branch costs less than a question mark behind the group.
+    return f"(?:{'|'.join([*branches, ''] if before in forms else branches)})" if branches else ""

@@ -68,15 +68,15 @@ def _patterns(words: Words) -> _Patterns:
     joint = rf"(?:{BETWEEN}(?:and{BETWEEN}(?:an?{BETWEEN}|one{BETWEEN}(?=half))?)?)"
     articles = one_of(form for form, unit in words.units.meanings.items() if unit.article)
     digits = one_of(form for form, numeral in words.numerals.meanings.items() if numeral.role == "ones")
-    adjective = rf"(?:{one_of(words.between)}{SPACE})?"
+    adjective = rf"{one_of(words.between)}{SPACE}"
     return _Patterns(
         # The character before the number comes first: a pattern that begins with a set of characters is searched fast.
         words=re.compile(rf"[^A-Za-z0-9_]({numeral}(?:{joint}{numeral}){{0,11}})"),
-        article=re.compile(rf"[^A-Za-z0-9_-]([Aa]n?{SPACE}{adjective}({articles})){NO_LETTER}"),
+        article=re.compile(rf"[^A-Za-z0-9_-]([Aa]n?{SPACE}(?:{adjective}|)({articles})){NO_LETTER}"),
         numeral=re.compile(numeral),
-        scale=re.compile(rf"{BETWEEN}?({words.scales.pattern}){NO_LETTER}"),
+        scale=re.compile(rf"(?:{BETWEEN}|)({words.scales.pattern}){NO_LETTER}"),
         money_scale=re.compile(rf"[ {THIN}]?({words.money_scales.pattern}){NO_LETTER}"),
-        unit=re.compile(rf"{BETWEEN}?{adjective}?(?P<unit>{words.units.pattern}){NO_LETTER}{_NO_CLASS}"),
+        unit=re.compile(rf"(?:{BETWEEN}|)(?:|{adjective})(?P<unit>{words.units.pattern}){NO_LETTER}{_NO_CLASS}"),
         per=re.compile(
             rf"(?:{SPACE}(?P<per>per|an?|each|every)(?:{SPACE}|-)|/|-an?-)"
             rf"(?:(?P<unit>{words.units.pattern}){NO_LETTER}(?:{HYPHEN}hours?)?|{one_of(words.reckoned)}{NO_LETTER}"

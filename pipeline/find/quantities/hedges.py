@@ -65,7 +65,7 @@ def _bare(word: str) -> str:
 
 @functools.lru_cache(maxsize=2)
 def _behind(words: Words) -> re.Pattern[str]:
-    return re.compile(rf"(?:{SPACE})?({words.hedges_behind.pattern}){NO_LETTER}{_NOT_UP_TO}")
+    return re.compile(rf"(?:{SPACE}|)({words.hedges_behind.pattern}){NO_LETTER}{_NOT_UP_TO}")
 
 
 def hedge_behind(text: str, stop: int, words: Words) -> tuple[int, Bound | None]:

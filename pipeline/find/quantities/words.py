@@ -13,12 +13,13 @@ from pipeline.records import Bound, QuantityKind
 from pipeline.vocabulary import Entry, Vocabulary, VocabularyError
 from pipeline.vocabulary.trees import any_of
 
-SPACE = r"(?:[^\S\n]{1,3}(?:\n[^\S\n]{0,12})?|\n[^\S\n]{0,12})"
+# What may be missing is an empty branch, which costs less than a question mark behind a group.
+SPACE = r"(?:[^\S\n]{1,3}(?:\n[^\S\n]{0,12}|)|\n[^\S\n]{0,12})"
 """Between two words: a line may break here, a paragraph may not."""
-HYPHEN = r"(?:[-‐‑](?:\n[^\S\n]{0,12})?)"
+HYPHEN = r"(?:[-‐‑](?:\n[^\S\n]{0,12}|))"
 BETWEEN = f"(?:{SPACE}|{HYPHEN})"
 NO_LETTER = r"(?![^\W_])"
-_BROKEN = r"(?:[-‐]\n[^\S\n]{0,12})?"
+_BROKEN = r"(?:[-‐]\n[^\S\n]{0,12}|)"
 
 _Meaning = TypeVar("_Meaning")
 _BREAK = re.compile(r"(?<=\w)[-‐]\n[^\S\n]*(?=\w)")
