@@ -16,8 +16,8 @@ from pipeline import edtf
 from pipeline.find.actors.gazetteer import gazetteer
 from pipeline.light import light
 from pipeline.link.act_words import ActWords, Hit, Prepositions, Said, Sign, act_words
-from pipeline.link.parties import OFFICE_OF, Group, Party, groups, named_groups
-from pipeline.link.passages import Passage
+from pipeline.link.parties import OFFICE_OF, groups, named_groups
+from pipeline.link.passages import Group, Party, Passage
 from pipeline.records import Actor, EventType, Naming
 from pipeline.vocabulary import Vocabulary
 
@@ -360,7 +360,8 @@ class _Sentence:
     def _openings(self) -> Iterator[int]:
         """Yield where words begin a clause, some of them with the comma before them."""
         words, parts = self.said.words, self.said.parts
-        for at in [at for at, word in enumerate(words) if word in _CAN_OPEN or "-" in word]:
+        hyphens = "-" in self.text
+        for at in [at for at, word in enumerate(words) if word in _CAN_OPEN or (hyphens and "-" in word)]:
             first, *joined = words[at].split("-")  # "the front-because": a dash may be written as a hyphen
             and_that = first == "that" and words[max(0, at - 1)] == "and" and parts[2 * at].isspace()
             opening = at - 1 if and_that else at

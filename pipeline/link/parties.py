@@ -6,9 +6,8 @@ import functools
 import re
 from collections.abc import Iterable, Sequence
 
-from pipeline.light import light
-from pipeline.link.passages import Passage
-from pipeline.records import Actor, Naming
+from pipeline.link.passages import Group, Party, Passage
+from pipeline.records import Naming
 from pipeline.vocabulary import Vocabulary
 
 OFFICES = "actors_offices.toml"
@@ -36,44 +35,6 @@ _PARTING = frozenset({"elected", "and", "with", "by", "for", "of", "to", "is", "
 _STATES = re.compile(r"\b(?:countries|nations|states|neighbou?rs|capitals|powers|allies|rivals)\b", re.IGNORECASE)
 
 
-@light
-class Party:
-    """An actor at a place of the text, with the words that belong to the name ("Russian President Vladimir Putin")."""
-
-    start: int
-    stop: int
-    actor: Actor
-    naming: Naming
-
-
-@light
-class Group:
-    """Actors that the sentence joins as equals ("China, India and Russia"), or one alone."""
-
-    start: int
-    stop: int
-    parties: tuple[Party, ...]
-    resolved: bool = False
-    """Whether it stands for actors named before ("the two countries")."""
-
-    @property
-    def actors(self) -> tuple[Actor, ...]:
-        """Its actors, each once, in the order of the text."""
-        if len(self.parties) == 1:
-            return (self.parties[0].actor,)
-        return tuple({party.actor.actor_id: party.actor for party in self.parties}.values())
-
-    @property
-    def compound(self) -> bool:
-        """Whether its names are written as one word ("Sino-Russian")."""
-        pairs = zip(self.parties, self.parties[1:], strict=False)
-        return (
-            not self.resolved
-            and len(self.parties) > 1
-            and all(second.start - first.stop <= 1 for first, second in pairs)
-        )
-
-
 def groups(passage: Passage, words: Vocabulary) -> tuple[Group, ...]:
     """Return the groups of parties of a sentence in its order; "the two countries" stand for a pair named before."""
     named = named_groups(passage, words)
@@ -96,8 +57,10 @@ def named_groups(passage: Passage, words: Vocabulary) -> tuple[Group, ...]:
     """Return the groups of the parties that a sentence itself names, in its order."""
     if not passage.namings:
         return ()
-    roles = _roles(words)
-    return tuple(_joined(passage, _parties(passage, roles), roles))
+    if words not in passage.parties:
+        roles = _roles(words)
+        passage.parties[words] = tuple(_joined(passage, _parties(passage, roles), roles))
+    return passage.parties[words]
 
 
 @functools.cache

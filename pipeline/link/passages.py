@@ -1,14 +1,16 @@
-"""A passage: one sentence with all that was found in it, and the way back to what was said before."""
+"""A passage: one sentence with all that was found in it, its parties, and the way back to what was said before."""
 
 from __future__ import annotations
 
 import bisect
 from collections.abc import Iterator, Sequence
+from dataclasses import field
 from typing import Generic, Protocol, TypeVar
 
 from pipeline.find import Found
 from pipeline.light import light
-from pipeline.records import Date, Document, Layout, Naming, Quantity, Section, Sentence
+from pipeline.records import Actor, Date, Document, Layout, Naming, Quantity, Section, Sentence
+from pipeline.vocabulary import Vocabulary
 
 
 class _Placed(Protocol):
@@ -19,6 +21,44 @@ class _Placed(Protocol):
 
 
 _Item = TypeVar("_Item", bound=_Placed)
+
+
+@light
+class Party:
+    """An actor at a place of the text, with the words that belong to the name ("Russian President Vladimir Putin")."""
+
+    start: int
+    stop: int
+    actor: Actor
+    naming: Naming
+
+
+@light
+class Group:
+    """Actors that the sentence joins as equals ("China, India and Russia"), or one alone."""
+
+    start: int
+    stop: int
+    parties: tuple[Party, ...]
+    resolved: bool = False
+    """Whether it stands for actors named before ("the two countries")."""
+
+    @property
+    def actors(self) -> tuple[Actor, ...]:
+        """Its actors, each once, in the order of the text."""
+        if len(self.parties) == 1:
+            return (self.parties[0].actor,)
+        return tuple({party.actor.actor_id: party.actor for party in self.parties}.values())
+
+    @property
+    def compound(self) -> bool:
+        """Whether its names are written as one word ("Sino-Russian")."""
+        pairs = zip(self.parties, self.parties[1:], strict=False)
+        return (
+            not self.resolved
+            and len(self.parties) > 1
+            and all(second.start - first.stop <= 1 for first, second in pairs)
+        )
 
 
 @light
@@ -33,6 +73,10 @@ class Passage:
     namings: tuple[Naming, ...]
     before: Passage | None
     """The passage before it in the same section."""
+    parties: dict[Vocabulary, tuple[Group, ...]] = field(
+        default_factory=dict[Vocabulary, tuple[Group, ...]], compare=False, repr=False
+    )
+    """The groups of the parties it names, once they are read: several stages ask for them."""
 
     @property
     def text(self) -> str:

@@ -8,6 +8,7 @@ clause to which its own is joined.
 
 from __future__ import annotations
 
+import bisect
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -91,11 +92,10 @@ class _Dating:
 
     def done(self) -> Dated:
         own = [(at, item.date) for at, item in enumerate(self.row) if item.date is not None]
+        places = [at for at, _ in own]
         for number, clause in enumerate(self.parts):
             mine = [noun for noun in self.found if clause.first <= noun.at < clause.last]
-            for at, date in own:
-                if not clause.first <= at < clause.last:
-                    continue
+            for at, date in own[bisect.bisect_left(places, clause.first) : bisect.bisect_left(places, clause.last)]:
                 if mine and tuple(item.low for item in self.row[max(0, at - 2) : at]) in _DATES_FROM:
                     self.dated.nouns.setdefault(mine[0].at, date)
                     continue

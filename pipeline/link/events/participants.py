@@ -12,8 +12,8 @@ from pipeline.light import light
 from pipeline.link.events.clauses import PREPOSITIONS, RELATIVES, SUBORDINATORS, Clause, Item
 from pipeline.link.events.lexicon import roles, word_set
 from pipeline.link.events.telling import Telling
-from pipeline.link.parties import Group, Party, groups
-from pipeline.link.passages import Passage
+from pipeline.link.parties import groups
+from pipeline.link.passages import Group, Party, Passage
 from pipeline.records import Actor, EventKind, EventRole
 from pipeline.vocabulary import Vocabulary
 

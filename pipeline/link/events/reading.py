@@ -35,7 +35,7 @@ from pipeline.link.events.telling import (
 )
 from pipeline.link.events.titles import title
 from pipeline.link.passages import Passage
-from pipeline.records import Date, EventKind, EventReport, EventRole
+from pipeline.records import Actor, Date, EventKind, EventReport, EventRole
 from pipeline.vocabulary import Vocabulary
 
 _HYPOTHETICAL = re.compile(r"\W*(?:If|Had|Were|Should|Unless|Would|Could|Might|Whether|Suppose)\b")
@@ -296,7 +296,9 @@ def _is_to_come(telling: Telling, sentence: _Sentence) -> bool:
 
 def _now(taking: Taking, year: int, words: Vocabulary) -> Taking:
     """Return the participants with the states of the year: no Soviet Union after 1991."""
-    actors = tuple((at_the_time(actor, year, words), role) for actor, role in taking.actors)
+    actors: tuple[tuple[Actor, EventRole], ...] = tuple(
+        (at_the_time(actor, year, words), role) for actor, role in taking.actors
+    )
     return Taking(actors, taking.acting, taking.acted)
 
 
