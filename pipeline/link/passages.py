@@ -73,9 +73,7 @@ class Passage:
     namings: tuple[Naming, ...]
     before: Passage | None
     """The passage before it in the same section."""
-    parties: dict[Vocabulary, tuple[Group, ...]] = field(
-        default_factory=dict[Vocabulary, tuple[Group, ...]], compare=False, repr=False
-    )
+    parties: dict[Vocabulary, tuple[Group, ...]] = field(compare=False, repr=False)
     """The groups of the parties it names, once they are read: several stages ask for them."""
 
     @property
@@ -106,6 +104,7 @@ def passages(document: Document, layout: Layout, found: Found, dates: Sequence[D
             dates=whens.of(sentence),
             namings=namings.of(sentence),
             before=latest.get(sentence.section_id),
+            parties={},
         )
         latest[sentence.section_id] = passage
         made.append(passage)
