@@ -117,7 +117,7 @@ def link(passages: Sequence[Passage], words: Vocabulary) -> tuple[EventReport, .
 def _reports(passage: Passage, known: Lexicon, words: Vocabulary, before: Sequence[_Dated]) -> Iterator[_Dated]:
     heading = _heading(passage, known)
     borrowed = heading or (None if passage.dates else _borrowed(passage, before))
-    if not passage.dates and borrowed is None:
+    if borrowed is None and not any(map(_is_when, passage.dates)):
         return
     is_list = len(passage.dates) > _MOST or len(passage.text) > _LONGEST
     if is_list or _HYPOTHETICAL.match(passage.text):
@@ -196,14 +196,9 @@ def _borrowed(passage: Passage, before: Sequence[_Dated]) -> Date | None:
 def _report(telling: Telling, sentence: _Sentence) -> EventReport | None:
     """Return the report of a telling; None where what its word asks for is not there."""
     words, starts = sentence.words, telling.date.date_start
-    if (
-        starts is None
-        or telling.date.date_end is None
-        or telling.date.precision == "decade"
-        or _is_to_come(telling, sentence)
-    ):
+    if starts is None or not _is_when(telling.date):
         return None
-    if _is_statistic(telling, sentence):
+    if _is_to_come(telling, sentence) or _is_statistic(telling, sentence):
         return None
     year = starts.year
     taking = _now(taking_part(telling, sentence.parts, sentence.parties), year, words)
@@ -239,6 +234,11 @@ def _report(telling: Telling, sentence: _Sentence) -> EventReport | None:
         states=tuple(sorted(owner for owner in owners if owner)),
         noun=telling.noun.word.lemma if telling.noun and telling.noun.word else None,
     )
+
+
+def _is_when(date: Date) -> bool:
+    """Whether a date can say when an event took place: it has both ends and is no decade."""
+    return date.date_start is not None and date.date_end is not None and date.precision != "decade"
 
 
 def _is_statistic(telling: Telling, sentence: _Sentence) -> bool:
