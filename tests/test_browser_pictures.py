@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
@@ -44,6 +45,28 @@ def test_an_event_of_the_record_lets_no_event_of_the_documents_step_back(page: P
     page.locator(f"{LANES} path[aria-label*='On record:']").first.click(force=True)
     expect(page.get_by_role("heading", name=re.compile("^On record: "))).to_be_visible()
     assert faint(page) == 0
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_on_a_phone_every_event_of_the_timeline_is_named_within_the_screen_and_opens_its_sentence(
+    scheme: Literal["light", "dark"], browser: Browser, address: str
+) -> None:
+    with browsing.visitor(browser, scheme) as page:
+        page.set_viewport_size(browsing.PHONE)
+        browsing.opened(page, address, "timeline")
+        picture = page.locator(f"{LANES}.marks")
+        expect(picture.get_by_text("Agreement", exact=True)).to_be_visible()
+        named = picture.locator("g.mark-text text")
+        ends = named.evaluate_all(
+            "all => all.map(one => one.getBoundingClientRect()).map(box => [box.left, box.right])"
+        )
+        assert len(ends) > 68, "a name for every event and lane"
+        assert all(left >= 0 and right <= 390 for left, right in ends)
+        (one,) = picture.get_by_text(re.compile("^Pavel Grachev visits China")).all()
+        one.scroll_into_view_if_needed()
+        page.locator(f"{LANES} path[aria-label*='Pavel Grachev visits China']").first.click(force=True)
+        expect(page.locator("blockquote.quote mark.event").first).to_be_visible()
+        expect(page).to_have_url(re.compile("mark=event"))
 
 
 @pytest.mark.parametrize("zone", ["Asia/Tokyo", "America/Los_Angeles"])

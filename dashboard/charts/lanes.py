@@ -1,13 +1,15 @@
 """Where marks stand in a timeline: lanes from top to bottom, and in a lane rows in which nothing hides anything.
 
-A mark is a mapping with its ``lane``, its ``first`` moment and the one ``until`` which it lasts.
+A mark is a mapping with its ``lane``, its ``first`` moment and the one ``until`` which it lasts. It is given a place
+for wide screens (``row``) and how far below that it stands on a phone (``shift``), where lanes have their names above
+them and more rows; the browser, which alone knows its width, takes the one or the other.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import groupby
 from typing import Any
 
@@ -23,11 +25,21 @@ BIN_TRACKS = 3
 """Rows that a lane of counts is high."""
 NAME: Mapping[str, int] = {"kind": 84, "actor": 150, "document": 150}
 """Pixels of a lane's name, by what the lanes are."""
+PADDING = 16
+"""Pixels between a name and the lanes, as the theme of the pages has it."""
 LETTER = 6.2
 """Pixels of a letter of a label, on average."""
+PHONE = "windowSize()[0] < 640"
+"""Whether a screen is that of a phone, as the browser finds out. Not from the chart's width, which depends on it."""
 _LINE = 24
-_WIDE = 800
-"""Pixels between the edges on the screens for which the rows are laid out; narrower ones leave labels out."""
+_WIDE, _NARROW = 800, 310
+"""Pixels between the edges on the screens for which the rows are laid out; those in between leave labels out."""
+_MOST_NARROW = 90
+"""Rows of marks on a phone, where one scrolls."""
+_SHARES = (1, 1 / 2, 1 / 4, 1 / 8)
+"""How many of the marks have a label on a phone: the most of these that leave a picture that one scrolls through."""
+_SHORTEST = 8
+"""Letters of a label below which it says nothing."""
 _TRACK = 16
 _GAP = 0.7
 
@@ -43,24 +55,39 @@ class Lanes:
         self._tops: dict[str, float] = {}
         self._tracks: dict[str, int] = {}
         self._names: dict[str, list[str]] = {}
-        self._bottom = 0.0
+        self._headings: dict[str, str] = {}
+        self._narrow_tops: dict[str, float] = {}
+        self._bottom = self._narrow_bottom = 0.0
 
-    def add(self, lane: str, tracks: int, note: str = "") -> None:
-        """Add a lane of so many rows below the others; a note stands below its name."""
+    def add(self, lane: str, tracks: int, note: str = "", narrow_tracks: int | None = None) -> None:
+        """Add a lane of so many rows below the others; a note stands below its name.
+
+        On a phone it has ``narrow_tracks`` rows, or as many, below one for its name.
+        """
         self._tops[lane], self._tracks[lane] = self._bottom, tracks
         self._names[lane] = [*_in_lines(lane), *([note] if note else [])]
+        self._headings[lane] = ", ".join(filter(None, (cut(lane, 2 * _LINE), note)))
         self._bottom += tracks + _GAP
+        self._narrow_tops[lane] = self._narrow_bottom + 1
+        self._narrow_bottom = self._narrow_tops[lane] + (tracks if narrow_tracks is None else narrow_tracks) + _GAP
 
     @property
     def height(self) -> float:
-        """Pixels of all lanes."""
-        return max(120.0, _TRACK * (self._bottom + _GAP))
+        """Pixels of all lanes on a wide screen."""
+        return _height(self._bottom)
+
+    def params(self) -> list[alt.Parameter]:
+        """Return what a picture of the lanes needs: whether it is on a phone, and its height there."""
+        high = f"phone ? {_height(self._narrow_bottom):g} : {self.height:g}"
+        return [alt.param(name="phone", expr=PHONE), alt.param(name="height", expr=high)]
 
     def seat(self, marks: Iterable[Mark]) -> None:
         """Give marks with a ``track`` the place of their row: its middle, and the edges of a bar in it."""
         for mark in marks:
             row = self._tops[mark["lane"]] + mark["track"] + 0.5
             mark["row"], mark["over"], mark["under"] = row, row - 0.3, row + 0.3
+            track = mark.get("narrow_track", mark["track"])
+            mark["shift"] = round(self._narrow_tops[mark["lane"]] + track + 0.5 - row, 3)
 
     def stand(self, marks: Sequence[Mark], value: str) -> None:
         """Let marks stand on the floor of their lane, as high as their value; the largest of a lane fills it."""
@@ -71,32 +98,58 @@ class Lanes:
             tracks = self._tracks[mark["lane"]]
             mark["under"] = self._tops[mark["lane"]] + tracks
             mark["over"] = mark["under"] - max(0.12, mark[value] / most[mark["lane"]] * tracks)
+            mark["shift"] = round(self._narrow_tops[mark["lane"]] - self._tops[mark["lane"]], 3)
+
+    def placed(self, chart: alt.Chart, **shifts: str) -> alt.Chart:
+        """Return a chart whose columns are where they are to be drawn; ``shifts`` has the shift by column."""
+        return chart.transform_calculate(
+            **{f"{column}_drawn": f"datum.{column} + (phone ? datum.{shift} : 0)" for column, shift in shifts.items()}
+        )
 
     def axis(self, column: str) -> alt.Y:
-        """Return the vertical encoding of a column: the same axis for every layer.
+        """Return the vertical encoding of a column that is :meth:`placed`: the same axis for every layer.
 
         Of axes that differ, the browser takes what it likes.
         """
         # Rounded, so that the browser writes the same number when it looks the name up.
         names = {round(top + self._tracks[lane] / 2, 3): self._names[lane] for lane, top in self._tops.items()}
+        written = json.dumps({f"{middle:g}": name for middle, name in names.items()})
         axis = alt.Axis(
             values=list(names),
-            labelExpr=f"({json.dumps({f'{middle:g}': name for middle, name in names.items()})})[datum.value]",
+            labelExpr=f"phone ? '' : ({written})[datum.value]",
             labelLimit=self._name,
-            minExtent=self._name,
-            maxExtent=self._name,
+            minExtent=alt.ExprRef(f"phone ? 0 : {self._name}"),
+            maxExtent=alt.ExprRef(f"phone ? 0 : {self._name}"),
+            labelPadding=alt.ExprRef(f"phone ? 0 : {PADDING}"),
             labelOverlap=False,
             grid=False,
             domain=False,
             ticks=False,
         )
-        scale = alt.Scale(domain=[-_GAP, self._bottom], reverse=True, nice=False, zero=False)
-        return alt.Y(f"{column}:Q", title=None, scale=scale, axis=axis)
+        bottom = alt.ExprRef(f"phone ? {self._narrow_bottom:g} : {self._bottom:g}")
+        scale = alt.Scale(domain=[-_GAP, bottom], reverse=True, nice=False, zero=False)
+        return alt.Y(f"{column}_drawn:Q", title=None, scale=scale, axis=axis)
 
-    def borders(self) -> alt.Chart:
-        """Return the thin lines above the lanes."""
-        lines = pd.DataFrame({"row": [top - _GAP / 2 for top in self._tops.values()], "mark": None})
-        return alt.Chart(lines).mark_rule(color=QUIET, opacity=0.3, aria=False).encode(y=self.axis("row"))
+    def borders(self) -> list[alt.Chart]:
+        """Return the thin lines above the lanes, and on a phone their names."""
+        lines = pd.DataFrame(
+            [
+                {
+                    "row": round(top - _GAP / 2, 3),
+                    "shift": round(self._narrow_tops[lane] - 1 - top, 3),
+                    "name": self._headings[lane],
+                    "mark": None,
+                }
+                for lane, top in self._tops.items()
+            ]
+        )
+        drawn = self.placed(alt.Chart(lines), row="shift").encode(y=self.axis("row"))
+        return [
+            drawn.mark_rule(color=QUIET, opacity=0.3, aria=False),
+            drawn.transform_filter("phone")
+            .mark_text(align="left", baseline="top", dy=6, fontSize=12, fontWeight="bold", aria=False)
+            .encode(x=alt.value(0), text=alt.Text("name:N")),
+        ]
 
 
 def across(days: Days, column: str = "first", words: str | None = None) -> alt.X:
@@ -129,16 +182,16 @@ def after(day: dt.date) -> pd.Timestamp:
     return pd.Timestamp(day + dt.timedelta(days=1), tz="UTC")
 
 
-def width(days: Days, pixels: float) -> dt.timedelta:
-    """Return how much time so many pixels of a wide screen stand for."""
-    return days.length * (pixels / _WIDE)
+def width(days: Days, pixels: float, screen: int = _WIDE) -> dt.timedelta:
+    """Return how much time so many pixels of a wide screen, or of another, stand for."""
+    return days.length * (pixels / screen)
 
 
-def tracks(marks: Iterable[Mark]) -> dict[str, int]:
-    """Return the number of rows that the marks take in each lane."""
+def tracks(marks: Iterable[Mark], track: str = "track") -> dict[str, int]:
+    """Return the number of rows that the marks take in each lane; on a phone, of ``narrow_track``."""
     most: dict[str, int] = {}
     for mark in marks:
-        most[mark["lane"]] = max(most.get(mark["lane"], 0), mark["track"] + 1)
+        most[mark["lane"]] = max(most.get(mark["lane"], 0), mark[track] + 1)
     return most
 
 
@@ -175,14 +228,44 @@ def track_labelled(marks: Sequence[Mark], days: Days) -> None:
     _measure_rooms(marks, days)
 
 
-def _pack(marks: Sequence[Mark], apart: dt.timedelta, taken: Sequence[tuple[pd.Timestamp, pd.Timestamp]]) -> None:
+def track_narrow(marks: Sequence[Mark], days: Days, title: str, weights: Sequence[float]) -> None:
+    """Give each mark its row on a phone (``narrow_track``), and the label that it has there on its roomier side.
+
+    ``title`` is the column of what a label says. Rows follow one another in time, as far as that can be. Where labels
+    for all would take too many rows, marks of more weight have theirs, and the others stand among them without.
+    """
+    start, end = moment(days.first), after(days.last)
+    order = sorted(range(len(marks)), key=lambda at: -weights[at])
+    for share in _SHARES:
+        labelled = set(order[: round(len(order) * share)])
+        taken: list[tuple[pd.Timestamp, pd.Timestamp]] = []
+        for at, mark in enumerate(marks):
+            first, until = max(mark["first"], start), min(mark["until"], end)
+            left = first - start > end - until
+            letters = int((max(first - start, end - until) / days.length * _NARROW - 16) / LETTER)
+            label = cut(mark[title], letters) if at in labelled and letters >= _SHORTEST else ""
+            mark["narrow_side"], mark["narrow_label"] = "right" if left else "left", label
+            said = width(days, LETTER * len(label) + 14, _NARROW) if label else dt.timedelta(0)
+            taken.append((first - said if left else first, until if left else until + said))
+        _pack(marks, width(days, 14, _NARROW), taken, "narrow_track", lambda at: marks[at]["first"])
+        if sum(tracks(marks, "narrow_track").values()) <= _MOST_NARROW:
+            break
+
+
+def _pack(
+    marks: Sequence[Mark],
+    apart: dt.timedelta,
+    taken: Sequence[tuple[pd.Timestamp, pd.Timestamp]],
+    track: str = "track",
+    order: Callable[[int], pd.Timestamp] | None = None,
+) -> None:
     busy: dict[str, list[pd.Timestamp]] = {}
-    for at in sorted(range(len(marks)), key=lambda at: taken[at][0]):
+    for at in sorted(range(len(marks)), key=order or (lambda at: taken[at][0])):
         start, stop = taken[at]
         lane = busy.setdefault(marks[at]["lane"], [])
         free = next((row for row, until in enumerate(lane) if until < start), len(lane))
         lane[free : free + 1] = [stop + apart]
-        marks[at]["track"] = free
+        marks[at][track] = free
 
 
 def _measure_rooms(marks: Sequence[Mark], days: Days) -> None:
@@ -205,6 +288,10 @@ def _measure_rooms(marks: Sequence[Mark], days: Days) -> None:
                 free = (beside["label_from"] if beside else after(days.last)) - mark["label_until"]
             meets = beside is not None and beside["side"] != mark["side"]
             mark["room"] = free / days.length / (2 if meets else 1)
+
+
+def _height(bottom: float) -> float:
+    return max(120.0, _TRACK * (bottom + _GAP))
 
 
 def _in_lines(name: str) -> list[str]:

@@ -82,9 +82,9 @@ def lanes(
     """
     drawn, behind = _marks(events, by, days), _records(record, days)
     room = Lanes(laid_out.NAME[by])
-    many = laid_out.tracks(drawn)
+    many, narrow = laid_out.tracks(drawn), laid_out.tracks(drawn, "narrow_track")
     for lane in sorted(many, key=lambda lane: (lane in OTHERS.values(), lane)):
-        room.add(lane, many[lane])
+        room.add(lane, many[lane], narrow_tracks=narrow[lane])
     for lane, tracks in laid_out.tracks(behind).items():
         room.add(lane, tracks)
     papers = _papers(published, days, room)
@@ -92,7 +92,12 @@ def lanes(
     x = across(days)
     table = pd.DataFrame(drawn)
     lit = opacity(_LIT, 0.9, 0.15)
-    shown = alt.Chart(table).encode(
+    beside = "phone ? datum.narrow_side : datum.side"
+    said = (
+        f"phone ? datum.narrow_label : datum.room * width > {laid_out.LETTER} * length(datum.label) ? datum.label : ''"
+    )
+    events_there = room.placed(alt.Chart(table), row="shift", over="shift", under="shift")
+    shown = events_there.encode(
         opacity=lit,
         color=_COLOUR,
         tooltip=[
@@ -103,7 +108,7 @@ def lanes(
             alt.Tooltip("said:N", title="The record"),
         ],
     )
-    bars = shown.encode(x=x, x2=alt.X2("until:T"), y=room.axis("over"), y2=alt.Y2("under:Q"))
+    bars = shown.encode(x=x, x2=alt.X2("until:T"), y=room.axis("over"), y2=alt.Y2("under_drawn:Q"))
     fading = [
         bars.transform_filter(f"datum.open === '{side}'")
         .mark_rect(cornerRadius=2, clip=True)
@@ -111,22 +116,25 @@ def lanes(
         for side in {mark["open"] for mark in drawn} - {""}
     ]
     labels = [
-        alt.Chart(table)
-        .transform_filter(f"datum.side === '{side}' && datum.room * width > {laid_out.LETTER} * length(datum.label)")
+        events_there.transform_calculate(beside=beside, said=said)
+        .transform_filter(f"datum.beside === '{side}' && datum.said !== ''")
         .mark_text(align="left" if dx > 0 else "right", dx=dx, fontSize=11, aria=False)
-        .encode(x=across(days, at), y=room.axis("row"), text=alt.Text("label:N"), opacity=lit)
+        .encode(x=across(days, at), y=room.axis("row"), text=alt.Text("said:N"), opacity=lit)
         for side, at, dx in (("left", "label_until", 6), ("right", "label_from", -8))
     ]
     # Beside its mark, where the label is not.
     signs = [
-        shown.transform_filter(f"datum.sign !== '' && datum.side === '{side}'")
+        shown.transform_calculate(beside=beside)
+        .transform_filter(f"datum.sign !== '' && datum.beside === '{side}'")
         .mark_text(align="left" if dx > 0 else "right", dx=dx, fontSize=13, fontWeight="bold", aria=False)
         .encode(x=across(days, at), y=room.axis("row"), text=alt.Text("sign:N"))
         for side, at, dx in (("left", "label_from", -7), ("right", "label_until", 7))
     ]
     layers: list[alt.Chart] = [
-        room.borders(),
-        _links(drawn, [*behind, *papers]).encode(x=x, x2=alt.X2("until:T"), y=room.axis("row"), y2=alt.Y2("row_to:Q")),
+        *room.borders(),
+        room.placed(_links(drawn, [*behind, *papers]), row="shift", row_to="shift_to").encode(
+            x=x, x2=alt.X2("until:T"), y=room.axis("row"), y2=alt.Y2("row_to_drawn:Q")
+        ),
         *_context(behind, papers, room, x),
         *fading,
         # The outline keeps a month wide enough to be hit where thirty years share a narrow screen.
@@ -140,7 +148,7 @@ def lanes(
         *signs,
         *labels,
     ]
-    return alt.layer(*layers).properties(height=room.height)
+    return alt.layer(*layers).add_params(*room.params()).properties(height=room.height)
 
 
 def bins(tallies: pd.DataFrame, published: pd.DataFrame, by: str, days: Days, chosen: Sequence[str] = ()) -> ChartType:
@@ -155,13 +163,13 @@ def bins(tallies: pd.DataFrame, published: pd.DataFrame, by: str, days: Days, ch
     x = across(days)
     dimmed = opacity(f"{_UNCHOSEN} || indexof(mark.mark, datum.mark) >= 0", 0.9, 0.25)
     bars = (
-        alt.Chart(pd.DataFrame(drawn).drop(columns="ids"))
+        room.placed(alt.Chart(pd.DataFrame(drawn).drop(columns="ids")), over="shift", under="shift")
         .mark_rect(clip=True)
         .encode(
             x=x,
             x2=alt.X2("until:T"),
             y=room.axis("over"),
-            y2=alt.Y2("under:Q"),
+            y2=alt.Y2("under_drawn:Q"),
             opacity=dimmed,
             color=_COLOUR,
             tooltip=[
@@ -172,7 +180,8 @@ def bins(tallies: pd.DataFrame, published: pd.DataFrame, by: str, days: Days, ch
         )
         .add_params(_chooser(chosen, drawn))
     )
-    return alt.layer(room.borders(), *_context([], papers, room, x), bars).properties(height=room.height)
+    layers = [*room.borders(), *_context([], papers, room, x), bars]
+    return alt.layer(*layers).add_params(*room.params()).properties(height=room.height)
 
 
 def tallied(counts: pd.DataFrame, by: str, length: str) -> pd.DataFrame:
@@ -220,8 +229,11 @@ def strip(counts: pd.DataFrame, length: str, whole: Days, window: Days | None, b
                 axis=alt.Axis(
                     tickCount=2,
                     labelColor=ink,
-                    minExtent=laid_out.NAME[by],
-                    maxExtent=laid_out.NAME[by],
+                    # On a phone the numbers stand within, above the bars' beginning.
+                    minExtent=alt.ExprRef(f"{laid_out.PHONE} ? 0 : {laid_out.NAME[by]}"),
+                    maxExtent=alt.ExprRef(f"{laid_out.PHONE} ? 0 : {laid_out.NAME[by]}"),
+                    labelAlign=alt.ExprRef(f"{laid_out.PHONE} ? 'left' : 'right'"),
+                    labelPadding=alt.ExprRef(f"{laid_out.PHONE} ? -2 : {laid_out.PADDING}"),
                     tickMinStep=1,
                     grid=False,
                 ),
@@ -360,11 +372,11 @@ def _context(record: Sequence[Mark], papers: Sequence[Mark], room: Lanes, x: alt
     layers: list[alt.Chart] = []
     for marks, name in ((record, "On record"), (papers, "Published")):
         if marks:
-            bars = alt.Chart(pd.DataFrame(marks)).encode(
+            bars = room.placed(alt.Chart(pd.DataFrame(marks)), over="shift", under="shift").encode(
                 x=x,
                 x2=alt.X2("until:T"),
                 y=room.axis("over"),
-                y2=alt.Y2("under:Q"),
+                y2=alt.Y2("under_drawn:Q"),
                 tooltip=[alt.Tooltip("title:N", title=name), alt.Tooltip("when:N", title="When")],
             )
             if marks is record:
@@ -389,15 +401,17 @@ def _links(drawn: Sequence[Mark], others: Sequence[Mark]) -> alt.Chart:
             "mark": None,
             "first": event["middle"],
             "row": event["row"],
+            "shift": event["shift"],
             "until": _middle(ends[other]["first"], ends[other]["until"]),
             "row_to": ends[other]["row"],
+            "shift_to": ends[other]["shift"],
         }
         for event in drawn
         for other in str(event["lit"]).strip("|").split("|")
         if other in ends
     ]
     chosen = "isValid(mark.mark) && (indexof(mark.mark, datum.one) >= 0 || indexof(mark.mark, datum.other) >= 0)"
-    table = laid_out.table(lines, "one", "other", "mark", "first", "row", "until", "row_to")
+    table = laid_out.table(lines, "one", "other", "mark", "first", "row", "shift", "until", "row_to", "shift_to")
     return alt.Chart(table).transform_filter(chosen).mark_rule(color=QUIET, strokeWidth=1.2, aria=False, clip=True)
 
 
@@ -438,6 +452,8 @@ def _marks(events: pd.DataFrame, by: str, days: Days) -> list[Mark]:
             lanes_of = [str(name) for name in event[belongs] if name in named] or [OTHERS[by]]
         made.extend({**mark, "lane": lane} for lane in lanes_of)
     laid_out.track_labelled(made, days)
+    # What the record has otherwise first, then what is told most.
+    laid_out.track_narrow(made, days, "title", [mark["sentences"] + 1000 * (mark["sign"] != "") for mark in made])
     return made
 
 
