@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from pipeline.find.actors.bodies import acronym_after, find_bodies, head_of
 from pipeline.find.actors.context import Spot
@@ -92,14 +92,15 @@ def _known(page: Page, start: int, stop: int) -> tuple[list[Hit], set[str], bool
         word = match[0]
         opens = word in page.names.lengths or word in page.openings or not word[1:].islower()
         hits = _at(page, at, word) if opens else ()
-        explained = bool(hits) and hits[-1].stop <= stop
-        if not explained or can_be_persons(page, hits[0]):
+        if not hits or hits[-1].stop > stop:
             in_a_row = in_a_row or follows(page.text, last, at)
-            last = hits[0].stop if explained else match.end()
-        if not explained:
+            last = match.end()
             if word not in page.around.openers:
                 strange.add(word)
             continue
+        if can_be_persons(page, hits[0]):
+            in_a_row = in_a_row or follows(page.text, last, at)
+            last = hits[0].stop
         found.extend(hits)
         done = hits[-1].stop
         # Longer names may hold these: "Security Council" is in that of Russia, too.

@@ -27,6 +27,8 @@ _LOUD = ("name", "demonym", "capital")
 _KINDS = frozenset(cast("tuple[ActorKind, ...]", get_args(ActorKind)))
 _ACRONYM = re.compile(r"(?:[A-Z0-9]\.?){2,}[a-z]?\+?|[A-Z0-9]+[-/+][A-Z0-9]+")
 _FIRST_WORD = re.compile(r"\w+")
+_AHEAD = 2
+"""Characters behind the first word by which most names that begin with it are told apart."""
 _PEOPLE_COLUMNS: tuple[tuple[str, NameForm], ...] = (
     ("names", "name"),
     ("demonyms", "demonym"),
@@ -73,8 +75,8 @@ class Known:
     """What sort of actor it names, the first where there are several; None where the name alone does not tell."""
 
     def __post_init__(self) -> None:
-        self.rule = self.rule or f"known {self.form.replace('_', ' ')}"
-        self.kind = self.actors[0].kind if self.actors else None
+        object.__setattr__(self, "rule", self.rule or f"known {self.form.replace('_', ' ')}")
+        object.__setattr__(self, "kind", self.actors[0].kind if self.actors else None)
 
 
 @dataclass(frozen=True)
@@ -86,7 +88,7 @@ class Gazetteer:
     known: Mapping[str, Known]
     """What each name stands for, by the name in plain letters."""
     lengths: Mapping[str, tuple[int, ...]]
-    """Lengths of names, the longest first, by the first word and two characters behind it, which tell most apart."""
+    """Lengths of names, the longest first, by the first word and what comes next; of the shortest by it alone."""
     families: Mapping[str, tuple[str, ...]]
     """Family names by id."""
     terms: Mapping[str, tuple[Term, ...]]
@@ -108,9 +110,8 @@ class Gazetteer:
     def longest(self, text: str, start: int, word: str) -> Known | None:
         """Return the longest known name that begins with ``word`` at ``start`` of a plain text."""
         if word in self.lengths:
-            stop = start + len(word)
-            for ahead in (stop + 2, stop + 1, stop):
-                for length in self.lengths.get(text[start:ahead], ()):
+            for opening in (text[start : start + len(word) + _AHEAD], word):
+                for length in self.lengths.get(opening, ()):
                     known = self.known.get(text[start : start + length])
                     if known and (known.form == "combining" or _ends(text, start + length)):
                         return known
@@ -174,12 +175,12 @@ class _Building:
         return Gazetteer(
             actors=self.actors,
             known=self.known,
-            lengths=_lengths(self.known, 2),
+            lengths=_lengths(self.known, _AHEAD),
             families=self.families,
             terms=self.terms,
             aliases=tuple(self.aliases[key] for key in sorted(self.aliases)),
             loud=loud,
-            loud_lengths=_lengths(loud, 0),
+            loud_lengths=_lengths(loud),
             short=self.short,
             namesakes={
                 actor.actor_id: known.actors for known in self.known.values() if known.shared for actor in known.actors
@@ -292,14 +293,15 @@ def _terms(column: str, line: int) -> Iterator[Term]:
         yield Term(office, start, "" if stop == ".." else stop)
 
 
-def _lengths(names: Mapping[str, Known], ahead: int) -> dict[str, tuple[int, ...]]:
-    """Return the lengths of names by their first word and some characters behind it; a first word is always there."""
+def _lengths(names: Mapping[str, Known], ahead: int = 0) -> dict[str, tuple[int, ...]]:
+    """Return the lengths of names by their first word and some characters behind it; of shorter ones by the word."""
     beginning: dict[str, set[int]] = {}
     for name in names:
         word = _FIRST_WORD.match(name)
         if word:
             beginning.setdefault(word[0], set())
-            beginning.setdefault(name[: word.end() + ahead], set()).add(len(name))
+            opening = word.end() + ahead
+            beginning.setdefault(name[:opening] if len(name) >= opening else word[0], set()).add(len(name))
     return {opening: tuple(sorted(lengths, reverse=True)) for opening, lengths in beginning.items()}
 
 

@@ -373,7 +373,9 @@ def _is_told(text: str, figure: Figure, words: Words) -> bool:
     last = before[-1].lower() if before else ""
     if last in words.nouns["names_an_amount"] or _PERSONS_DID.match(text, figure.stop):
         return True
-    if text.endswith((", ", ",\n"), 0, figure.start) and _OF_THE_FORTY.search(text, max(0, figure.start - 120), figure.start):
+    if text.endswith((", ", ",\n"), 0, figure.start) and _OF_THE_FORTY.search(
+        text, max(0, figure.start - 120), figure.start
+    ):
         return True
     if not amount.in_digits:
         return False
