@@ -7,6 +7,8 @@ after the other, and the first of them is ready hardly before the last (decision
 
 from __future__ import annotations
 
+import contextlib
+import ctypes
 import functools
 import gc
 import threading
@@ -14,6 +16,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 _HELD = threading.local()
+_M_ARENA_MAX = -8
+"""As ``malloc.h`` of the GNU C library numbers the setting of ``mallopt``: how many heaps there are at most."""
 
 
 @contextmanager
@@ -47,12 +51,18 @@ def aside() -> Iterator[None]:
 
 @functools.cache
 def settle() -> None:
-    """Spare visitors the collector's long looks at what never goes away; call it after a page is drawn.
+    """Fit the interpreter's memory to turns; call it after a page is drawn.
 
     By then modules and classes are there, a hundred thousand things. Python's collector of garbage goes through all of
     them once in twenty pages, for a tenth of a second in the midst of somebody's turn. Put aside, and what comes after
     them looked through a fifth as often, they leave few and short looks (decision 12 has the turns).
+
+    The C library gives threads heaps of their own, so that they need not wait for each other, up to eight a processor.
+    Each visitor's thread leaves another one full of holes. Those who take turns wait for each other anyway: two heaps
+    will do, one for the pages and one for the server. Other C libraries than GNU's have no such setting, or no need.
     """
+    with contextlib.suppress(AttributeError, OSError):
+        ctypes.CDLL(None).mallopt(_M_ARENA_MAX, 2)
     gc.collect()
     gc.freeze()
     young, middle, _ = gc.get_threshold()

@@ -53,7 +53,7 @@ all that is asked is to be about these claims alone.
 
 SHORT = 5_000
 """Rows of an answer that is kept."""
-ANSWERS = 500
+ANSWERS = 300
 """Answers kept of a database, the latest."""
 
 _KEPT: WeakKeyDictionary[duckdb.DuckDBPyConnection, OrderedDict[tuple[str, str], pd.DataFrame]] = WeakKeyDictionary()
