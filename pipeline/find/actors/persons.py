@@ -41,6 +41,7 @@ _TEAM = f"(?:{'|'.join(_TEAMS)})"
 _HONORIFIC = r"(?:Dr|Mr|Mrs|Ms|Sir|Dame|Lord|Lady|Prof|Gen|Hon)\.?"
 _BEFORE_A_NAME = re.compile(rf",? (?:{_HONORIFIC} )?$")
 _LAST_WORDS = 40
+"""Characters before a name that hold the last words before it."""
 _CALENDAR = re.compile(r" (?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[Ll]ast|This)$")
 _PLACED = re.compile(r"\b(?:in|at|near|from|to|on|of|around|outside) $", re.I)
 _CLOSED = r"(?=[,.;:)\]-]|$| who\b| and\b| in\b| at\b| during\b| has\b| had\b| for\b| under\b| since\b| until\b)"

@@ -339,7 +339,7 @@ def _count(
 
 def _number_one(text: str, figure: Figure) -> Quantity | None:
     """The rank that "China's No. 1 trade partner" gives."""
-    if text[figure.start - 2 : figure.start - 1] not in ("r", "."):
+    if text[figure.start - 2 : figure.start - 1] not in ("r", "."):  # the end of "number" or "No."
         return None
     before = _NUMBER_ONE.search(text, max(0, figure.start - 24), figure.start)
     if before is None or figure.high.value > 100 or not _NEXT_LOWER.match(text, figure.stop):
