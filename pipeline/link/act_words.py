@@ -17,6 +17,7 @@ from pipeline.vocabulary import Entry, Vocabulary, VocabularyError
 FILE = "acts.toml"
 BESIDE = "acts_beside.toml"
 AHEAD = "acts_ahead.toml"
+AROUND = "acts_around.toml"
 
 QUAD_CLASSES: dict[EventType, QuadClass] = {
     "AGREE": "verbal_cooperation",
@@ -226,6 +227,62 @@ def act_words(words: Vocabulary) -> ActWords:
         going,
         reaching,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What stands around the words of acts, from ``acts_around.toml``, which says what each is for."""
+
+    openers: frozenset[str]
+    """Words that begin a clause."""
+    openers_after_comma: frozenset[str]
+    """Words that begin one, with the comma, where they stand behind it; "and that" does too."""
+    can_open: frozenset[str]
+    """Both of these."""
+    governing: frozenset[str]
+    """Prepositions that govern a name."""
+    governed: re.Pattern[str]
+    """One of them with what may stand before the name."""
+    agent_of: re.Pattern[str]
+    """Who acts for the state that follows: "the government of"."""
+    agent: re.Pattern[str]
+    """Who acts for the state before: "'s foreign minister"."""
+    ended: re.Pattern[str]
+    """A verb by which what a noun tells has ended."""
+    compound: re.Pattern[str]
+    """A noun that another before it describes: "trade [agreement]"."""
+
+
+@functools.cache
+def around(words: Vocabulary) -> Around:
+    """Return what stands around the words of acts in a vocabulary.
+
+    Raises:
+        VocabularyError: an entry of acts_around.toml is wrong.
+    """
+    told = {entry.name: entry for entry in words.entries(AROUND)}
+    openers, after_comma = (frozenset(told[name].texts("words")) for name in ("opens", "opens_after_comma"))
+    said = {name: _one_of(entry) for name, entry in told.items()}
+    topic = rf"(?!(?:[a-z]+day|{said['no_topic']})\b)[a-z][\w-]*"
+    return Around(
+        openers=openers,
+        openers_after_comma=after_comma,
+        can_open=openers | after_comma,
+        governing=frozenset(told["governs"].texts("words")),
+        governed=re.compile(
+            rf"\b(?:{said['governs']})\s+(?:both\s+)?(?:the\s+|its\s+|a\s+)?(?:{topic}\s+){{0,2}}$", re.IGNORECASE
+        ),
+        agent_of=re.compile(rf"\b(?:{said['agents_of']})\s+(?:of|from)\s+(?:the\s+)?$", re.IGNORECASE),
+        agent=re.compile(rf"\s+(?:[\w-]+\s+){{0,3}}?(?:{said['agents']})\b", re.IGNORECASE),
+        ended=re.compile(rf"\b(?:{said['ends']})\b", re.IGNORECASE),
+        compound=re.compile(rf"\s+(?:{said['compounds']})\b"),
+    )
+
+
+def _one_of(entry: Entry) -> str:
+    """Return the words and stems of an entry as alternatives of a pattern."""
+    words = (re.escape(word).replace(r"\ ", r"\s+") for word in entry.texts("words"))
+    return "|".join((*words, *(rf"{re.escape(stem)}\w*" for stem in entry.texts("stems"))))
 
 
 def _sign(entry: Entry) -> Sign:

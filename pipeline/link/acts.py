@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pipeline import edtf
 from pipeline.find.actors.gazetteer import gazetteer
 from pipeline.light import light
-from pipeline.link.act_words import ActWords, Hit, Prepositions, Said, Sign, act_words
+from pipeline.link.act_words import ActWords, Hit, Prepositions, Said, Sign, act_words, around
 from pipeline.link.parties import OFFICE_OF, groups, named_groups
 from pipeline.link.passages import Group, Party, Passage
 from pipeline.records import Actor, EventType, Naming
@@ -42,44 +42,6 @@ class Act:
 
 # A clause ends where another one begins; what stands beyond is neither subject nor object.
 _PARTING_MARK = re.compile(r"[;:—–-](?:(?<=[;:—])|-|(?<=\s.)\s)")
-_OPENERS = frozenset(
-    [
-        "while",
-        "whereas",
-        "although",
-        "because",
-        "if",
-        "unless",
-        "that",
-        "which",
-        "whom",
-        "who",
-        "when",
-        "until",
-        "whether",
-    ]
-)
-"""Words that begin a clause."""
-_OPENERS_AFTER_COMMA = frozenset(
-    [
-        "while",
-        "whereas",
-        "although",
-        "though",
-        "but",
-        "so",
-        "when",
-        "after",
-        "before",
-        "because",
-        "as",
-        "which",
-        "who",
-        "where",
-    ]
-)
-"""Words that begin one, with the comma, where they stand behind it; "and that" does too."""
-_CAN_OPEN = _OPENERS | _OPENERS_AFTER_COMMA
 _DOES_NOT = re.compile(r"n['’]t\b")
 _NOTHING = re.compile(r"\s+(?:nothing|no|none|neither|nobody|little)\b", re.IGNORECASE)
 _NOT_DID = re.compile(r"\b(?:nor|neither|never|not|hardly|only\s+if)\s+(?:\w+\s+)?(?:the\s+)?$", re.IGNORECASE)
@@ -99,42 +61,9 @@ _NOUN_BEFORE = re.compile(
 _VERB_BEFORE = re.compile(
     r"\b(?:to|will|also|they|it|he|she|who|which|have|has|had|then|and|not)\s+(?:\w+ly\s+)?$", re.IGNORECASE
 )
-_NO_TOPIC = (
-    r"(?:[a-z]+day|january|february|march|april|may|june|july|august|september|october|november|december|spring|summer|autumn|winter"
-    r"|year|month|week|decade|night|morning|evening|days|weeks|months|years|later|deal|agreement|accord|pact|plan|terms|treaty|war|crisis"
-    r"|summit|conference|meeting|visit|addition|return|response|retaliation|protest|exchange|turn|all|particular|fact)\b"
-)
-"""Words that end a phrase of their own before a subject: "under the deal Greece agreed", "in May Chile left"."""
-_GOVERNORS = (
-    *("of", "with", "to", "in", "from", "on", "against", "by", "for", "between", "after", "following", "about", "over"),
-    *("into", "toward", "towards", "at", "near", "than", "via", "under", "despite", "through", "during", "including"),
-    "like",
-)
-_GOVERNING = frozenset(_GOVERNORS)
 _GOVERNED_WITHIN = 5
 """How many words before a name its preposition stands at most."""
-_GOVERNED = re.compile(
-    rf"\b(?:{'|'.join(_GOVERNORS)})\s+(?:both\s+)?(?:the\s+|its\s+|a\s+)?(?:(?!{_NO_TOPIC})[a-z][\w-]*\s+){{0,2}}$",
-    re.IGNORECASE,
-)
-_AGENT_OF = re.compile(
-    r"\b(?:president|premier|prime minister|minister|ministers|presidents|leader|leaders|leadership|government"
-    r"|governments|officials|diplomats|heads of state|heads of government|members?|representatives?|delegations?"
-    r"|forces|troops|army|navy|parliament|king|foreign ministers?|envoys?|chancellor|people|republic|kingdom|sides?)"
-    r"\s+(?:of|from)\s+(?:the\s+)?$",
-    re.IGNORECASE,
-)
-_ENDED = re.compile(
-    r"\b(?:cancel\w*|scrapp\w*|halt(?:s|ed|ing)?|suspend\w*|cut|cuts|break|breaks|broke|broken|sever(?:s|ed|ing)?|stop\w*|bann\w*|block\w*"
-    r"|lift\w*|eas(?:e|es|ed|ing)|relax\w*|repeal\w*|revok\w*|waiv\w*|call(?:s|ed|ing)?\s+off|rul(?:e|es|ed|ing)\s+out|abandon\w*|postpon\w*|froze|freez\w*|tore\s+up|end|ends|ended|ending|denounc\w*|boycott\w*|collapse\w*|declin\w*)\b",
-    re.IGNORECASE,
-)
 _AIMED_AT = re.compile(r"\b(?:for|of|on|about|into)\b", re.IGNORECASE)
-_COMPOUND_NOUN = re.compile(
-    r"\s+(?:agreements?|deals?|accords?|pacts?|treaty|treaties|talks|negotiations|contracts?|volumes?|figures?|targets?|goals?|wars?"
-    r"|routes?|zones?|blocs?|deficits?|surplus\w*|imbalances?|projects?|programmes?|programs?|mechanisms?|organi[sz]ations?|associations?"
-    r"|lines?|violations?|monitors?|commissions?|committees?|proposals?|plans?|offers?|bills?|talks?|threats?)\b"
-)
 _BETWEEN_THEM = re.compile(r"\s+between\b")
 _CONDITION = re.compile(r"\W*(?:if|unless|whether|should|were)\b", re.IGNORECASE)
 _POSSESSIVE = re.compile(r"['’]s?\s+(?:own\s+)?")
@@ -159,16 +88,6 @@ _POINTING = _PRONOUNS | {"two", "both", "they", "pair"}
 _PRONOUN = re.compile(
     r"\b(?=[hsi])(?<!['’])(?:he|she|it)(?=\s+(?!is\b|was\b|has\s+been\b|seems?\b|appears?\b))", re.IGNORECASE
 )
-_AGENTIVE = re.compile(
-    r"\s+(?:[\w-]+\s+){0,3}?(?:president|premier|minister|ministers|ministry|leader|leaders|leadership|government"
-    r"|officials?|diplomats?|envoys?|ambassador|forces|troops|army|navy|military|air force|parliament|king|chancellor"
-    r"|authorities|administration|delegation|spokes\w+|embassy|foreign ministry|regime|senators?|lawmakers|fleet"
-    r"|warships|aircraft|jets|soldiers|peace-?keepers|media|side|sides"
-    r"|coast\s*guards?|negotiators|police|pilots|tanks|drones?|missiles|bombers|ships"
-    r"|companies|company|firms?|bank|prime minister|secretary|junta|rulers|courts?|prosecutors?|generals?|intelligence"
-    r"|team|coastguard\s+ships?|vessels?|frigates?|submarines?|destroyers?|planes|helicopters|gunboats|rockets|hackers)\b",
-    re.IGNORECASE,
-)
 _CAPITALISED = re.compile(r"\s+([A-Z][\w’'-]*)")
 _SAYING = re.compile(
     r"(?:\s+(?:on|that|the|both|here|there|[A-Z][a-z]+day|yesterday|today|earlier|later|again|also|in\s+a\s+(?:statement|speech|letter)))*\s+"
@@ -190,10 +109,6 @@ _AGREEMENT = re.compile(
 _TIES_OF = re.compile(r"\b(?:relations|ties|links)\s+(?:between|of)\s+(?:the\s+)?$", re.IGNORECASE)
 _DONE_BY = re.compile(r"(?:\s+of\s+(?:[\w-]+\s+){1,5}?)?\s*by\s+(?:the\s+)?", re.IGNORECASE)
 _DETERMINED = re.compile(r"\b(?:the|an?|its|his|her|their|these|those|newly|recently|all|any|such)\s+$", re.IGNORECASE)
-_OF_PAPER = re.compile(
-    r"\b(?:agreements?|deals?|accords?|pacts?|treaty|treaties|contracts?|memorand\w+|protocols?|conventions?|documents?)\s+$",
-    re.IGNORECASE,
-)
 _OWN_ING = re.compile(
     r"(?:(?:^|[,;(—–]|\b(?:is|are|was|were|be|been|being|by|while|after|before|since|when|started|starts|start|began|begins|begin|begun|and|or|kept"
     r"|keeps|continued|continues|resumed|finished|stopped|not|also|now|still|currently|openly|again|considered|in|of|from|to|without|then|both"
@@ -349,6 +264,7 @@ class _Sentence:
         self.hits = hits
         self.starts = [hit.start for hit in hits]
         self.known = known
+        self.around = around(words)
         self.bounds = self._bounds()
 
     def _bounds(self) -> list[int]:
@@ -361,20 +277,20 @@ class _Sentence:
         """Yield where words begin a clause, some of them with the comma before them."""
         words, parts = self.said.words, self.said.parts
         hyphens = "-" in self.text
-        for at in [at for at, word in enumerate(words) if word in _CAN_OPEN or (hyphens and "-" in word)]:
+        for at in [at for at, word in enumerate(words) if word in self.around.can_open or (hyphens and "-" in word)]:
             first, *joined = words[at].split("-")  # "the front-because": a dash may be written as a hyphen
             and_that = first == "that" and words[max(0, at - 1)] == "and" and parts[2 * at].isspace()
             opening = at - 1 if and_that else at
             gap = parts[2 * opening]
             comma = gap.rfind(",")
             place = self.said.start(at)
-            if gap[comma + 1 :].isspace() and comma >= 0 and (and_that or first in _OPENERS_AFTER_COMMA):
+            if gap[comma + 1 :].isspace() and comma >= 0 and (and_that or first in self.around.openers_after_comma):
                 yield self.said.start(opening) - len(gap) + comma
-            elif first in _OPENERS:
+            elif first in self.around.openers:
                 yield place
             for before, word in zip((first, *joined), joined, strict=False):
                 place += len(before) + 1
-                if word in _OPENERS:
+                if word in self.around.openers:
                     yield place
 
     @functools.cached_property
@@ -477,7 +393,7 @@ class _Sentence:
         """Return the act that a verb or noun tells, of all readings the one that names most of its parties."""
         if self._within(hit.start):
             return None
-        if hit.form in self.known.nouns and _COMPOUND_NOUN.match(self.text, hit.stop):
+        if hit.form in self.known.nouns and self.around.compound.match(self.text, hit.stop):
             return None
         verb, noun = self.known.verbs.get(hit.form, ()), self.known.nouns.get(hit.form, ())
         if verb and noun:
@@ -655,7 +571,7 @@ class _Sentence:
         """Whether something that belongs to a party is meant, and not its officers: "told Iran's newspapers"."""
         owned = _POSSESSIVE.match(self.text, group.stop - self.offset)
         officers = group.parties[-1].actor.kind != "person"
-        return owned is not None and not (officers and _AGENTIVE.match(self.text, owned.end() - 1))
+        return owned is not None and not (officers and self.around.agent.match(self.text, owned.end() - 1))
 
     def _tied(self, first: int, before: int) -> Group | None:
         """Return the pair whose ties a passive verb is about: "relations between Mexico and Ecuador were severed"."""
@@ -680,7 +596,7 @@ class _Sentence:
             titled = before.parties[-1].actor.kind == "person" and OFFICE_OF.fullmatch(gap)
             return before if titled and group.parties[-1].actor.kind != "person" else group
         owned = _POSSESSIVE.match(gap)
-        return before if owned and _AGENTIVE.fullmatch(gap, owned.end() - 1) else None
+        return before if owned and self.around.agent.fullmatch(gap, owned.end() - 1) else None
 
     def _lead(self, first: int, verb: int) -> str:
         """Return what stands between a relative clause's "which" and its verb."""
@@ -707,11 +623,11 @@ class _Sentence:
         """Whether a preposition in a clause governs what begins at a place; in "the president of Chile" none does."""
         at = bisect.bisect_left(self.said.ends, start) // 2
         since = max(0, at - _GOVERNED_WITHIN)
-        if _GOVERNING.isdisjoint(self.said.words[since:at]):
+        if self.around.governing.isdisjoint(self.said.words[since:at]):
             return False
         first = max(first, start - 60)
-        governed = _GOVERNED.search(self.text, max(first, self.said.start(since)), start)
-        return governed is not None and not _AGENT_OF.search(self.text, first, start)
+        governed = self.around.governed.search(self.text, max(first, self.said.start(since)), start)
+        return governed is not None and not self.around.agent_of.search(self.text, first, start)
 
     def _hits(self, first: int, stop: int) -> Sequence[Hit]:
         return self.hits[bisect.bisect_left(self.starts, first) : bisect.bisect_left(self.starts, stop)]
@@ -747,7 +663,7 @@ class _Sentence:
             # "Russia's minister visited" acts for Russia, "Russia's neighbours visited" does not.
             # "Armenians staged", but "the Chinese press"
             plural = self.text[stop - 1] == "s" and _AUXILIARIES.fullmatch(right)
-            if not owns or plural or _AGENTIVE.match(_OWNER_ENDS.sub("", right)):
+            if not owns or plural or self.around.agent.match(_OWNER_ENDS.sub("", right)):
                 return group
             if _OTHERS.fullmatch(right):  # "French tourists left": neither France nor who was named before
                 return None
@@ -820,7 +736,7 @@ class _Sentence:
     def _by_noun(self, hit: Hit, sign: Sign) -> Act | None:
         """Return the act that a noun tells; "cancelled the talks" tells none."""
         act = self._told_by_noun(hit, sign)
-        return None if act and _ENDED.search(self.text, self.clause(hit.start)[0], hit.start) else act
+        return None if act and self.around.ended.search(self.text, self.clause(hit.start)[0], hit.start) else act
 
     def _told_by_noun(self, hit: Hit, sign: Sign) -> Act | None:
         first, last = self.clause(hit.start)
