@@ -45,6 +45,7 @@ _PARTING_MARK = re.compile(r"[;:—–-](?:(?<=[;:—])|-|(?<=\s.)\s)")
 _DOES_NOT = re.compile(r"n['’]t\b")
 _NOTHING = re.compile(r"\s+(?:nothing|no|none|neither|nobody|little)\b", re.IGNORECASE)
 _NOT_DID = re.compile(r"\b(?:nor|neither|never|not|hardly|only\s+if)\s+(?:\w+\s+)?(?:the\s+)?$", re.IGNORECASE)
+_RELATIVES = frozenset({"which", "who", "whom"})
 _RELATIVE = re.compile(r",\s+(?:which|who|whom)\b", re.IGNORECASE)
 _SINCE = re.compile(r"\b(?:after|before|since|until)\s+(?:the\s+)?$", re.IGNORECASE)
 _AUXILIARIES = re.compile(r"\s+(?:(?:had|has|have|was|were|is|are|been|also|then|first|finally|\w+ly)\s+)*")
@@ -265,10 +266,10 @@ class _Sentence:
         self.starts = [hit.start for hit in hits]
         self.known = known
         self.around = around(words)
-        self.bounds = self._bounds()
 
-    def _bounds(self) -> list[int]:
-        """Return where clauses begin, and the sentence's end."""
+    @functools.cached_property
+    def bounds(self) -> list[int]:
+        """Where clauses begin, and the sentence's end."""
         marks = (match.start() - match[0][1:].isspace() for match in _PARTING_MARK.finditer(self.text))
         found = sorted(at for at in (*marks, *self._openings()) if not self._within(at))
         return [0, *found, len(self.text)]
@@ -370,13 +371,20 @@ class _Sentence:
 
     def _can_tie(self, hit: Hit) -> bool:
         """Whether parties stand in the clause of a verb or noun so that it can tie them, or one may stand outside."""
+        if hit.form in self.known.reaching:
+            return True
+        # To look at the whole sentence is cheaper than to find its clauses.
+        if _RELATIVES.isdisjoint(self.said.words) and not self._stands_between(hit, 0, len(self.text)):
+            return False
         first, last = self.clause(hit.start)
+        return _RELATIVE.match(self.text, first) is not None or self._stands_between(hit, first, last)
+
+    def _stands_between(self, hit: Hit, first: int, last: int) -> bool:
+        """Whether a verb or noun stands between parties within a stretch so that it can tie them."""
         begin, end = bisect.bisect_left(self.begins, first), bisect.bisect_left(self.begins, last)
         at = bisect.bisect_left(self.begins, hit.start)
         if begin and self.spans[begin - 1][1] >= first:
             begin -= 1
-        if hit.form in self.known.reaching or _RELATIVE.match(self.text, first):
-            return True
         paired = any(len(group.parties) > 1 for group in self.groups[begin:end])
         if hit.form in self.known.nouns:
             return paired or begin < at < end or end - at > 1

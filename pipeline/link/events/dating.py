@@ -45,6 +45,12 @@ _NEAR = 4
 _MOST_SPAN = 800
 """Days beyond which a range of dates is a period and not the time of an event."""
 _DATES_FROM = (("dates", "from"), ("dated", "from"), ("date", "from"), ("dates", "to"), ("back", "to"))
+_TAKES_BEFORE = word_set("when where while whereupon which")
+"""Words that open a clause to which a date before them may belong, whatever stands before the date."""
+_DEFINED = word_set("the 's ' its their his her this that")
+"""Words before a date in the name of an event."""
+_MAY_KEEP = _DEFINED | {"since", "from", "to"}
+"""Words before a date that other words around them make no limit."""
 _SAME_TIME = (
     ("at", "the", "same", "time", "as"),
     ("coinciding", "with"),
@@ -128,7 +134,7 @@ class _Dating:
     def _in_a_name(self, mine: Sequence[Noun], at: int, date: Date) -> bool:
         """Whether a year stands in the name of an event, whatever governs that: "over the 1995 truce"."""
         exact = date.date_start is not None and date.date_end is not None and date.precision != "decade"
-        defined = at > 0 and (self.row[at - 1].low in ("the", "'s", "'", "its", "their", "his", "her", "this", "that"))
+        defined = at > 0 and self.row[at - 1].low in _DEFINED
         return exact and defined and _named_by(self.row, at, mine) is not None
 
     def _settle(self, number: int, clause: Clause, mine: Sequence[Noun], at: int, date: Date) -> None:
@@ -411,6 +417,17 @@ def is_time(row: Sequence[Item], at: int, date: Date) -> bool:
     if before and before[0] in _NOT_ITS_TIME:
         return bool(re.match(r"(?:from|between)\b", row[at].low))
     return before[:2] != ["in", "than"]
+
+
+def has_time(row: Sequence[Item]) -> bool:
+    """Whether any date of a row can be that of an event; where none can, the row needs no further look."""
+    if any(item.low in _TAKES_BEFORE for item in row):
+        return True
+    return any(
+        is_time(row, at, item.date) or row[at - 1].low in _MAY_KEEP
+        for at, item in enumerate(row)
+        if item.date is not None
+    )
 
 
 def _words_before(row: Sequence[Item], at: int) -> Iterator[str]:

@@ -18,6 +18,7 @@ from pipeline.link.events.clauses import (
     is_adverb,
     items,
 )
+from pipeline.link.events.dating import has_time
 from pipeline.link.events.lexicon import Lexicon, lexicon
 from pipeline.link.events.nouns import nouns
 from pipeline.link.events.participants import Parties, Taking, at_the_time, state_at, taking_part
@@ -123,6 +124,8 @@ def _reports(passage: Passage, known: Lexicon, words: Vocabulary, before: Sequen
     if is_list or _HYPOTHETICAL.match(passage.text):
         return
     row = items(passage, known)
+    if borrowed is None and not has_time(row):
+        return
     chronicle = heading is not None or is_chronicle(row)
     caption = passage.sentence.part == "caption"
     parts = clauses(row, known, present=chronicle or caption)
