@@ -264,6 +264,7 @@ class _Sentence:
         self.said = said
         self.hits = hits
         self.starts = [hit.start for hit in hits]
+        self.relative = not _RELATIVES.isdisjoint(said.words)
         self.known = known
         self.around = around(words)
 
@@ -373,8 +374,9 @@ class _Sentence:
         """Whether parties stand in the clause of a verb or noun so that it can tie them, or one may stand outside."""
         if hit.form in self.known.reaching:
             return True
-        # To look at the whole sentence is cheaper than to find its clauses.
-        if _RELATIVES.isdisjoint(self.said.words) and not self._stands_between(hit, 0, len(self.text)):
+        # To look as far as a clause can reach is cheaper than to find the clauses.
+        first, last = hit.start - _REACH, hit.start + _REACH
+        if not self.relative and not self._stands_between(hit, first, last):
             return False
         first, last = self.clause(hit.start)
         return _RELATIVE.match(self.text, first) is not None or self._stands_between(hit, first, last)
