@@ -22,7 +22,10 @@ _M_ARENA_MAX = -8
 
 @contextmanager
 def turn(at_once: int = 1) -> Iterator[None]:
-    """Wait until fewer than so many others have their turn, and have it."""
+    """Wait until fewer than so many others have their turn, and have it; who has it already keeps it."""
+    if getattr(_HELD, "places", None) is not None:
+        yield
+        return
     with _places(at_once):
         _HELD.places = _places(at_once)
         try:

@@ -52,6 +52,14 @@ def test_the_next_waits_until_a_page_is_drawn() -> None:
     second.join(10)
 
 
+def test_who_has_the_turn_asks_for_it_again_and_keeps_it() -> None:
+    with turns.turn():
+        with turns.turn():
+            pass
+        assert not gets_a_turn(1, 0.2), "the turn was given away"
+    assert gets_a_turn(1, 10)
+
+
 def test_a_page_that_breaks_off_gives_its_turn_back() -> None:
     with pytest.raises(RuntimeError), turns.turn():
         raise RuntimeError
