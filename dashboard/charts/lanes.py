@@ -76,11 +76,6 @@ class Lanes:
         """Pixels of all lanes on a wide screen."""
         return _height(self._bottom)
 
-    def params(self) -> list[alt.Parameter]:
-        """Return what a picture of the lanes needs: whether it is on a phone, and its height there."""
-        high = f"phone ? {_height(self._narrow_bottom):g} : {self.height:g}"
-        return [alt.param(name="phone", expr=PHONE), alt.param(name="height", expr=high)]
-
     def seat(self, marks: Iterable[Mark]) -> None:
         """Give marks with a ``track`` the place of their row: its middle, and the edges of a bar in it."""
         for mark in marks:
@@ -131,7 +126,11 @@ class Lanes:
         return alt.Y(f"{column}_drawn:Q", title=None, scale=scale, axis=axis)
 
     def borders(self) -> list[alt.Chart]:
-        """Return the thin lines above the lanes, and on a phone their names."""
+        """Return the thin lines above the lanes, and on a phone their names.
+
+        With them comes what a picture needs to be another one on a phone: whether it is on one, and its height there.
+        """
+        high = f"phone ? {_height(self._narrow_bottom):g} : {self.height:g}"
         lines = pd.DataFrame(
             [
                 {
@@ -145,7 +144,9 @@ class Lanes:
         )
         drawn = self.placed(alt.Chart(lines), row="shift").encode(y=self.axis("row"))
         return [
-            drawn.mark_rule(color=QUIET, opacity=0.3, aria=False),
+            drawn.mark_rule(color=QUIET, opacity=0.3, aria=False).add_params(
+                alt.param(name="phone", expr=PHONE), alt.param(name="height", expr=high)
+            ),
             drawn.transform_filter("phone")
             .mark_text(align="left", baseline="top", dy=6, fontSize=12, fontWeight="bold", aria=False)
             .encode(x=alt.value(0), text=alt.Text("name:N")),
@@ -182,9 +183,9 @@ def after(day: dt.date) -> pd.Timestamp:
     return pd.Timestamp(day + dt.timedelta(days=1), tz="UTC")
 
 
-def width(days: Days, pixels: float, screen: int = _WIDE) -> dt.timedelta:
-    """Return how much time so many pixels of a wide screen, or of another, stand for."""
-    return days.length * (pixels / screen)
+def width(days: Days, pixels: float) -> dt.timedelta:
+    """Return how much time so many pixels of a wide screen stand for."""
+    return days.length * (pixels / _WIDE)
 
 
 def tracks(marks: Iterable[Mark], track: str = "track") -> dict[str, int]:
@@ -234,32 +235,44 @@ def track_narrow(marks: Sequence[Mark], days: Days, title: str, weights: Sequenc
     ``title`` is the column of what a label says. Rows follow one another in time, as far as that can be. Where labels
     for all would take too many rows, marks of more weight have theirs, and the others stand among them without.
     """
-    start, end = moment(days.first), after(days.last)
+    # In pixels: to reckon with moments of pandas takes ten times as long.
+    start, end = moment(days.first).timestamp(), after(days.last).timestamp()
+    pixels = _NARROW / (end - start)
+    ends = [
+        (
+            max(mark["first"].timestamp() - start, 0) * pixels,
+            min(mark["until"].timestamp() - start, end - start) * pixels,
+        )
+        for mark in marks
+    ]
     order = sorted(range(len(marks)), key=lambda at: -weights[at])
     for share in _SHARES:
         labelled = set(order[: round(len(order) * share)])
-        taken: list[tuple[pd.Timestamp, pd.Timestamp]] = []
-        for at, mark in enumerate(marks):
-            first, until = max(mark["first"], start), min(mark["until"], end)
-            left = first - start > end - until
-            letters = int((max(first - start, end - until) / days.length * _NARROW - 16) / LETTER)
+        taken: list[tuple[float, float]] = []
+        for at, (mark, (first, until)) in enumerate(zip(marks, ends, strict=True)):
+            left = first > _NARROW - until
+            letters = int((max(first, _NARROW - until) - 16) / LETTER)
             label = cut(mark[title], letters) if at in labelled and letters >= _SHORTEST else ""
             mark["narrow_side"], mark["narrow_label"] = "right" if left else "left", label
-            said = width(days, LETTER * len(label) + 14, _NARROW) if label else dt.timedelta(0)
+            said = LETTER * len(label) + 14 if label else 0
             taken.append((first - said if left else first, until if left else until + said))
-        _pack(marks, width(days, 14, _NARROW), taken, "narrow_track", lambda at: marks[at]["first"])
+        _pack(marks, 14, taken, "narrow_track", lambda at: ends[at][0])
         if sum(tracks(marks, "narrow_track").values()) <= _MOST_NARROW:
             break
 
 
 def _pack(
     marks: Sequence[Mark],
-    apart: dt.timedelta,
-    taken: Sequence[tuple[pd.Timestamp, pd.Timestamp]],
+    apart: Any,
+    taken: Sequence[tuple[Any, Any]],
     track: str = "track",
-    order: Callable[[int], pd.Timestamp] | None = None,
+    order: Callable[[int], Any] | None = None,
 ) -> None:
-    busy: dict[str, list[pd.Timestamp]] = {}
+    """Give each mark the first row of its lane that is free, from where what it takes begins to where it ends.
+
+    These are moments, ``apart`` by a time, or numbers. The ``order`` is that of their beginnings, unless it is given.
+    """
+    busy: dict[str, list[Any]] = {}
     for at in sorted(range(len(marks)), key=order or (lambda at: taken[at][0])):
         start, stop = taken[at]
         lane = busy.setdefault(marks[at]["lane"], [])

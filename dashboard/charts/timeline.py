@@ -148,7 +148,7 @@ def lanes(
         *signs,
         *labels,
     ]
-    return alt.layer(*layers).add_params(*room.params()).properties(height=room.height)
+    return alt.layer(*layers, height=room.height)  # at once: each call on what it returns copies all layers
 
 
 def bins(tallies: pd.DataFrame, published: pd.DataFrame, by: str, days: Days, chosen: Sequence[str] = ()) -> ChartType:
@@ -181,7 +181,7 @@ def bins(tallies: pd.DataFrame, published: pd.DataFrame, by: str, days: Days, ch
         .add_params(_chooser(chosen, drawn))
     )
     layers = [*room.borders(), *_context([], papers, room, x), bars]
-    return alt.layer(*layers).add_params(*room.params()).properties(height=room.height)
+    return alt.layer(*layers, height=room.height)  # at once: each call on what it returns copies all layers
 
 
 def tallied(counts: pd.DataFrame, by: str, length: str) -> pd.DataFrame:
