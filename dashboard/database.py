@@ -40,8 +40,8 @@ WORTHWHILE = (
     "unnest_rewriter",
     "unused_columns",
 )
-"""Steps of DuckDB's optimizer that queries of few rows are worth. All the others take a fifth of a query's time and
-save nothing on a few thousand rows; from a hundred thousand on they save more than they take (decision 16)."""
+"""Steps of DuckDB's optimizer that queries of few rows are worth. All the others take a fifth to a third of a query's
+time and save nothing on a few thousand rows; on a few hundred thousand they save more than they take (decision 16)."""
 
 
 class NotReadyError(Exception):

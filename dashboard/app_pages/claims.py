@@ -250,9 +250,9 @@ with listing:
 if claim := st.query_params.get("claim"):
     shown_in_full(claim)
 ticked_kinds = [
-    f"{label.lower()}: {' or '.join(in_words(value) for value in chosen[f'of_{name}'])}"
+    f"{label.lower()}: {' or '.join(map(in_words, ticks[name]))}"
     for name, (label, in_words) in FACETS.items()
-    if chosen[f"of_{name}"]
+    if ticks[name]
 ]
 said = [filters.in_words, f"with the words {words}" if words else "", *ticked_kinds]
 share.offer(
