@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pipeline.link.events import clauses as grammar
 from pipeline.link.events.clauses import Item
 from pipeline.link.events.lexicon import Lexicon, word_set
+from pipeline.records import Actor
 from pipeline.vocabulary import Vocabulary
 
 _BEFORE_A_PLACE = word_set("in at near off outside inside around over on")
@@ -24,6 +25,13 @@ _NO_PLACE = word_set(
 )
 _WITHIN_NAMES = word_set("of la de el al des du the")
 _MOST_WORDS = 5
+_KINDS_OF_PLACE = word_set(
+    "capital city town village port resort state province region island district suburb peninsula department prefecture"
+    " enclave governorate oblast settlement hamlet township municipality county"
+)
+_GROUND = word_set("soil territory waters airspace shores coast coastline side")
+_ADJECTIVES = 3
+"""How many words stand at most between a people's name and the kind of place: "the Saudi Red Sea city of Jeddah"."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,8 +100,8 @@ def place_at(
     following = row[at + 1].low if at + 1 < len(row) else ""
     if item.naming is not None:
         actor, form = item.naming.actor, item.naming.form
-        if form == "demonym" and following == "capital":
-            return Place(at, at + 2, capitals(words).get(actor.actor_id, item.text), actor.actor_id)
+        if form == "demonym" and actor.kind == "state":
+            return _of_people(row, at, last, actor, words)
         if actor.kind == "state" and form in ("name", "capital") and following != "'s":
             return Place(at, at + 1, item.text, actor.actor_id, is_state=True)
         return None
@@ -113,6 +121,24 @@ def place_at(
     return _with_country(row, Place(at, stop, name, None), last)
 
 
+def _of_people(row: Sequence[Item], at: int, last: int, actor: Actor, words: Vocabulary) -> Place | None:
+    """Return the place that a people's name begins: "Saudi town of Al-Ula", "Kazakh capital", "South African soil"."""
+    for kind in range(at + 1, min(last, at + 2 + _ADJECTIVES)):
+        if row[kind].low == "capital":
+            return Place(at, kind + 1, capitals(words).get(actor.actor_id, row[at].text), actor.actor_id)
+        if row[kind].low in _GROUND:
+            return Place(at, kind + 1, actor.name, actor.actor_id, is_state=True)
+        if row[kind].low in _KINDS_OF_PLACE:
+            stop = start = kind + 1 + (kind + 1 < last and row[kind + 1].low == "of")
+            while stop < last and (_goes_on(row, stop, last) or (stop == start and row[stop].kind == "name")):
+                stop += 1
+            name = " ".join(one.text for one in row[start:stop]) or actor.name
+            return Place(at, stop, name, actor.actor_id, is_state=start == stop)
+        if row[kind].kind != "word" or row[kind].low in grammar.PREPOSITIONS | grammar.AUXILIARIES:
+            return None
+    return None
+
+
 def _goes_on(row: Sequence[Item], at: int, last: int) -> bool:
     """Whether an item belongs to a capitalised name: "Great Hall of the People"."""
     item = row[at]
@@ -125,17 +151,34 @@ def _goes_on(row: Sequence[Item], at: int, last: int) -> bool:
 
 
 def _with_country(row: Sequence[Item], place: Place, last: int) -> Place:
-    """Return a place with the state that follows it: "Kazan, Russia", "Rostov in Russia"."""
-    if place.stop + 1 < last and row[place.stop].text in (",", "in"):
-        state = row[place.stop + 1].naming
-        if (
-            state is not None
-            and state.actor.kind == "state"
-            and state.form == "name"
-            and place.country in (None, state.actor.actor_id)
-        ):
-            return Place(place.at, place.stop + 2, place.name, state.actor.actor_id)
+    """Return a place with the state that follows it: "Kazan, Russia", "Rostov in Russia", "Uri in the Indian state"."""
+    if place.stop + 1 >= last or row[place.stop].text not in (",", "in", "("):
+        return place
+    at = place.stop + 1
+    while at < last - 1 and row[at].low in _PAST:
+        at += 1
+    state = row[at].naming
+    if state is None or state.actor.kind != "state" or place.country not in (None, state.actor.actor_id):
+        return place
+    kinds = _KINDS_OF_PLACE | _PAST
+    if state.form == "name" or (state.form == "demonym" and at + 1 < last and row[at + 1].low in kinds):
+        return Place(place.at, at + 1, place.name, state.actor.actor_id)
     return place
+
+
+def struck_at(row: Sequence[Item], first: int, last: int, known: Lexicon, words: Vocabulary) -> Place | None:
+    """Return the place that an attack struck: "raided the Mozambican capital", "shelled the town of Kobani"."""
+    for at in range(first, last):
+        if at > first and row[at - 1].low not in ("of", "on", "the"):
+            continue
+        start = at
+        while start < last - 1 and row[start].low in _PAST:
+            start += 1
+        named = start > at and row[start - 1].low in _PAST - {"the"}
+        found = place_at(row, start, last, known, words, any_name=named)
+        if found and not found.is_state:
+            return found
+    return None
 
 
 def named_in(row: Sequence[Item], first: int, last: int, known: Lexicon) -> Place | None:

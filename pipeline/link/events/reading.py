@@ -22,7 +22,7 @@ from pipeline.link.events.dating import has_time
 from pipeline.link.events.lexicon import Lexicon, lexicon
 from pipeline.link.events.nouns import nouns
 from pipeline.link.events.participants import Parties, Taking, at_the_time, state_at, taking_part
-from pipeline.link.events.places import Place, named_in, place_at, places
+from pipeline.link.events.places import Place, capitals, known_at, named_in, place_at, places, struck_at
 from pipeline.link.events.telling import (
     ENTRY,
     OCCURRENCE,
@@ -60,6 +60,8 @@ _TO_SOMEBODY = 5
 _SHARES = frozenset(["percent", "percentage_points", "share", "multiple"])
 _AMOUNTS = frozenset(["money", "count", "physical"])
 _GATHERINGS = ("summit", "meeting", "forum", "visit")
+_CALLED_AFTER = ("summit", "meeting", "forum", "agreement", "statement")
+"""Kinds of events that "of" calls after the place where they were held: "the Treaty of Tlatelolco"."""
 _OUTCOMES = ("agreement", "statement", "organisation")
 _BODY = re.compile(
     r"\b(?:pact|alliance|bloc|union|organi[sz]ation|community|league|federation|agreement|treaty|club|axis|bank|fund|court|council|forum|coalition|group|initiative)\b",
@@ -70,6 +72,7 @@ _LAND = re.compile(
 )
 _JOINED_BY = 4
 """How many words stand at most before a verb that shares the subject of the one before."""
+_ENDS_OF_OBJECTS = frozenset([",", "and", "in", "from", "by", "with", "after", "near", "during"])
 _LONGEST_DATE = 40
 _MOST = 60
 _LONGEST = 6000
@@ -212,7 +215,10 @@ def _report(telling: Telling, sentence: _Sentence) -> EventReport | None:
     if country is None and telling.kind in ("visit", "conflict"):
         country = _invaded(telling, taking, sentence)
     if country is None and telling.kind == "other":
-        country = _at_home(telling, taking)
+        country = _at_home(telling, taking, sentence)
+    if country is None and telling.kind in _GATHERINGS:
+        hosts = {actor.country for actor in taking.having("host")}
+        country = hosts.pop() if len(hosts) == 1 else None
     country = state_at(country, year, words) if country else None
     kind = _kind(telling, taking)
     told: dict[str, EventRole] = {actor.actor_id: role for actor, role in taking.actors}
@@ -266,23 +272,32 @@ def _kind(telling: Telling, taking: Taking) -> EventKind:
 
 
 def _invaded(telling: Telling, taking: Taking, sentence: _Sentence) -> str | None:
-    """Return the state that a verb or "of" reaches directly: "invaded Kuwait", "the annexation of Crimea"."""
+    """Return the state that a verb or "of" reaches directly: "invaded Kuwait", "Iraq was invaded", "raid on Malta"."""
     verb = telling.verb
+    reaching = ("of", "in", "to", "into", "on") if telling.kind == "conflict" else ("of", "in", "to", "into")
     for group in taking.acted:
         party = group.parties[0]
         direct = verb is not None and verb.stop < len(sentence.row) and sentence.row[verb.stop].start == party.start
-        governed = sentence.parties.preposition(group) in ("of", "in", "to", "into")
+        if verb is not None and verb.voice == "passive" and len(group.actors) == 1 and telling.kind == "conflict":
+            direct = direct or group.stop <= sentence.row[verb.at].start
+        governed = sentence.parties.preposition(group) in reaching
         if party.actor.kind == "state" and party.naming.form != "demonym" and (direct or governed):
             return party.actor.actor_id
     return None
 
 
-def _at_home(telling: Telling, taking: Taking) -> str | None:
-    """Return the state in which happens what states do at home: "India's nuclear tests", "Morales resigned"."""
+def _at_home(telling: Telling, taking: Taking, sentence: _Sentence) -> str | None:
+    """Return the state in which happens what states do at home: "India's nuclear tests", "Morales resigned".
+
+    Where nobody takes part, it is that of the only people named before: "Irish voters backed it in a referendum".
+    """
     word = telling.verb.word if telling.verb else None
     entries = [one.entry for one in (word, telling.noun.word if telling.noun else None) if one is not None]
     owners = {actor.actor_id if actor.kind == "state" else actor.country for actor, _ in taking.actors}
     at_home = any(entry.flag("at_home") for entry in entries)
+    if at_home and not owners:
+        named = (item.naming for item in sentence.row[telling.clause.first : telling.last])
+        owners = {naming.actor.country for naming in named if naming is not None and naming.form == "demonym"}
     return next(iter(owners)) if at_home and len(owners) == 1 else None
 
 
@@ -473,10 +488,18 @@ def _place(telling: Telling, sentence: _Sentence) -> Place | None:
     ]
     bound = min([*ahead, last])
     goal = verb.stop if verb is not None and _leads(verb) else None
+    if telling.kind == "conflict" and (struck := _struck(telling, bound, sentence)):
+        return struck
     if telling.kind == "visit" and noun is not None:
         goal = next((at + 1 for at in range(noun.stop, bound - 1) if row[at].low == "to"), None)
+    while goal is not None and goal < last - 1 and row[goal].low in ("the", "then", "neighbouring", "neighboring"):
+        goal += 1
     if goal is not None and goal < last and (place := place_at(row, goal, last, known, words)):
         return place
+    if noun is not None and noun.kind in _CALLED_AFTER and noun.stop + 1 < bound and row[noun.stop].low == "of":
+        called = known_at(row, noun.stop + 1, known) or place_at(row, noun.stop + 1, last, known, words, any_name=False)
+        if called is not None and (not called.is_state or row[called.at].text in capitals(words).values()):
+            return called
     found = places(row, telling.first, bound, known, words)
     if not found:
         found = [
@@ -485,6 +508,20 @@ def _place(telling: Telling, sentence: _Sentence) -> Place | None:
     return next((place for place in found if place.country and not place.is_state), None) or next(
         (place for place in found if place.country), found[0] if found else None
     )
+
+
+def _struck(telling: Telling, bound: int, sentence: _Sentence) -> Place | None:
+    """Return the place that an attack struck: its verb's object or passive subject, or what "on" and "of" name."""
+    row, verb, noun = sentence.row, telling.verb, telling.noun
+    if verb is not None and verb.voice == "passive":
+        first = telling.clause.first
+        opens = first < verb.at and row[first].low not in PREPOSITIONS
+        return known_at(row, first, sentence.known) if opens and row[first].naming is None else None
+    after = noun.stop if noun is not None else telling.last
+    if after < bound and (verb is not None or row[after].low in ("of", "on")):
+        until = next((at for at in range(after, bound) if row[at].low in _ENDS_OF_OBJECTS), bound)
+        return struck_at(row, after, until, sentence.known, sentence.words)
+    return None
 
 
 def _leads(verb: Verb) -> bool:
