@@ -50,6 +50,8 @@ class Hit:
     start: int
     stop: int
     form: str
+    at: int
+    """Which of the sentence's words it begins with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +62,9 @@ class Prepositions:
     found: re.Pattern[str] | None
 
     @classmethod
-    def of(cls, said: Sequence[str]) -> Prepositions:
-        """Return the prepositions of an entry, among them "directly" where none is needed."""
+    @functools.cache
+    def of(cls, said: tuple[str, ...]) -> Prepositions:
+        """Return the prepositions of an entry, among them "directly" where none is needed; the same for the same."""
         named = "|".join(re.escape(word) for word in said if word != "directly")
         return cls("directly" in said, re.compile(rf"\b(?:{named})\s+", re.IGNORECASE) if named else None)
 
@@ -116,15 +119,14 @@ class Phrases:
         words, next_at = said.words, 0
         for at in said.places:
             word = words[at]
-            lengths = self.lengths.get(word)
-            if lengths is None or at < next_at:
+            if word not in self.lengths or at < next_at:
                 continue
             goes_on = at + 1 < len(words) and words[at + 1] in self.seconds[word]
-            for length in lengths if goes_on else (1,):
+            for length in self.lengths[word] if goes_on else (1,):
                 form = word if length == 1 else said.joined(at, length)
                 if form in self.forms:
                     next_at = at + length
-                    yield Hit(said.start(at), said.stop(next_at - 1), form)
+                    yield Hit(said.start(at), said.stop(next_at - 1), form, at)
                     break
 
 
@@ -147,7 +149,7 @@ class Said:
             small = "".join(letter if len(letter.lower()) > 1 else letter.lower() for letter in text)
         parts = _WORDS.split(small)
         words = parts[1::2]
-        places = [at for at, word in enumerate(words) if word in known.first_words]
+        places = list(itertools.compress(itertools.count(), map(known.first_words.__contains__, words)))
         return cls(words, parts, list(itertools.accumulate(map(len, parts))), places)
 
     def start(self, at: int) -> int:

@@ -51,7 +51,8 @@ _SINCE = re.compile(r"\b(?:after|before|since|until)\s+(?:the\s+)?$", re.IGNOREC
 _AUXILIARIES = re.compile(r"\s+(?:(?:had|has|have|was|were|is|are|been|also|then|first|finally|\w+ly)\s+)*")
 _PARTICIPLES = ("ed", "en", "t", "n")
 """How participles end."""
-_PASSIVE = re.compile(r"\b(?:was|were|been|being|is|are|be|got)\s+(?:\w+ly\s+)?$", re.IGNORECASE)
+_PASSIVE_VERBS = frozenset(["was", "were", "been", "being", "is", "are", "be", "got"])
+_PASSIVE = re.compile(rf"\b(?:{'|'.join(sorted(_PASSIVE_VERBS))})\s+(?:\w+ly\s+)?$", re.IGNORECASE)
 _BY = re.compile(r"\bby\s+(?:the\s+)?(?:[\w-]+\s+){0,3}$", re.IGNORECASE)
 _NOUN_BEFORE = re.compile(
     r"(?:\b(?:the|a|an|its|his|her|their|this|that|any|some|new|recent|first|last|next|state|official|joint|bilateral|annual"
@@ -166,6 +167,8 @@ DONE_BY_NOBODY = "{subject} was {verb}"
 """The rule of a passive act that nobody is said to have done."""
 REACHES_NOBODY = "{subject} {verb}"
 """The rule of an act whose other party is not named, or not where the rules look."""
+_FAR = 140
+"""How many characters behind a verb or noun the other party begins at most."""
 _OBJECT_WITHIN = 90
 _REACH = 500
 """How many characters a subject or object stands from its verb at most: it keeps endless sentences cheap."""
@@ -261,6 +264,9 @@ class _Sentence:
             self.groups = sorted((*found, *meant), key=lambda group: group.start)
         self.spans = [(group.start - self.offset, group.stop - self.offset) for group in self.groups]
         self.begins = [start for start, _ in self.spans]
+        self.after: dict[tuple[int, int, bool], tuple[int, Group | None]] = {}
+        """What :meth:`_after` has found: the same is asked of several signs and of wider and narrower clauses."""
+        self.joined = [len(group.parties) > 1 for group in self.groups]
         self.said = said
         self.hits = hits
         self.starts = [hit.start for hit in hits]
@@ -387,7 +393,7 @@ class _Sentence:
         at = bisect.bisect_left(self.begins, hit.start)
         if begin and self.spans[begin - 1][1] >= first:
             begin -= 1
-        paired = any(len(group.parties) > 1 for group in self.groups[begin:end])
+        paired = any(self.joined[begin:end])
         if hit.form in self.known.nouns:
             return paired or begin < at < end or end - at > 1
         signs = self.known.verbs[hit.form]
@@ -443,16 +449,16 @@ class _Sentence:
         return any(one.form in self.known.verbs and self.read(one) for one in following)
 
     def _is_noun(self, hit: Hit) -> bool:
-        before = self.text[max(0, hit.start - 60) : hit.start]
+        since = self.said.start(max(0, hit.at - 3))
         beside = self._ending_at(hit.start - 1)
         if _BETWEEN_THEM.match(self.text, hit.stop):
             return True
         named = beside is not None and " " in self.text[beside.start - self.offset : beside.stop - self.offset]
-        if _NOUN_BEFORE.search(before) and not (named and hit.form.endswith("s")):
+        if _NOUN_BEFORE.search(self.text, since, hit.start) and not (named and hit.form.endswith("s")):
             return True
         if beside is not None:
             return beside.parties[-1].naming.form in ("demonym", "combining")
-        return not _VERB_BEFORE.search(before) and not hit.form.endswith(("ed", "ing"))
+        return not _VERB_BEFORE.search(self.text, since, hit.start) and not hit.form.endswith(("ed", "ing"))
 
     def _negated(self, start: int, stop: int) -> bool:
         for position in range(bisect.bisect_left(self.doubted, (start, 0)), len(self.doubted)):
@@ -474,7 +480,7 @@ class _Sentence:
         """Return a verb with its subject; None where it tells nothing that happened."""
         first, last = self.clause(hit.start)
         subject, before, alone = self._subject(hit.start, first), self._antecedent(first), True
-        passive = hit.form.endswith(_PARTICIPLES) and bool(_PASSIVE.search(self.text[first : hit.start]))
+        passive = hit.form.endswith(_PARTICIPLES) and self._is_passive(hit, first)
         if not (subject or before or passive or self.by_anybody):
             return None
         head = subject.stop - self.offset if subject else first
@@ -495,6 +501,13 @@ class _Sentence:
         if subject is None and not passive and not self.by_anybody:
             return None
         return _Verb(hit, first, last, subject, before, alone, passive)
+
+    def _is_passive(self, hit: Hit, first: int) -> bool:
+        """Whether a participle in a clause stands behind what makes the passive, an adverb between them or none."""
+        since = max(0, hit.at - 2)
+        if _PASSIVE_VERBS.isdisjoint(self.said.words[since : hit.at]):
+            return False
+        return _PASSIVE.search(self.text, max(first, self.said.start(since)), hit.start) is not None
 
     def _told_by_verb(self, verb: _Verb, sign: Sign) -> Act | None:
         hit, first, last, subject, before = verb.hit, verb.first, verb.last, verb.subject, verb.before
@@ -633,11 +646,17 @@ class _Sentence:
         """Whether a preposition in a clause governs what begins at a place; in "the president of Chile" none does."""
         at = bisect.bisect_left(self.said.ends, start) // 2
         since = max(0, at - _GOVERNED_WITHIN)
-        if self.around.governing.isdisjoint(self.said.words[since:at]):
+        words = self.said.words[since:at]
+        if self.around.governing.isdisjoint(words):
             return False
         first = max(first, start - 60)
-        governed = self.around.governed.search(self.text, max(first, self.said.start(since)), start)
-        return governed is not None and not self.around.agent_of.search(self.text, first, start)
+        governed = any(
+            word in self.around.governing
+            and (place := self.said.start(since + ahead)) >= first
+            and self.around.governed.match(self.text, place, start)
+            for ahead, word in enumerate(words)
+        )
+        return governed and not self.around.agent_of.search(self.text, first, start)
 
     def _hits(self, first: int, stop: int) -> Sequence[Hit]:
         return self.hits[bisect.bisect_left(self.starts, first) : bisect.bisect_left(self.starts, stop)]
@@ -692,19 +711,27 @@ class _Sentence:
 
         ``near`` lets three words at most stand before the preposition: those that describe a noun.
         """
+        key = start, id(prepositions), near
+        if key not in self.after:
+            self.after[key] = self._first_after(start, prepositions, near=near)
+        ended, group = self.after[key]
+        return group if ended < last else None
+
+    def _first_after(self, start: int, prepositions: Prepositions, *, near: bool) -> tuple[int, Group | None]:
+        """Return the group that follows in whatever clause, and where what decides on it begins."""
         for position in range(bisect.bisect_left(self.begins, start), len(self.spans)):
             group, first = self.groups[position], self.begins[position]
-            if first >= last or first - start >= 140:
+            if first - start >= _FAR:
                 break
             gap = self.text[start:first]
             if prepositions.directly and len(gap) < 60 and _GAP_TO_OBJECT.match(gap):
-                return group
+                return first, group
             led = list(prepositions.found.finditer(gap)) if prepositions.found else []
             if near and led and len(_RATE.sub("", gap[: led[-1].start()]).split()) > 3:
                 continue
             if led and _ADJECTIVES.match(gap[led[-1].end() :]) and not _VERB.search(gap):
-                return None if self._is_beyond(start, gap) else group
-        return None
+                return first, None if self._is_beyond(start, gap) else group
+        return start, None
 
     def _is_beyond(self, start: int, gap: str) -> bool:
         """Whether another act begins after a comma: "crossed into Syria, the Union halted arms exports to Ankara"."""
