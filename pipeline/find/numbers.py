@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import cast, get_args
 
+from pipeline.find.openings import NAMES, VAGUE, Openings, at, in_all_cases, openings
 from pipeline.records import Document, Layout, NotCounted, Reason
 from pipeline.vocabulary import Entry, Vocabulary, VocabularyError
 from pipeline.vocabulary.trees import any_of
@@ -132,14 +133,8 @@ _PERSON = re.compile(r"(?<![^\W_])[A-Z](?:[\w’'-]+|\.)\s(?:(?:[A-Z]\.|[a-z]{2,
 _PLACED = re.compile(r"(?<![^\W_])(?:in|at|near|of|from|off)\s$", re.IGNORECASE)
 _SURNAME = re.compile(r"(?:^|\n|[.!?”]\s)(?:(?:Mr|Mrs|Ms|Dr)\.?\s)?[A-Z][\w’'-]*[a-z],\s$")
 _CLAUSE_GOES_ON = re.compile(r",\s(?:has|had|was|is|said|says|who|whose|a|an|the|from|told|will|[a-z]+ed)\s")
-_MANY = any_of(
-    case
-    for word in ("tens", "dozens", "scores", "hundreds", "thousands", "millions", "billions", "trillions")
-    for case in (word, word.capitalize(), word.upper())
-)
-_VAGUE = re.compile(
-    rf"[^A-Za-z0-9](?:{_MANY}(?:(?i:\sof\s){_MANY})?(?=(?i:\sof\b)|[\s.,;-])|(?=[mM])(?i:many-fold|manifold))"
-)
+_MANY = any_of(in_all_cases(VAGUE))
+_VAGUE = re.compile(rf"{_MANY}(?:(?i:\sof\s){_MANY})?(?=(?i:\sof\b)|[\s.,;-])|(?i:many-fold|manifold)")
 _HOUR_WORD = re.compile(rf"(?<![A-Za-z0-9])[A-Za-z]{{3,6}}{_SPACE}$")
 _ADDRESS = re.compile(r"(?:https?://|www\.)[^\s<>]{1,2000}")
 _MAILBOX = re.compile(r"[\w.+-]{1,64}$")
@@ -171,7 +166,8 @@ def find(document: Document, layout: Layout, words: Vocabulary) -> tuple[NotCoun
     """
     known = _words(words)
     found = sorted(
-        [*_wholes(document.text, known), *_numbers(document.text, known)], key=lambda one: (one.start, -one.stop)
+        [*_wholes(document.text, known, openings(document.text, words)), *_numbers(document.text, known)],
+        key=lambda one: (one.start, -one.stop),
     )
     kept: list[NotCounted] = []
     for one in found:
@@ -180,24 +176,23 @@ def find(document: Document, layout: Layout, words: Vocabulary) -> tuple[NotCoun
     return tuple(kept)
 
 
-def _wholes(text: str, words: _Words) -> Iterator[NotCounted]:
+def _wholes(text: str, words: _Words, opened: Openings) -> Iterator[NotCounted]:
     """Yield what is found as a whole: addresses, names that hold a number, vague numbers."""
-    padded = "\n" + text
-    for at in _places(text, "http", "www."):
-        if address := _ADDRESS.match(text, at):
+    for place in _places(text, "http", "www."):
+        if address := _ADDRESS.match(text, place):
             yield NotCounted(*address.span(), "address", "<web address>")
-    for at in _places(text, "@"):
-        mailbox, host = _MAILBOX.search(text, max(0, at - 64), at), _HOST.match(text, at + 1)
+    for place in _places(text, "@"):
+        mailbox, host = _MAILBOX.search(text, max(0, place - 64), place), _HOST.match(text, place + 1)
         if mailbox and host:
             yield NotCounted(mailbox.start(), host.end(), "address", "<e-mail address>")
-    for match in words.names.finditer(padded):
-        name = words.name_of[_BETWEEN_WORDS.sub("", match[1])]
-        yield NotCounted(match.start(1) - 1, match.end(1) - 1, "name", f"name of {name}")
-    for at in _places(text, "o'clock", "o’clock"):
-        if hour := _HOUR_WORD.search(text, max(0, at - 8), at):
-            yield NotCounted(hour.start(), at + len("o'clock"), "time_of_day", "<hour> o'clock")
-    for match in _VAGUE.finditer(padded):
-        yield NotCounted(match.start(), match.end() - 1, "vague", "<vague number>")
+    for match in at(words.names, text, opened.names):
+        name = words.name_of[_BETWEEN_WORDS.sub("", match[0])]
+        yield NotCounted(*match.span(), "name", f"name of {name}")
+    for place in _places(text, "o'clock", "o’clock"):
+        if hour := _HOUR_WORD.search(text, max(0, place - 8), place):
+            yield NotCounted(hour.start(), place + len("o'clock"), "time_of_day", "<hour> o'clock")
+    for match in at(_VAGUE, text, opened.vague):
+        yield NotCounted(*match.span(), "vague", "<vague number>")
 
 
 def _places(text: str, *signs: str) -> Iterator[int]:
@@ -338,12 +333,12 @@ def _words(vocabulary: Vocabulary) -> _Words:
     for entry in vocabulary.entries("number_names.toml"):
         before |= dict.fromkeys(entry.texts("unless_counted"), (_reason(entry), entry.name, False))
         before |= dict.fromkeys(entry.forms, (_reason(entry), entry.name, True))
-    named = {form: entry.name for entry in vocabulary.entries("names_with_numbers.toml") for form in entry.forms}
+    named = {form: entry.name for entry in vocabulary.entries(NAMES) for form in entry.forms}
     forms = any_of(named, lambda character, _: r"[\s-]{1,3}" if character in " -" else re.escape(character))
     return _Words(
         before,
         frozenset(phrase.rsplit(" ", 1)[-1] for phrase in before),
-        re.compile(rf"[^A-Za-z0-9]({forms})(?![^\W_])"),
+        re.compile(rf"{forms}(?![^\W_])"),
         {_BETWEEN_WORDS.sub("", form): name for form, name in named.items()},
     )
 

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import Generic, Protocol, TypeVar
 
 from pipeline.find import Found
+from pipeline.find.openings import NUMBERS, at, in_all_cases, openings
 from pipeline.find.quantities.words import NO_LETTER, one_of
 from pipeline.records import Claim, Coverage, Date, Document, Layout, Reason, Section, Sentence
 from pipeline.vocabulary import Vocabulary
@@ -109,19 +110,12 @@ def _zone(section: Section, sentence: Sentence | None) -> tuple[Reason, str]:
 def _numbers(text: str, words: Vocabulary) -> list[tuple[int, int]]:
     """Return the spans of all numbers, in the order of the text."""
     spans = [match.span() for match in _DIGITS.finditer(text)]
-    spans += [(match.start(1) - 1, match.end(1) - 1) for match in _number_words(words).finditer(" " + text)]
+    spans += [match.span() for match in at(_number_words(words), text, openings(text, words).numbers)]
     return sorted(spans)
 
 
 @functools.lru_cache(maxsize=2)
 def _number_words(words: Vocabulary) -> re.Pattern[str]:
-    written = [
-        case
-        for entry in words.entries("numbers.toml")
-        for form in entry.forms
-        for case in (form, form.capitalize(), form.upper())
-        if entry.text("role") != "multiple"
-    ]
-    word = rf"{one_of(written)}{NO_LETTER}"
-    # The character before the number comes first: a pattern that begins with a set of characters is searched fast.
-    return re.compile(rf"[^A-Za-z0-9]({word}(?:{_GAP}(?:and{_GAP})?{word}){{0,11}})")
+    entries = (entry for entry in words.entries(NUMBERS) if entry.text("role") != "multiple")
+    word = rf"{one_of(in_all_cases(form for entry in entries for form in entry.forms))}{NO_LETTER}"
+    return re.compile(rf"{word}(?:{_GAP}(?:and{_GAP})?{word}){{0,11}}")

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import bisect
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import field
-from typing import Generic, Protocol, TypeVar
+from typing import Protocol, TypeVar
 
 from pipeline.find import Found
 from pipeline.light import light
@@ -94,15 +94,19 @@ def passages(document: Document, layout: Layout, found: Found, dates: Sequence[D
     sections = {section.section_id: section for section in layout.sections}
     latest: dict[str, Passage] = {}
     made: list[Passage] = []
-    quantities, whens, namings = _Within(found.quantities), _Within(dates), _Within(found.namings)
-    for sentence in layout.sentences:
+    quantities, whens, namings = (
+        _held(found.quantities, layout.sentences),
+        _held(dates, layout.sentences),
+        _held(found.namings, layout.sentences),
+    )
+    for number, sentence in enumerate(layout.sentences):
         passage = Passage(
             document=document,
             section=sections[sentence.section_id],
             sentence=sentence,
-            quantities=quantities.of(sentence),
-            dates=whens.of(sentence),
-            namings=namings.of(sentence),
+            quantities=tuple(quantities.get(number, ())),
+            dates=tuple(whens.get(number, ())),
+            namings=tuple(namings.get(number, ())),
             before=latest.get(sentence.section_id),
             parties={},
         )
@@ -111,17 +115,12 @@ def passages(document: Document, layout: Layout, found: Found, dates: Sequence[D
     return tuple(made)
 
 
-class _Within(Generic[_Item]):
-    """Items in the order of the text, asked for those within a sentence."""
-
-    def __init__(self, items: Sequence[_Item]) -> None:
-        self._items = items
-        self._starts = [item.start for item in items]
-
-    def of(self, sentence: Sentence) -> tuple[_Item, ...]:
-        """Return the items that a sentence holds whole."""
-        first = bisect.bisect_left(self._starts, sentence.start)
-        last = bisect.bisect_left(self._starts, sentence.stop, first)
-        if first == last:
-            return ()
-        return tuple([item for item in self._items[first:last] if item.stop <= sentence.stop])
+def _held(items: Iterable[_Item], sentences: Sequence[Sentence]) -> dict[int, list[_Item]]:
+    """Return the items that a sentence holds whole, by the place of the sentence, in the order of the text."""
+    starts = [sentence.start for sentence in sentences]
+    held: dict[int, list[_Item]] = {}
+    for item in items:
+        number = bisect.bisect_right(starts, item.start) - 1
+        if number >= 0 and item.stop <= sentences[number].stop:
+            held.setdefault(number, []).append(item)
+    return held

@@ -9,6 +9,7 @@ from __future__ import annotations
 import functools
 from collections.abc import Iterator
 
+from pipeline.find.openings import openings
 from pipeline.find.quantities.amounts import amounts
 from pipeline.find.quantities.figures import figures
 from pipeline.find.quantities.kinds import Before, quantity
@@ -44,7 +45,8 @@ def _read(document: Document, vocabulary: Vocabulary) -> Iterator[Quantity | Not
     before = nearest = None
     place = 0
     named = (0, 0)
-    for figure in figures(text, tuple(amounts(text, words, document.language)), words):
+    opened = openings(text, vocabulary).numbers
+    for figure in figures(text, tuple(amounts(text, words, opened, document.language)), words):
         if isinstance(figure, NotCounted):
             yield figure
             continue

@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
+from pipeline.find.openings import at, in_all_cases
 from pipeline.find.quantities.numerals import RUN, THIN, pointed, read_digits, read_words
 from pipeline.find.quantities.words import BETWEEN, HYPHEN, NO_LETTER, SPACE, Numeral, Unit, Words, one_of
 from pipeline.light import light
@@ -63,15 +64,14 @@ class _Patterns:
 
 @functools.lru_cache(maxsize=2)
 def _patterns(words: Words) -> _Patterns:
-    in_all_cases = {case for form in words.numerals.meanings for case in (form, form.capitalize(), form.upper())}
-    numeral = rf"{one_of(in_all_cases)}(?:(?=fold)|{NO_LETTER})"
+    numeral = rf"{one_of(in_all_cases(words.numerals.meanings))}(?:(?=fold)|{NO_LETTER})"
     joint = rf"(?:{BETWEEN}(?:and{BETWEEN}(?:an?{BETWEEN}|one{BETWEEN}(?=half))?)?)"
     articles = one_of(form for form, unit in words.units.meanings.items() if unit.article)
     digits = one_of(form for form, numeral in words.numerals.meanings.items() if numeral.role == "ones")
     adjective = rf"{one_of(words.between)}{SPACE}"
     return _Patterns(
-        # The character before the number comes first: a pattern that begins with a set of characters is searched fast.
-        words=re.compile(rf"[^A-Za-z0-9_]({numeral}(?:{joint}{numeral}){{0,11}})"),
+        words=re.compile(rf"(?<!_){numeral}(?:{joint}{numeral}){{0,11}}"),
+        # The character before the article comes first: a pattern that begins with a set is searched fast.
         article=re.compile(rf"[^A-Za-z0-9_-]([Aa]n?{SPACE}(?:{adjective}|)({articles})){NO_LETTER}"),
         numeral=re.compile(numeral),
         scale=re.compile(rf"(?:{BETWEEN}|)({words.scales.pattern}){NO_LETTER}"),
@@ -127,17 +127,19 @@ _HALVES = {"half": _HALF, "quarter": Decimal("0.25")}
 _A_DAY_OR_LESS = frozenset(["d", "h", "min", "s"])
 
 
-def amounts(text: str, words: Words, language: str | None = None) -> Iterator[Amount | NotCounted]:
+def amounts(
+    text: str, words: Words, openings: Sequence[int], language: str | None = None
+) -> Iterator[Amount | NotCounted]:
     """Yield the amounts of a text in its order, and the numbers that can be none.
 
-    A point before three digits is read as decimal where the language is English ("en") or the text's other numbers are
-    written as in English, else not at all.
+    ``openings`` are the places at which numbers in words can begin. A point before three digits is read as decimal
+    where the language is English ("en") or the text's other numbers are written as in English, else not at all.
     """
     patterns = _patterns(words)
-    padded = " " + text  # so that the first word has a character before it
     anchors = [(*match.span(), "") for match in _RUN.finditer(text)]
     style = _style(text, anchors, language)
-    anchors += [(match.start(1) - 1, match.end(1) - 1, "words") for match in patterns.words.finditer(padded)]
+    anchors += [(*match.span(), "words") for match in at(patterns.words, text, openings)]
+    padded = " " + text  # so that the first word has a character before it
     anchors += [(match.start(1) - 1, match.end(1) - 1, match[2]) for match in patterns.article.finditer(padded)]
     place = amount_stop = 0
     for start, stop, kind in sorted(anchors):
