@@ -63,6 +63,8 @@ _NOUN_BEFORE = re.compile(
 _VERB_BEFORE = re.compile(
     r"\b(?:to|will|also|they|it|he|she|who|which|have|has|had|then|and|not)\s+(?:\w+ly\s+)?$", re.IGNORECASE
 )
+_ACTS_WITHIN = 3
+"""How many words after "its" those stand at most who act: "its own coast guard"."""
 _GOVERNED_WITHIN = 5
 """How many words before a name its preposition stands at most."""
 _AIMED_AT = re.compile(r"\b(?:for|of|on|about|into)\b", re.IGNORECASE)
@@ -84,12 +86,17 @@ _GAP_TO_OBJECT = re.compile(
     r"|(?:dozens|hundreds|thousands|scores|many|most)\s+of|\d[\d,.]*|one|two|three|four|five|six|seven|eight|nine|ten|twelve|twenty)"
     r"\s+|[A-Za-z-]+(?:ed|ing|ern|ous|al|ive|ian|ese|ish)\s+){0,4}$"
 )
-_PRONOUNS = frozenset({"he", "she", "it"})
-_POINTING = _PRONOUNS | {"two", "both", "they", "pair"}
+_PRONOUNS = frozenset({"he", "she", "it", "him", "its"})
+_POINTING = (_PRONOUNS - {"its"}) | {"two", "both", "they", "pair", "presidents", "ministers", "leaders"}
 """Words of which a sentence has one that points back to parties named before."""
 _PRONOUN = re.compile(
-    r"\b(?=[hsi])(?<!['’])(?:he|she|it)(?=\s+(?!is\b|was\b|has\s+been\b|seems?\b|appears?\b))", re.IGNORECASE
+    r"\b(?=[hsi])(?<!['’])(?:him\b|(?:he|she|it)(?=\s+(?!is\b|was\b|has\s+been\b|seems?\b|appears?\b))|its(?=\s))",
+    re.IGNORECASE,
 )
+_OPENS_CLAUSE = re.compile(r"(?:^|[,;:—–]|\b(?:and|but|while|when|as|after|before|that))\s*$")
+_ANOTHER_CLAUSE = re.compile(r"[,;:]|\b(?:that|who|which|and|but|when|as|said|says|where)\b", re.IGNORECASE)
+"""What stands between a name and "him" where that may be the one who is named."""
+_AND_ANOTHER = re.compile(r"\s+and\s+(?:the\s+|his\s+|her\s+)?")
 _CAPITALISED = re.compile(r"\s+([A-Z][\w’'-]*)")
 _SAYING = re.compile(
     r"(?:\s+(?:on|that|the|both|here|there|[A-Z][a-z]+day|yesterday|today|earlier|later|again|also|in\s+a\s+(?:statement|speech|letter)))*\s+"
@@ -109,6 +116,7 @@ _AGREEMENT = re.compile(
     re.IGNORECASE,
 )
 _TIES_OF = re.compile(r"\b(?:relations|ties|links)\s+(?:between|of)\s+(?:the\s+)?$", re.IGNORECASE)
+_TO_A_PLACE = re.compile(r"\s+to\s+(?=[A-Z])")
 _DONE_BY = re.compile(r"(?:\s+of\s+(?:[\w-]+\s+){1,5}?)?\s*by\s+(?:the\s+)?", re.IGNORECASE)
 _DETERMINED = re.compile(r"\b(?:the|an?|its|his|her|their|these|those|newly|recently|all|any|such)\s+$", re.IGNORECASE)
 _OWN_ING = re.compile(
@@ -128,10 +136,12 @@ _BY_THE_WAY = frozenset(
 _UNDONE_TO_DO = re.compile(
     r"(?:\b(?:expected|designed|supposed|meant|aimed|likely|enough|required|reluctant|hard|difficult|easy|easier|tempted|asked|urged|free|unable|fears?|feared"
     r"|hopes?|reasons?|rights?|powers?|abilit(?:y|ies)|capacity|capable|capabilit(?:y|ies)|time|chances?|invitations?|offers?|proposals?|plans?|requests?|refusal|failure|pressure|calls|demands?|threats?|hours|deadline|seemed|appeared|seems|appears)"
+    r"|\b(?:invit(?:e[sd]?|ing)|ask(?:s|ed|ing)?|urg(?:e[sd]?|ing)|persuade[sd]?|call(?:s|ed|ing)\s+(?:up)?on|appeal(?:s|ed)\s+to|press(?:es|ed)?|encourage[sd]?|request(?:s|ed)?"
+    r"|advise[sd]?|convince[sd]?)\s+(?!to\b)[^,;:.]{1,60}?"
     r"|\bto\s+(?!the\b|a\b|its\b|his\b)(?-i:[a-z]+)\s[\w\s'’]{0,40})\s+to\s+(?:\w+ly\s+)?$",
     re.IGNORECASE,
 )
-"""What stands before an infinitive that nobody is said to have carried out: "is expected to", "came to ask them to"."""
+"""What stands before an infinitive that nobody is said to have carried out: "is expected to", "invited them to"."""
 _TO_DO_WITHIN = 70
 _BEFORE_VERB = re.compile(r"\s+(?:(?:also|now|soon|then|not|be|both|again|\w+ly)\s+)*")
 _REPORTED = re.compile(
@@ -258,10 +268,11 @@ class _Sentence:
         self.by_anybody = by_anybody
         self.offset = passage.sentence.start
         self.words = words
+        self.around = around(words)
         self.dates = passage.dates
         self.groups = found
         if not _PRONOUNS.isdisjoint(said.words) and (meant := list(self._pronouns(passage, found))):
-            self.groups = sorted((*found, *meant), key=lambda group: group.start)
+            self.groups = self._with_another(sorted((*found, *meant), key=lambda group: group.start))
         self.spans = [(group.start - self.offset, group.stop - self.offset) for group in self.groups]
         self.begins = [start for start, _ in self.spans]
         self.after: dict[tuple[int, int, bool], tuple[int, Group | None]] = {}
@@ -272,7 +283,6 @@ class _Sentence:
         self.starts = [hit.start for hit in hits]
         self.relative = not _RELATIVES.isdisjoint(said.words)
         self.known = known
-        self.around = around(words)
 
     @functools.cached_property
     def bounds(self) -> list[int]:
@@ -348,12 +358,41 @@ class _Sentence:
                 party = parties[named]
                 (persons if party.actor.kind == "person" else bodies)[party.actor.actor_id] = party
                 named += 1
-            person = match[0].lower() != "it"
+            said = match[0].lower()
+            if said == "its" and not self._acts_for(match.start(), match.end()):
+                continue
+            person = said not in ("it", "its")
             meant = _only(persons if person else bodies)
-            if meant is None and passage.before is not None and not any(group.stop <= start for group in found[:1]):
+            before = any(group.stop <= start for group in found[:1])
+            if said == "him" and len(persons) < 2:
+                # "Marles met him" is no meeting with himself; "Marles said that they arrested him" may be about him.
+                if meant and _ANOTHER_CLAUSE.search(passage.text, meant.stop - passage.sentence.start, match.start()):
+                    continue
+                meant, before = None, False
+            if meant is None and passage.before is not None and not before:
                 meant = _antecedent(named_groups(passage.before, self.words), person=person)
+            if said == "him" and meant and meant.actor.actor_id in persons:
+                continue
             if meant is not None:
                 yield Group(start, start + len(match[0]), (meant,), resolved=True)
+
+    def _with_another(self, found: Sequence[Group]) -> list[Group]:
+        """Join a pronoun to whom "and" adds: "he and P. W. Botha signed"."""
+        made: list[Group] = []
+        for group in found:
+            last = made[-1] if made else None
+            gap = self.text[last.stop - self.offset : group.start - self.offset] if last else ""
+            if last and last.resolved and not group.resolved and len(last.parties) == 1 and _AND_ANOTHER.fullmatch(gap):
+                made[-1] = Group(last.start, group.stop, (*last.parties, *group.parties), resolved=True)
+            else:
+                made.append(group)
+        return made
+
+    def _acts_for(self, start: int, stop: int) -> bool:
+        """Whether "its" opens a clause before those who act for a state: "; its coast guard seized a boat"."""
+        agent = self.around.agent.match(self.text, stop)
+        opens = agent is not None and len(agent[0].split()) <= _ACTS_WITHIN
+        return opens and bool(_OPENS_CLAUSE.search(self.text, max(0, start - 12), start))
 
     def _within(self, at: int) -> bool:
         before = bisect.bisect_right(self.begins, at) - 1
@@ -484,6 +523,9 @@ class _Sentence:
         if not (subject or before or passive or self.by_anybody):
             return None
         head = subject.stop - self.offset if subject else first
+        resumes = subject is None and before is not None and self._resumes(first, hit.start)
+        if resumes:  # "Manila, which never dropped its claim, had asked" denies no request
+            head = self.text.rfind(",", first, hit.start)
         # The conditional may also stand before the subject ("If Japan attacks ...").
         lead = self._lead_of(hit.start)
         said_until = lead[0] if lead else hit.start
@@ -554,10 +596,11 @@ class _Sentence:
             at = other.stop - self.offset
             if sign.given.match(self.text, at, min(last, at + 24)):
                 other = self._after(at, last, _TO_WHOM) or other
-        if other is None and before is not None and sign.to.directly:
+        if other is None and before is not None and sign.to.directly and not self._is_past_relative(verb):
             other = before
         if other is None and sign.place:
-            other = self._place(hit.stop)
+            led = sign.given.match(self.text, hit.stop, last) if sign.given else None
+            other = self._goal(led.end(), last) if led else self._place(hit.stop)
         if other is None and sign.clause:
             other = self._of_that_clause(hit.stop)
         if other is not None and sign.reverse:
@@ -631,6 +674,11 @@ class _Sentence:
         comma = self.text.rfind(",", first + 1, verb)
         return comma >= 0 and bool(_AUXILIARIES.fullmatch(self.text, comma + 1, verb))
 
+    def _is_past_relative(self, verb: _Verb) -> bool:
+        """Whether a comma parts a verb's subject from a relative clause: "Italy, which won, paid, and Moro asked"."""
+        start = verb.subject.start - self.offset if verb.subject else verb.hit.start
+        return "," in self.text[verb.first + 1 : max(verb.first + 1, start)]
+
     def _beginning_at(self, start: int) -> Group | None:
         return next(self._following(start, start + 1), None)
 
@@ -693,10 +741,18 @@ class _Sentence:
             # "Armenians staged", but "the Chinese press"
             plural = self.text[stop - 1] == "s" and _AUXILIARIES.fullmatch(right)
             if not owns or plural or self.around.agent.match(_OWNER_ENDS.sub("", right)):
-                return group
+                return self._officer(position, first) or group
             if _OTHERS.fullmatch(right):  # "French tourists left": neither France nor who was named before
                 return None
         return None
+
+    def _officer(self, position: int, first: int) -> Group | None:
+        """Return the person before a state whose officer he is: "Tokayev, President of Kazakhstan, paid a visit"."""
+        if position == 0 or self.begins[position - 1] < first or self.text[self.spans[position][1]] != ",":
+            return None
+        person = self.groups[position - 1]
+        gap = self.text[self.spans[position - 1][1] : self.begins[position]]
+        return person if person.parties[-1].actor.kind == "person" and OFFICE_OF.fullmatch(gap) else None
 
     def _governed_directly(self, first: int, start: int) -> bool:
         """Whether what begins at a place is a verb's object; after "says" it is the subject of what is said."""
@@ -789,10 +845,15 @@ class _Sentence:
             joined = _BETWEEN.match(gap) or (sign.mutual and _OF.match(gap))
             if joined and 2 <= len(group.actors) <= 3:
                 return self._act(hit, sign, group, None, "{noun} between {subjects}", mutual=True)
-        agent = self._doer(hit.stop, last) if owner is None else None
-        if agent is not None and (other := self._after(agent.stop - self.offset, last, sign.noun_to)):
-            return self._act(hit, sign, agent, other, "{noun} by {subject} to {object}")
+        agent = self._doer(hit.stop, last, visits=sign.place) if owner is None else None
+        if agent is not None:
+            until = agent.stop - self.offset
+            other = self._after(until, last, sign.noun_to) or (self._goal(until, last) if sign.place else None)
+            if other is not None:
+                return self._act(hit, sign, agent, other, "{noun} by {subject} to {object}")
         other = self._after(hit.stop, last, sign.noun_to, near=True)
+        if other is None and owner is not None and sign.place:
+            other = self._goal(hit.stop, last)
         if owner is not None and other is not None:
             return self._act(hit, sign, owner, other, "{subject}'s {noun} to {object}")
         if owner is not None and owner.compound and len(owner.actors) == 2:
@@ -817,10 +878,18 @@ class _Sentence:
             return self._act(hit, sign, subject, None, "{subjects} held {noun}", begin=begin)
         return self._alone(hit, sign, subject, begin=begin)
 
-    def _doer(self, start: int, last: int) -> Group | None:
-        """Return by whom a noun says that something is done: "the sale of missiles by India"."""
+    def _doer(self, start: int, last: int, *, visits: bool) -> Group | None:
+        """Return by whom a noun says that something is done: "the sale of missiles by India", "the visit of Moi"."""
         group = next(self._following(start, last), None)
-        return group if group and _DONE_BY.fullmatch(self.text, start, group.start - self.offset) else None
+        if group is None:
+            return None
+        gap = self.text[start : group.start - self.offset]
+        return group if _DONE_BY.fullmatch(gap) or (visits and _OF.match(gap)) else None
+
+    def _goal(self, start: int, last: int) -> Group | None:
+        """Return the state of the capital to which a visit leads: "Kohl's visit to Windhoek"."""
+        to = _TO_A_PLACE.match(self.text, start, last)
+        return self._place(to.end() - 1) if to else None
 
     def _tells_alone(self, hit: Hit) -> bool:
         """Whether a verb tells an act whatever follows: "signed", but not "held", which is for "held responsible"."""
@@ -876,6 +945,8 @@ class _Sentence:
             return None
         if others and any(actor.kind not in others for actor in targets):
             return None
+        if target and target.resolved and len(targets) > 1 and not set(sources).isdisjoint(targets):
+            return None  # "Ban called on both sides": he is none of them
         verb = hit.start if begin is None else begin
         lead = self._lead_of(verb) if begin is not None or hit.form in self.known.verbs else None
         refused = lead is not None and lead[1] in self.known.refusals

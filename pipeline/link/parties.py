@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+import itertools
 import re
 from collections.abc import Iterable, Sequence
 
@@ -28,6 +29,13 @@ _BOTH = re.compile(
     r"|(?<=b)oth\s+(?P<noun2>countries|nations|states|sides|governments|powers|parties|leaders|presidents|capitals)"
     r"|(?<=t)(?:he\s+pair|he\s+two\s+(?=[a-z]+ed\b|agree|sign|met\b|held\b)|hey))\b)"
 )
+_THE_OFFICERS = re.compile(
+    r"(?:\d+\.\s+)?The\s+(?:foreign\s+|prime\s+|defen[cs]e\s+)?(?:presidents|ministers|leaders|premiers|chancellors|heads\s+of\s+(?:state|government))\b"
+    r"(?!\s+(?:of|from|in|who)\b)",
+    re.IGNORECASE,
+)
+_SENTENCES_BACK = 2
+"""How many sentences back the two officers are named at most to whom "The Ministers" at a sentence's head points."""
 OFFICE_OF = re.compile(r"\s*,[^,]*\b(?:of|for|at|to|with)(?:\s+the)?\s+", re.IGNORECASE)
 """What stands between a person and that whose officer he is: ", prime minister of "."""
 _PARTING = frozenset({"elected", "and", "with", "by", "for", "of", "to", "is", "was"})
@@ -38,10 +46,13 @@ _STATES = re.compile(r"\b(?:countries|nations|states|neighbou?rs|capitals|powers
 def groups(passage: Passage, words: Vocabulary) -> tuple[Group, ...]:
     """Return the groups of parties of a sentence in its order; "the two countries" stand for a pair named before."""
     named = named_groups(passage, words)
+    officers = _THE_OFFICERS.match(passage.text)
     small = passage.text.lower()
-    if not ("two" in small or "both" in small or "they" in small or "pair" in small):
+    if not (officers or "two" in small or "both" in small or "they" in small or "pair" in small):
         return named
     found: list[Group] = list(named)
+    if officers and (pair := _officers_before(passage, words)):
+        found.append(Group(passage.sentence.start, passage.sentence.start + officers.end(), pair, resolved=True))
     first: dict[str, int] = {}
     for match in _BOTH.finditer(passage.text):
         start = passage.sentence.start + match.start()
@@ -122,6 +133,16 @@ def _pair_before(
     if pair or passage.before is None:
         return pair
     return _pair(named_groups(passage.before, words), states=states)
+
+
+def _officers_before(passage: Passage, words: Vocabulary) -> tuple[Party, ...] | None:
+    """Return the only two persons named in the nearest sentence before that names any."""
+    for earlier in itertools.islice(passage.back(), _SENTENCES_BACK):
+        parties = (party for group in named_groups(earlier, words) for party in group.parties)
+        persons = {party.actor.actor_id: party for party in parties if party.actor.kind == "person"}
+        if persons:
+            return tuple(persons.values()) if len(persons) == 2 else None
+    return None
 
 
 def _pair(named: Iterable[Group], *, states: bool) -> tuple[Party, ...] | None:
