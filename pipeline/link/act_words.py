@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import bisect
 import functools
 import itertools
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from typing import cast
@@ -114,9 +115,10 @@ class Phrases:
             seconds.setdefault(first, set()).update(rest[:1])
         return cls({first: sorted(known, reverse=True) for first, known in lengths.items()}, seconds, told)
 
-    def found(self, said: Said) -> Iterator[Hit]:
-        """Yield the forms among the words of a sentence, the longest at each place and none within another."""
+    def found(self, said: Said) -> list[Hit]:
+        """Return the forms among the words of a sentence, the longest at each place and none within another."""
         words, next_at = said.words, 0
+        hits: list[Hit] = []
         for at in said.places:
             word = words[at]
             if word not in self.lengths or at < next_at:
@@ -126,8 +128,9 @@ class Phrases:
                 form = word if length == 1 else said.joined(at, length)
                 if form in self.forms:
                     next_at = at + length
-                    yield Hit(said.start(at), said.stop(next_at - 1), form, at)
+                    hits.append(Hit(said.start(at), said.stop(next_at - 1), form, at))
                     break
+        return hits
 
 
 @light
@@ -159,6 +162,10 @@ class Said:
     def stop(self, at: int) -> int:
         """Return where a word ends."""
         return self.ends[2 * at + 1]
+
+    def before(self, place: int) -> int:
+        """Return how many words end before a place or at it."""
+        return bisect.bisect_left(self.ends, place) // 2
 
     def joined(self, at: int, length: int) -> str:
         """Return some words with a space between them; nothing where more than space parts them, or they are fewer."""

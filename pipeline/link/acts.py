@@ -45,6 +45,8 @@ _PARTING_MARK = re.compile(r"[;:—–-](?:(?<=[;:—])|-|(?<=\s.)\s)")
 _DOES_NOT = re.compile(r"n['’]t\b")
 _NOTHING = re.compile(r"\s+(?:nothing|no|none|neither|nobody|little)\b", re.IGNORECASE)
 _NOT_DID = re.compile(r"\b(?:nor|neither|never|not|hardly|only\s+if)\s+(?:\w+\s+)?(?:the\s+)?$", re.IGNORECASE)
+_NOT_DID_WITHIN = 4
+"""Words that it can have."""
 _RELATIVES = frozenset({"which", "who", "whom"})
 _RELATIVE = re.compile(r",\s+(?:which|who|whom)\b", re.IGNORECASE)
 _SINCE = re.compile(r"\b(?:after|before|since|until)\s+(?:the\s+)?$", re.IGNORECASE)
@@ -195,7 +197,7 @@ def acts(passage: Passage, words: Vocabulary) -> tuple[Act, ...]:
         return ()
     known = act_words(words)
     said = Said.of(passage.text, known)
-    hits = tuple(known.phrases.found(said))
+    hits = known.phrases.found(said)
     if not hits:
         return ()
     # To whom somebody goes may be a capital that names no actor.
@@ -228,7 +230,7 @@ def told(passage: Passage, words: Vocabulary) -> tuple[Act, ...]:
         return ()
     known = act_words(words)
     said = Said.of(passage.text, known)
-    hits = tuple(known.phrases.found(said))
+    hits = known.phrases.found(said)
     found = groups(passage, words) if hits else ()
     if not found:
         return ()
@@ -294,8 +296,8 @@ class _Sentence:
     def _openings(self) -> Iterator[int]:
         """Yield where words begin a clause, some of them with the comma before them."""
         words, parts = self.said.words, self.said.parts
-        hyphens = "-" in self.text
-        for at in [at for at, word in enumerate(words) if word in self.around.can_open or (hyphens and "-" in word)]:
+        can_open, hyphens = self.around.can_open, "-" in self.text
+        for at in [at for at, word in enumerate(words) if word in can_open or (hyphens and "-" in word)]:
             first, *joined = words[at].split("-")  # "the front-because": a dash may be written as a hyphen
             and_that = first == "that" and words[max(0, at - 1)] == "and" and parts[2 * at].isspace()
             opening = at - 1 if and_that else at
@@ -531,7 +533,7 @@ class _Sentence:
         said_until = lead[0] if lead else hit.start
         if self._negated(max(first, head if head < hit.start else first), said_until) or self._opens_condition(first):
             return None
-        if subject and _NOT_DID.search(self.text, first, subject.start - self.offset):
+        if subject and self._is_undone(subject, first):
             return None
         # "America, which Tito had vilified, sent": the verb behind the comma is not Tito's.
         if subject and before and self._resumes(max(first, subject.stop - self.offset), hit.start):
@@ -543,6 +545,12 @@ class _Sentence:
         if subject is None and not passive and not self.by_anybody:
             return None
         return _Verb(hit, first, last, subject, before, alone, passive)
+
+    def _is_undone(self, subject: Group, first: int) -> bool:
+        """Whether what stands right before a subject in its clause denies what it does: "nor did Russia"."""
+        start = subject.start - self.offset
+        since = self.said.start(max(0, self.said.before(start) - _NOT_DID_WITHIN))
+        return _NOT_DID.search(self.text, max(first, since), start) is not None
 
     def _is_passive(self, hit: Hit, first: int) -> bool:
         """Whether a participle in a clause stands behind what makes the passive, an adverb between them or none."""
@@ -692,7 +700,7 @@ class _Sentence:
 
     def _is_governed(self, start: int, first: int) -> bool:
         """Whether a preposition in a clause governs what begins at a place; in "the president of Chile" none does."""
-        at = bisect.bisect_left(self.said.ends, start) // 2
+        at = self.said.before(start)
         since = max(0, at - _GOVERNED_WITHIN)
         words = self.said.words[since:at]
         if self.around.governing.isdisjoint(words):

@@ -31,6 +31,8 @@ _ARTICLE = re.compile(r"\b(?:the|an?|this|each|every) $", re.I)
 _MODIFIER = re.compile(
     r"(?!(?:for|to|in|on|with|about|of|and|or|over|at|by|from|as|will|would|may|can|after)$)[a-z]+(?<!ed|.s|ng)"
 )
+_END = 3
+"""Characters before a name by which most of what can stand there is told from the words for land and water."""
 _FILLERS = frozenset({"the", "both", "central", "downtown", "nearby", "then"})
 
 
@@ -88,6 +90,7 @@ class Surroundings:
             r"(?![\w'])"
         )
         self._land_of = tuple(f"{word} {article}" for word in said["land-or-water-of"] for article in ("", "the "))
+        self._land_of_ends = frozenset(lead[-_END:] for lead in self._land_of)
         self._prefixes = frozenset(f"{word}-" for word in said["prefix"])
         self._place = frozenset(map(str.lower, said["place-preposition"]))
         self._minds = frozenset(said["minds-and-offices-in"])
@@ -117,7 +120,8 @@ class Surroundings:
             return True
         if spot.text.endswith("-", spot.first, spot.start):
             return spot.before.rsplit(" ", 1)[-1].lower().lstrip("(\"'") in self._prefixes
-        if spot.text.endswith(self._land_of, spot.first, spot.start):
+        before = spot.text[max(spot.first, spot.start - _END) : spot.start]
+        if before in self._land_of_ends and spot.text.endswith(self._land_of, spot.first, spot.start):
             return True
         return spot.name == "US" and spot.word_before in self._pronoun
 

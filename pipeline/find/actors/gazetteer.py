@@ -110,11 +110,11 @@ class Gazetteer:
     def longest(self, text: str, start: int, word: str) -> Known | None:
         """Return the longest known name that begins with ``word`` at ``start`` of a plain text."""
         if word in self.lengths:
-            for opening in (text[start : start + len(word) + _AHEAD], word):
-                for length in self.lengths.get(opening, ()):
-                    known = self.known.get(text[start : start + length])
-                    if known and (known.form == "combining" or _ends(text, start + length)):
-                        return known
+            opening = text[start : start + len(word) + _AHEAD]
+            for length in (*self.lengths.get(opening, ()), *self.lengths[word]):
+                known = self.known.get(text[start : start + length])
+                if known and (known.form == "combining" or _ends(text, start + length)):
+                    return known
         if len(word) > 3 and word.isupper():
             for length in self.loud_lengths.get(word, ()):
                 known = self.loud.get(text[start : start + length].upper())

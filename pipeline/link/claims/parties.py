@@ -126,12 +126,13 @@ def pair_in_title(title: str, passages: Sequence[Passage]) -> Pair | None:
     lower = title.lower()
     for passage in passages:
         for naming in passage.namings:
-            if naming.actor.kind != "state" and naming.actor.country is not None:
+            actor = naming.actor
+            if actor.actor_id in found or (actor.kind != "state" and actor.country is not None):
                 continue
             written = passage.document.text[naming.start : naming.stop].lower()
-            place = lower.find(written) if naming.actor.actor_id not in found else -1
+            place = lower.find(written)
             if place >= 0 and re.search(rf"(?<![^\W_]){re.escape(written)}(?![^\W_])", lower):
-                found[naming.actor.actor_id] = place
+                found[actor.actor_id] = place
     one, other, *more = [*sorted(found, key=lambda actor: found[actor]), "", ""]
     return (one, other) if one and other and not any(more) else None
 

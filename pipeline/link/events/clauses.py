@@ -131,12 +131,13 @@ def items(passage: Passage, words: Lexicon) -> list[Item]:
     begun = {*dates, *names}
     ended = {one.stop for one in (*passage.dates, *passage.namings)}
     tokens = _tokens(text, sentence.start, sentence.stop, begun | ended)
+    curly = "’" in sentence.text
     for number, (start, stop) in enumerate(tokens):
         if start < place:
             continue
         said = text[start:stop]
         if start not in begun and said not in words.series:
-            low = said.lower().replace("’", "'")
+            low = said.lower().replace("’", "'") if curly else said.lower()
             made.append(Item(start, stop, said, low, "word" if said[0].isalnum() or low == "'s" else "mark"))
             place = stop
             continue

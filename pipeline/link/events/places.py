@@ -54,6 +54,8 @@ def capitals(words: Vocabulary) -> dict[str, str]:
 
 def known_at(row: Sequence[Item], at: int, known: Lexicon) -> Place | None:
     """Return the known city or venue that begins at an item."""
+    if not known.places.keys() & row[at].text.replace("’", "'").split()[:1]:
+        return None
     said: list[str] = []
     stops: list[int] = []
     for place in range(at, min(len(row), at + _MOST_WORDS)):
