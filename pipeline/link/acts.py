@@ -118,7 +118,7 @@ _AGREEMENT = re.compile(
     re.IGNORECASE,
 )
 _TIES_OF = re.compile(r"\b(?:relations|ties|links)\s+(?:between|of)\s+(?:the\s+)?$", re.IGNORECASE)
-_TO_A_PLACE = re.compile(r"\s+to\s+(?=[A-Z])")
+_TO_A_PLACE = re.compile(r"\s+(?:to|from|in)\s+(?=[A-Z])")
 _DONE_BY = re.compile(r"(?:\s+of\s+(?:[\w-]+\s+){1,5}?)?\s*by\s+(?:the\s+)?", re.IGNORECASE)
 _DETERMINED = re.compile(r"\b(?:the|an?|its|his|her|their|these|those|newly|recently|all|any|such)\s+$", re.IGNORECASE)
 _OWN_ING = re.compile(
@@ -165,6 +165,16 @@ _REFUSED: Mapping[EventType, EventType] = dict.fromkeys(
 """As what an act counts that its party says it will not do."""
 _PAIR_AT_MOST = 3
 _RATE = re.compile(r"\bof\s+(?:[\w-]+\s+){0,3}?[\d.,]+\s*(?:%|per\s*cent)")
+_SET = re.compile(
+    r"\b(?:in|at|on|near)\s+(?:the\s+)?(?=[A-Z\d])[\w'’.-]+(?:\s+(?=[A-Z\d])[\w'’.-]+)*"
+    r"|\b(?:yesterday|today|(?:last|this)\s+\w+)"
+)
+"""Where and when something is set: "talks in Kampala on 4 May 2011 with"."""
+_HELPED = re.compile(
+    r"(?:with|under)\s+(?:the\s+)?(?:help|support|aid|assistance|backing|blessing|consent|approval|mediation|participation|co-?operation|auspices)\s+(?:of|from)\b",
+    re.IGNORECASE,
+)
+"""Who only helped: "demarcated their border with the help of the UN"."""
 _READY = re.compile(r"ready|prepared|willing")
 _OTHERS = re.compile(
     r"(?:['’]s?)?\s+(?!and\b|or\b|to\b|by\b|that\b)[a-z][\w-]*\s+(?:(?:had|has|have|also|then|\w+ly)\s+)*"
@@ -791,7 +801,9 @@ class _Sentence:
             if prepositions.directly and len(gap) < 60 and _GAP_TO_OBJECT.match(gap):
                 return first, group
             led = list(prepositions.found.finditer(gap)) if prepositions.found else []
-            if near and led and len(_RATE.sub("", gap[: led[-1].start()]).split()) > 3:
+            if near and led and len(_SET.sub("", _RATE.sub("", gap[: led[-1].start()])).split()) > 3:
+                continue
+            if led and _HELPED.match(gap, led[-1].start()):
                 continue
             if led and _ADJECTIVES.match(gap[led[-1].end() :]) and not _VERB.search(gap):
                 return first, None if self._is_beyond(start, gap) else group
