@@ -20,12 +20,12 @@ _README = """# {title}
 
 Made by Footnote from the documents in sources.csv (the table documents without its texts).
 
-Filter: {filtered}
+Filters and choices: {filtered}
 
 * shown/: the rows that the page shows, each with its document, quote, place and sentence.
 * charts/: the charts of the page as SVG.
-* tables/: what fits the filter, table by table{held}. sentences.csv holds the
-  sentences from which it was read. dictionary.csv says what every column means.
+* tables/: {held}.
+  sentences.csv holds the sentences from which it was read. dictionary.csv says what every column means.
 * annotations.jsonld: the marks as W3C Web Annotations.
 * texts/: whole texts, of those documents whose rights allow it.
 * citation.bib, citation.json: how to cite this view (BibTeX, CSL-JSON).
@@ -129,13 +129,9 @@ def _rights(sources: pd.DataFrame) -> str:
 
 
 def _held(filters: Mapping[str, object]) -> str:
-    if not filters["narrowed"]:
-        return ", small counts (minor = true) included"
-    small = "with" if filters["minor"] else "without"
-    return (
-        f": the claims that the page lists, {small} small counts,\n  what stands beside them in their sentences, and no"
-        " events and ties, which have not the properties\n  that claims are chosen by"
-    )
+    if filters["narrowed"]:
+        return "what the rows in shown/ were read from, table by table, and what stands beside it in its sentences"
+    return "what fits the filters, table by table, small counts (minor = true) included"
 
 
 def _described(database: duckdb.DuckDBPyConnection, tables: Iterable[str]) -> pd.DataFrame:

@@ -8,7 +8,7 @@ import duckdb
 import streamlit as st
 
 from dashboard import choice
-from dashboard.queries import ask
+from dashboard.queries import SHARED, ask
 from dashboard.wording import kind_in_words
 
 FAMILIES = {"figure": "measures", "event": "event_kinds", "tie": "quad_classes"}
@@ -30,11 +30,11 @@ class Filters:
     def values(self) -> dict[str, object]:
         """Return the values that queries take."""
         values: dict[str, object] = {
+            **SHARED,
             "documents": list(self.documents),
             "first_year": self.first_year,
             "last_year": self.last_year,
             "actors": list(self.actors),
-            "narrowed": None,
         }
         for family, name in FAMILIES.items():
             chosen = (kind.split(":", 1) for kind in self.kinds)

@@ -7,7 +7,7 @@ import hashlib
 import io
 import json
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, cast
 
 import duckdb
@@ -29,12 +29,14 @@ tabs, marks of direction, byte order) before it, and some take the full-width fo
 
 _KEYS = {
     "claim_id": "claims",
+    "claim_ids": "claims",
     "event_id": "events",
     "relation_id": "relations",
-    "ids": "relations",
+    "relation_ids": "relations",
     "sentence_id": "sentences",
+    "sentence_ids": "sentences",
 }
-"""Columns by which a shown row is found again in the documents, and the table that they name."""
+"""Columns by which a shown row is found again in the documents, of one thing or of a list, and the table they name."""
 
 
 def sourced(table: pd.DataFrame, database: duckdb.DuckDBPyConnection) -> pd.DataFrame:
@@ -45,23 +47,56 @@ def sourced(table: pd.DataFrame, database: duckdb.DuckDBPyConnection) -> pd.Data
     that are there already stay. A sentence that its document's rights withhold is left empty.
     """
     plain = table.reset_index(drop=True)
-    key = next((name for name in _KEYS if name in table), None)
-    if {"of_table", "row_id"} <= set(table):
-        told = pd.DataFrame({"of": plain["of_table"].astype("str"), "id": plain["row_id"]})
-    elif key is not None:
-        told = pd.DataFrame({"of": _KEYS[key], "id": plain[key]}, index=plain.index).explode("id")
-    else:
+    told, key = _told(plain)
+    if told is None:
         return table
-    kinds = sorted(set(told["of"])) or [_KEYS.get(str(key), "claims")]
+    kinds = sorted(set(told["of"])) or [_KEYS.get(key, "claims")]
     asked = {kind: sorted(set(told.loc[told["of"] == kind, "id"].dropna())) for kind in kinds}
-    places = pd.concat([ask(database, "export_places", of=kind, ids=ids) for kind, ids in asked.items()])
-    free = np.array([whole_text(rights) for rights in listed(places.pop("rights"))], bool)
-    places.loc[~(free | places.pop("read").to_numpy(bool)), ["quote", "sentence"]] = None
+    places = pd.concat([_places(database, kind, ids) for kind, ids in asked.items()]).drop(columns="sentence_id")
+    places.loc[~places.pop("free").to_numpy(bool), ["quote", "sentence"]] = None
     standing = told.reset_index(names="row").merge(places, on=["of", "id"])
     new = [str(name) for name in places if name not in ("of", "id") and name not in table]
-    if len(kinds) > 1 or kinds == ["events"] or key == "ids":
+    if len(kinds) > 1 or kinds == ["events"] or key.endswith("s"):
         return plain.join(standing.groupby("row")[new].agg(list))
     return plain.join(standing.set_index("row")[new])
+
+
+def behind(tables: Iterable[pd.DataFrame], database: duckdb.DuckDBPyConnection) -> dict[str, list[str]]:
+    """Return the ids of what rows stand for, known as in :func:`sourced`, as the values ``only_…`` of the queries.
+
+    A noted passage counts as its sentence. A sentence that its document's rights withhold is left out.
+    """
+    found: dict[str, set[str]] = {of: set() for of in ("claims", "events", "relations", "notes", "sentences")}
+    for table in tables:
+        told, _ = _told(table)
+        if told is not None:
+            for of, some in told.dropna().groupby("of"):
+                found[str(of)].update(some["id"])
+    sentences: set[str] = set()
+    for of in ("notes", "sentences"):
+        places = _places(database, of, sorted(found.pop(of)))
+        sentences.update(places.loc[places["free"], "sentence_id"])
+    return {f"only_{of}": sorted(ids) for of, ids in (found | {"sentences": sentences}).items()}
+
+
+def _told(table: pd.DataFrame) -> tuple[pd.DataFrame | None, str]:
+    """Return what the rows of a table stand for (``of`` which table, ``id``), by their index, and the column it is by.
+
+    None where they stand for nothing that has a place.
+    """
+    if {"of_table", "row_id"} <= set(table):
+        return pd.DataFrame({"of": table["of_table"].astype("str"), "id": table["row_id"]}), "row_id"
+    key = next((name for name in _KEYS if name in table), "")
+    if not key:
+        return None, key
+    return pd.DataFrame({"of": _KEYS[key], "id": table[key]}, index=table.index).explode("id"), key
+
+
+def _places(database: duckdb.DuckDBPyConnection, of: str, ids: list[str]) -> pd.DataFrame:
+    """Return where rows of a table stand, with whether rights let the sentence go (``free``)."""
+    places = ask(database, "export_places", of=of, ids=ids)
+    whole = np.array([whole_text(rights) for rights in listed(places.pop("rights"))], bool)
+    return places.assign(free=whole | places.pop("read").to_numpy(bool))
 
 
 def csv(table: pd.DataFrame) -> bytes:

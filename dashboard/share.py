@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from html import escape
@@ -16,7 +16,7 @@ import streamlit as st
 from altair.typing import ChartType
 
 from dashboard import annotations, bundle, citation, downloads, pictures
-from dashboard.queries import ask, rows
+from dashboard.queries import SHARED, ask, rows
 from dashboard.wording import literal
 
 Rows = pd.DataFrame | Callable[[], pd.DataFrame]
@@ -30,11 +30,24 @@ class Scope:
     """What the evidence and the marks of a page are taken from, where it is not what the shared filters leave."""
 
     values: Mapping[str, object]
-    """Values of the queries' filters; with ``narrowed`` among them, those that the question ``claims_list`` takes."""
+    """Values of the queries' filters."""
     in_words: str
-    """The same as a reader would say it; empty where it is everything."""
+    """What was chosen, as a reader would say it; empty where it is everything."""
     in_title: bool = False
     """Whether the page's title is to say it too."""
+    tables: tuple[str, ...] | None = None
+    """Tables of the page: of what fits the filters only what their rows were read from. None: all that fits."""
+
+
+def rows_of(*tables: str, chosen: Iterable[str]) -> Scope:
+    """Return the scope of a page that shows rows: what the rows of these tables were read from, and nothing else.
+
+    ``chosen`` says the page's own choices ("verdict: differs"), which come after the shared filters; an empty one is
+    left aside.
+    """
+    shared = st.session_state["filters"]
+    values = {**SHARED, "documents": list(shared.documents), "narrowed": True}
+    return Scope(values, "; ".join(filter(None, [shared.in_words, *chosen])), in_title=True, tables=tables)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +62,17 @@ class _Offer:
     charts: Mapping[str, Drawing]
     reader: str
 
-    def rows(self, name: str) -> pd.DataFrame:
+    def shown(self, name: str) -> pd.DataFrame:
         table = self.tables[name]
-        return downloads.sourced(table() if callable(table) else table, self.database)
+        return table() if callable(table) else table
+
+    def rows(self, name: str) -> pd.DataFrame:
+        return downloads.sourced(self.shown(name), self.database)
+
+    def values(self) -> Mapping[str, object]:
+        if self.scope.tables is None:
+            return self.scope.values
+        return {**self.scope.values, **downloads.behind(map(self.shown, self.scope.tables), self.database)}
 
     def csv(self, name: str) -> bytes:
         return downloads.csv(self.rows(name))
@@ -75,14 +96,13 @@ class _Offer:
         return draw(chart() if callable(chart) else chart, name, source)
 
     def annotations(self) -> bytes:
-        marks = rows(ask(self.database, "export_marks", most=annotations.AROUND, **self.scope.values))
+        marks = rows(ask(self.database, "export_marks", most=annotations.AROUND, **self.values()))
         return annotations.collection(marks, self.view.title, self.view.version, self.reader)
 
     def evidence(self) -> bytes:
         shown = {_slug(f"{at} {name}"): self.rows(name) for at, name in enumerate(self.tables, 1)}
         drawn = {_slug(f"{at} {name}"): self.svg(name) for at, name in enumerate(self.charts, 1)}
-        scope = self.scope
-        return bundle.evidence(self.database, self.view, scope.values, scope.in_words, shown, drawn, self.reader)
+        return bundle.evidence(self.database, self.view, self.values(), self.scope.in_words, shown, drawn, self.reader)
 
     def file(self, name: str, ending: str) -> str:
         return f"{_slug(f'{citation.NAME} {self.page} {name}')}.{ending}"
@@ -107,14 +127,14 @@ def offer(
         title: what the page shows, in words and without the shared filters, which are added: "Trade: turnover".
         tables: the rows shown by their name ("claims"), all of them and in their order. A frame, or a function
             without arguments that returns it (it runs in another thread: no Streamlit in it) where the page itself
-            shows fewer. A column ``claim_id``, ``event_id``, ``relation_id``, ``ids`` (relation ids) or ``sentence_id``
-            brings document, quote, start, stop and sentence into the file; ``list`` columns are welcome.
+            shows fewer. A column ``claim_id``, ``event_id``, ``relation_id`` or ``sentence_id``, or a list of such
+            ids (``claim_ids``), brings document, quote, start, stop and sentence into the file.
         charts: the charts by what they are titled with on the page, or functions that draw them. Altair only: of
             another library's chart give a twin in Altair.
         state: what else belongs into the link, as parameters that the page reads back from ``st.query_params``: a
             selection, say. Bound widgets and the shared filters are in it already.
-        scope: what goes into the evidence and the marks, for a page that goes by other filters than the shared ones:
-            the whole of one document, or claims that are narrowed down further.
+        scope: what goes into the evidence and the marks, for a page that goes by more than the shared filters: the
+            whole of one document, or what the rows shown were read from (:func:`rows_of`).
     """
     if not st.context.is_embedded:
         _button(page, title, dict(tables or {}), dict(charts or {}), dict(state or {}), scope)
@@ -206,7 +226,8 @@ def _dialog(offered: _Offer) -> None:
             _files(
                 offered, name, (("SVG", "svg", "image/svg+xml", offered.svg), ("PNG", "png", "image/png", offered.png))
             )
-        st.caption(f"All that fits the filter: {literal(offered.scope.in_words)}" if offered.scope.in_words else "All")
+        whole = "All" if offered.scope.tables is None else "What the rows shown were read from"
+        st.caption(f"{whole}: {literal(offered.scope.in_words)}" if offered.scope.in_words else whole)
         _file(
             "",
             "Evidence (zip): tables, sentences, charts, sources, dictionary, checksums",

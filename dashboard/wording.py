@@ -182,6 +182,12 @@ def counted(many: int, one: str) -> str:
     return f"{many} {one}{'' if many == 1 else 's'}"
 
 
+def choice_in_words(what: str, chosen: Iterable[str]) -> str:
+    """Return what was chosen of something: "verdict: differs or outdated"; nothing where nothing was."""
+    words = " or ".join(chosen)
+    return f"{what}: {words}" if words else ""
+
+
 def literal(words: str) -> str:
     """Return words that markdown leaves as they are."""
     return re.sub(r"([\\`*_\[\]$<>:~#])", r"\\\1", words)

@@ -250,4 +250,5 @@ def test_what_is_taken_away_is_named_by_all_that_narrowed_it_down(built: Path, m
     assert not app.exception
     filtered = "Russia; with the words trade; verdict: Agrees with the record; unit: USD or %"
     assert f"Claims ({filtered})" in app.code[2].value
-    assert f"All that fits the filter: {filtered}" in [caption.value.replace("\\", "") for caption in app.caption]
+    captions = [caption.value.replace("\\", "") for caption in app.caption]
+    assert f"What the rows shown were read from: {filtered}" in captions

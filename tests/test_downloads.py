@@ -16,7 +16,7 @@ import pandas as pd
 import pyarrow.parquet
 import pytest
 
-from dashboard import bundle, citation, search
+from dashboard import bundle, citation
 from dashboard.controls import Filters
 from dashboard.downloads import csv, parquet, records, sourced, zipped
 from dashboard.queries import ask, question, rows
@@ -123,8 +123,8 @@ def test_an_event_gets_all_the_places_that_speak_of_it(database: duckdb.DuckDBPy
 
 def test_a_pair_gets_the_places_of_all_its_ties(database: duckdb.DuckDBPyConnection) -> None:
     pairs = ask(database, "ties_pairs", **question("ties_pairs").examples)
-    for row in rows(sourced(pairs, database)):
-        assert len(row["ids"]) == len(row["quote"]) == len(row["sentence"])
+    for row in rows(sourced(pairs.rename(columns={"ids": "relation_ids"}), database)):
+        assert len(row["relation_ids"]) == len(row["quote"]) == len(row["sentence"])
 
 
 def test_a_verdict_gets_the_places_of_what_it_judges_claim_or_event(database: duckdb.DuckDBPyConnection) -> None:
@@ -159,7 +159,7 @@ def test_a_table_of_counts_has_no_place(database: duckdb.DuckDBPyConnection) -> 
 
 
 def test_no_rows_have_no_places(database: duckdb.DuckDBPyConnection) -> None:
-    for key in ("claim_id", "event_id", "ids"):
+    for key in ("claim_id", "event_id", "relation_ids"):
         found = sourced(pd.DataFrame({key: pd.Series([], dtype="str")}), database)
         assert found.empty
         assert "sentence" in found
@@ -176,10 +176,8 @@ def unpacked(packed: bytes) -> dict[str, bytes]:
         return {name: archive.read(name) for name in archive.namelist()}
 
 
-def evidence(
-    database: duckdb.DuckDBPyConnection, filters: Filters, in_words: str = "", **narrowed: object
-) -> dict[str, bytes]:
-    values = {**filters.values(), **narrowed}
+def evidence(database: duckdb.DuckDBPyConnection, filters: Filters, in_words: str = "") -> dict[str, bytes]:
+    values = filters.values()
     shown = {"1-claims": pd.DataFrame({"quote": ["=1"]})}
     return unpacked(
         bundle.evidence(
@@ -233,47 +231,8 @@ def test_the_evidence_keeps_to_the_filter_in_every_table(database: duckdb.DuckDB
     assert set(table(files, "event_actors")["actor_id"]) <= set(table(files, "actors")["actor_id"])
 
 
-FACETS = {"of_measure": [], "of_unit": [], "of_modality": [], "of_bound": [], "of_verdict": []}
-
-
-@pytest.mark.parametrize(
-    "chosen",
-    [
-        {"of_verdict": ["differs", "outdated"]},
-        {"of_measure": ["growth"], "of_modality": ["actual"]},
-        {"of_unit": ["USD"], "of_bound": ["approximate", "exact"]},
-        {"minor": True},
-        {"words": "trade"},
-        {"words": "trade -oil", "of_unit": ["USD"]},
-        {},
-    ],
-)
-def test_the_evidence_holds_exactly_the_claims_that_are_listed(
-    chosen: dict[str, object], database: duckdb.DuckDBPyConnection
-) -> None:
-    words = str(chosen.get("words", ""))
-    searched = {"searched": bool(words), "found": search.found(database, words)}
-    narrowed = {**FACETS, "minor": False, **searched, **{name: chosen[name] for name in chosen if name != "words"}}
-    filters = Filters(actors=("RUS",))
-    listed = ask(database, "claims_list", **filters.values(), **narrowed, sort="written", most=1000, skip=0)
-    files = evidence(database, filters, "Russia; chosen", narrowed=True, **narrowed)
-    assert sorted(table(files, "claims")["claim_id"]) == sorted(listed["claim_id"])
-    assert set(table(files, "sentences")["sentence_id"]) == set(listed["sentence_id"])
-    assert set(table(files, "dates")["sentence_id"]) <= set(listed["sentence_id"])
-    assert set(table(files, "verdicts")["claim_id"]) <= set(listed["claim_id"])
-    assert table(files, "events").empty
-    assert table(files, "relations").empty
-    marks = json.loads(files["annotations.jsonld"])["first"]["items"]
-    kinds = [mark["body"][0]["value"] for mark in marks]
-    assert kinds.count("claim") == len(listed) > 0
-    assert set(kinds) <= {"claim", "date", "actor"}
-    readme = files["README.md"].decode()
-    assert "Filter: Russia; chosen\n" in readme
-    assert "the claims that the page lists, with" in readme
-
-
 def test_the_evidence_of_no_filter_says_so(database: duckdb.DuckDBPyConnection) -> None:
-    assert "Filter: none" in evidence(database, Filters())["README.md"].decode()
+    assert "Filters and choices: none" in evidence(database, Filters())["README.md"].decode()
 
 
 def test_a_filter_that_leaves_nothing_leaves_empty_tables(database: duckdb.DuckDBPyConnection) -> None:

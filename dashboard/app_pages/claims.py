@@ -17,6 +17,7 @@ from dashboard.wording import (
     UNITS,
     VERDICTS,
     amount,
+    choice_in_words,
     counted,
     edtf_in_words,
     kind_in_words,
@@ -249,15 +250,14 @@ with listing:
 
 if claim := st.query_params.get("claim"):
     shown_in_full(claim)
-ticked_kinds = [
-    f"{label.lower()}: {' or '.join(map(in_words, ticks[name]))}"
-    for name, (label, in_words) in FACETS.items()
-    if ticks[name]
+said = [
+    f"with the words {words}" if words else "",
+    "small counts and round durations too" if minor else "",
+    *(choice_in_words(label.lower(), map(in_words, ticks[name])) for name, (label, in_words) in FACETS.items()),
 ]
-said = [filters.in_words, f"with the words {words}" if words else "", *ticked_kinds]
 share.offer(
     "claims",
     title="Claims",
-    scope=share.Scope({**asked, **chosen, "narrowed": True}, "; ".join(filter(None, said)), in_title=True),
+    scope=share.rows_of("claims", chosen=said),
     tables={"claims": partial(ask, database, "claims_list", **asked, **chosen, sort=SORTED[order], most=total, skip=0)},
 )

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import Any
 
+import pandas as pd
 import streamlit as st
 
 from dashboard import choice, evidence, share
@@ -21,11 +23,15 @@ SECTIONS = {
     "ties": ("Which ties they tell of", "sentences"),
 }
 """Title, and what is counted."""
+KEYS = {"measures": "claim_ids", "actors": "sentence_ids", "ties": "relation_ids"}
+"""What the ids of a row are the ids of."""
 EVIDENCE = {"measures": "evidence_claims", "ties": "evidence_relations"}
 FIRST_READ = 4
 """Sentences of a selection shown before more are asked for."""
 MOST_QUANTITIES, MOST_FIGURES = 25, 20
 """Quantities put side by side, those most told first, and figures of each side of one: more cannot be told apart."""
+EVERY = 2**31 - 1
+"""Ids of a row where all are asked for: of what is picked and of what is taken away."""
 READER = Path(__file__).parent / "documents.py"
 
 database, filters = st.session_state["database"], st.session_state["filters"]
@@ -91,7 +97,9 @@ def periods() -> tuple[Side, Side] | None:
 def sentences(ids: list[str], actor: str) -> None:
     """Show sentences that name an actor, and where."""
     told = ask(database, "compare_sentences", ids=ids, actor=actor)
-    for row in rows(told.head(FIRST_READ * 2)):
+    most = FIRST_READ * 2
+    whole = len(told) > most and st.toggle(f"Show all {len(told)} sentences", key=f"sentences_{actor}")
+    for row in rows(told if whole else told.head(most)):
         marks = [Mark(start, stop, "actor") for start, stop in zip(row["starts"], row["stops"], strict=True)]
         st.html(f'<blockquote class="quote">{highlighted(row["text"], marks, row["start"])}</blockquote>')
         st.page_link(
@@ -114,12 +122,22 @@ if one == other:
 
 values = filters.values()
 asked = [{**values, **side} for side in (its, others)]
-tables = {}
-for name in SECTIONS:
-    each = [ask(database, f"compare_{name}", **side) for side in asked]
+
+
+def section(name: str, most: int = EVERY) -> pd.DataFrame:
+    """Return what both sides tell of something, with so many ids a row and side at most."""
+    each = [ask(database, f"compare_{name}", most=most, **side) for side in asked]
     if name == "measures":
         each = [told.assign(name=told["key"].map(kind_in_words)) for told in each]
-    tables[name] = charts.merged(*each)
+    return charts.merged(*each)
+
+
+def told_by(name: str) -> pd.DataFrame:
+    """Return a section as it is taken away, with the ids of all that it counts."""
+    return section(name).rename(columns={"ids": KEYS[name]})
+
+
+tables = {name: section(name, 0) for name in SECTIONS}
 keys, other_keys = (ask(database, "compare_keys", **side)["key"] for side in asked)
 common = list(keys[keys.isin(other_keys)].head(MOST_QUANTITIES))
 figures = charts.quantities(
@@ -215,7 +233,8 @@ for name, (title, of) in SECTIONS.items():
         )
     picked = [point["key"] for point in shown["selection"].get("row", []) if point.get("key")]
     picked += list(table["key"].iloc[selected["selection"]["rows"]])
-    for row in rows(table[table["key"].isin(picked)]):
+    full = section(name) if picked else table
+    for row in rows(full[full["key"].isin(picked)]):
         if name == "actors":
             sentences(row["ids"], row["key"])
         else:
@@ -225,6 +244,7 @@ for name, (title, of) in SECTIONS.items():
 share.offer(
     "compare",
     title=f"{one} and {other} compared",
-    tables={"quantities": figures} | {name: table.drop(columns="ids") for name, table in tables.items()},
+    tables={"quantities": figures, **{name: partial(told_by, name) for name in SECTIONS}},
     charts=pictures,
+    scope=share.rows_of("quantities", *SECTIONS, chosen=[]),
 )

@@ -16,9 +16,11 @@ from dashboard.wording import (
     BY_HAND,
     VERDICTS,
     amount,
+    choice_in_words,
     counted,
     edtf_in_words,
     kind_in_words,
+    literal,
     spelled,
     targets_in_words,
     verdict_in_words,
@@ -97,10 +99,12 @@ st.pills(
 )
 
 listed = ask(database, "record_verdicts", **values | {"verdicts": chosen, "most": MOST_LISTED})
+narrowed = [choice_in_words("verdict", (VERDICTS[verdict].label.lower() for verdict in chosen))]
 for part in parts:
     document = counts.loc[counts["document_id"] == part["document_id"], "document"].iloc[0]
     listed = listed[(listed["document"] == document) & (listed["verdict"] == part["verdict"])]
-    st.caption(f"Shown: {VERDICTS[part['verdict']].label.lower()}, in “{document}”.".replace("$", r"\$"))
+    narrowed.append(f"{VERDICTS[part['verdict']].label.lower()}, in “{document}”")
+    st.caption(literal(f"Shown: {narrowed[-1]}."))
 
 cards, as_table = st.tabs(["Sentence and record", "As a table"])
 with as_table:
@@ -270,6 +274,12 @@ with happenings:
 share.offer(
     "record",
     title="Record check",
-    tables={"verdicts": listed, "disagreements": compared, "targets": targets, "official figures": official},
+    tables={
+        "verdicts": listed,
+        "disagreements": compared,
+        "targets": targets.rename(columns={"claims": "claim_ids"}),
+        "official figures": official,
+    },
+    scope=share.rows_of("verdicts", "disagreements", "targets", chosen=narrowed),
     charts=drawings,
 )

@@ -12,7 +12,7 @@ from dashboard.charts import drawn, kept, still
 from dashboard.charts import relationships as charts
 from dashboard.choice import Choice
 from dashboard.queries import ask, rows
-from dashboard.wording import counted, kind_in_words, literal
+from dashboard.wording import choice_in_words, counted, kind_in_words, literal
 
 MOST_LISTED = 500
 """Pairs in the table; more are reached by an actor or a filter."""
@@ -164,7 +164,8 @@ read = pairs[[charts.belongs(pair, chosen.values) for pair in pairs["pair"]]]
 if len(read):
     ids = [tie for ties in read["ids"] for tie in ties]
     alone = next((actor for actor in chosen.values if actor in called), None)
-    st.subheader(literal(charts.chosen_title(read, called[alone] if alone else None)))
+    about = charts.chosen_title(read, called[alone] if alone else None)
+    st.subheader(literal(about))
     if alone and alone != around:
         st.button(f"Show only ties of {literal(called[alone])}", icon=":material/hub:", on_click=centre, args=(alone,))
     years = ask(database, "ties_over_time", ids=ids)
@@ -192,11 +193,26 @@ if len(read):
                     alt="Sentences that name both actors.",
                 )
 
+tied = {
+    name: some.rename(columns={"ids": "relation_ids"})
+    for name, some in (("ties", pairs), ("chosen ties", read))
+    if len(some)
+}
 light = charts.theme(partial(setting, "light"))
 share.offer(
     "relationships",
     title=f"Relationships{f' of {called[around]}' if around else ''}",
-    tables={"ties": pairs},
+    tables=tied,
+    # What is chosen is what is read; without a choice it is all that is shown.
+    scope=share.rows_of(
+        "chosen ties" if len(read) else "ties",
+        chosen=[
+            choice_in_words("types of acts", (acts[act].lower() for act in asked)),
+            f"told at least {least} times" if least > 1 else "",
+            "" if by_country else "persons, companies and ministries by themselves",
+            f"chosen: {about}" if len(read) else "",
+        ],
+    ),
     charts={
         "Who with whom": lambda: still.network(
             charts.network(shown, lines, light, (), around, together, base),

@@ -265,10 +265,19 @@ def page() -> None:
                 )
             evidence.show(quotes, key="events_evidence", most=FIRST_READ, beside=True)
 
+    most = int(everything["events"])
+    binned = partial(ask, database, "timeline_events", longest=longest, most=most, **ends, **values)
+    counted_events = {} if one_by_one else {"counts": events.drop(columns="ids")}
     share.offer(
         "timeline",
         title=f"Timeline by {by}, {charts.stretch(days)}",
-        tables={"events": events, "publications": published, "record": record},
+        tables={
+            "events": events if one_by_one else binned,
+            **counted_events,
+            "publications": published,
+            "record": record,
+        },
+        scope=share.rows_of("events", chosen=[f"days: {days}" if days != whole else ""]),
         charts={"What was written when about when": partial(draw, *told)},
     )
 

@@ -15,6 +15,7 @@ from dashboard.queries import ask, listed, rows
 from dashboard.wording import (
     MODALITIES,
     VERDICTS,
+    choice_in_words,
     claim_in_words,
     counted,
     edtf_in_words,
@@ -215,6 +216,18 @@ with reading:
 share.offer(
     "trade",
     title=f"Trade: {view.lower()}",
-    tables={"claims": all_shown, "official record": record, "targets": targets},
+    tables={
+        "claims": all_shown,
+        "official record": record,
+        "targets": targets.rename(columns={"claims": "claim_ids"}),
+    },
+    scope=share.rows_of(
+        "claims",
+        "targets",
+        chosen=[
+            choice_in_words("said as", (MODALITIES[one].lower() for one in said_as)),
+            choice_in_words("verdict", (VERDICTS[one].label.lower() for one in verdicts)),
+        ],
+    ),
     charts=drawings,
 )

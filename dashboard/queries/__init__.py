@@ -44,11 +44,15 @@ SHARED: Mapping[str, object] = {
     "event_kinds": [],
     "quad_classes": [],
     "narrowed": None,
+    "only_claims": [],
+    "only_events": [],
+    "only_relations": [],
+    "only_sentences": [],
 }
 """Values of the shared filters when nothing is filtered: an empty list or NULL keeps everything.
 
-``narrowed`` is true where a page narrows claims down by values of its own (those of ``shared/faceted_claims.sql``) and
-all that is asked is to be about these claims alone.
+``narrowed`` is true where of all that fits only the rows are asked for that ``only_…`` name by their ids, then without
+exception: an empty list names none.
 """
 
 SHORT = 5_000

@@ -1,6 +1,11 @@
 -- Which actors does one side name, and in how many sentences?
--- Where actors or years are filtered, sentences that tell something of them.
-SELECT actor_id AS key, actors.name, count(DISTINCT sentence_id) AS told, list(DISTINCT sentence_id ORDER BY sentence_id)[:20] AS ids
+-- Where actors or years are filtered, sentences that tell something of them. `ids` are the first of them.
+-- example: most = 20
+SELECT
+    actor_id AS key,
+    actors.name,
+    count(DISTINCT sentence_id) AS told,
+    list(DISTINCT sentence_id ORDER BY sentence_id)[:$most::INTEGER] AS ids
 FROM actor_mentions
 JOIN actors USING (actor_id)
 WHERE (len($documents::VARCHAR[]) = 0 OR list_contains($documents::VARCHAR[], document_id))

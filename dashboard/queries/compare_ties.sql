@@ -1,4 +1,6 @@
 -- Which ties does one side tell of, persons and ministries counted for their country?
+-- `ids` are the first of them.
+-- example: most = 20
 WITH told AS (
     SELECT
         relation_id,
@@ -16,7 +18,7 @@ SELECT
     coalesce(one.name, least(giver, taker)) || ' – ' || coalesce(other.name, greatest(giver, taker))
         || CASE WHEN conflict THEN ', conflict' ELSE '' END AS name,
     count(DISTINCT sentence_id) AS told,
-    list(relation_id ORDER BY relation_id)[:20] AS ids
+    list(relation_id ORDER BY relation_id)[:$most::INTEGER] AS ids
 FROM told
 LEFT JOIN actors AS one ON one.actor_id = least(giver, taker)
 LEFT JOIN actors AS other ON other.actor_id = greatest(giver, taker)

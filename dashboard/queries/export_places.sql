@@ -5,6 +5,7 @@
 SELECT
     told.of,
     id,
+    sentence_id,
     document_id,
     documents.title AS document,
     told.start,
