@@ -26,6 +26,19 @@ PAGES = (
     ("about", "About the data", ":material/info:"),
 )
 
+PARAMETERS = {
+    "trade": {"measure", "said", "stands", "by_document"},
+    "record": {"verdict"},
+    "timeline": {"mark", "days", "lanes"},
+    "relationships": {"tie", "around", "acts", "least", "picture", "by_country", "together"},
+    "claims": {"claim", "words", "sort", "minor", "page", "verdict", "modality", "bound", "measure", "unit"},
+    "documents": {"doc", "at", "show"},
+    "compare": {"by", "one_document", "other_document", "one_author", "other_author", "earlier", "later"},
+    "query": {"sql", "chart", "value", "over"},
+    "about": {"table"},
+}
+"""What stands in the address of a page besides the shared filters."""
+
 _EMBEDDED = """<style>
 [data-testid=stSidebar], [data-testid=stExpandSidebarButton] { display: none; }
 [data-testid=stMainBlockContainer] { padding-top: 0.5rem; }
@@ -57,6 +70,20 @@ def pages(folder: Path) -> list[st.Page]:
     return st.session_state["pages"]
 
 
+def arrive(page: str) -> None:
+    """Take out of the address what only other pages know, and tell it to the browser again.
+
+    A browser that goes back twice in a hurry, or to another page right after a click, gets the answer of the page that
+    it has left when the address is already that of the next one, and puts into this what it says.
+    """
+    elsewhere = set[str]().union(*PARAMETERS.values()) - PARAMETERS.get(page, set())
+    for name in elsewhere & set(st.query_params):
+        del st.query_params[name]
+    if st.session_state.get("arrived", page) != page:
+        st.query_params.update()
+    st.session_state["arrived"] = page
+
+
 def main() -> None:
     """Draw the chosen page, or say in a sentence why there is none to draw."""
     here = Path(__file__).parent
@@ -74,6 +101,7 @@ def main() -> None:
         st.error(str(error))
         return
     st.session_state["database"] = connection
+    arrive(page.url_path or PAGES[0][0])
     st.session_state["filters"] = controls.filters(connection)
     st.session_state["page"] = page
     if embedded:

@@ -74,6 +74,21 @@ def test_the_copied_link_restores_page_filters_and_the_page_s_own_choice_in_a_fr
     other.context.close()
 
 
+def test_going_back_in_a_hurry_leaves_nothing_of_a_page_in_the_address_of_another(page: Page, address: str) -> None:
+    browsing.opened(page, address, "?actor=JPN")
+    page.get_by_test_id("stSidebarNav").get_by_role("link", name="Record check").click()
+    expect(page).to_have_url(f"{address}/record?actor=JPN")
+    browsing.settled(page)
+    page.get_by_test_id("stButtonGroup").get_by_role("button").first.click()
+    expect(page).to_have_url(re.compile("verdict="))
+    browsing.settled(page)
+    # Faster than the app answers, and over every entry that the way here made.
+    page.evaluate("for (const wait of [0, 50, 100]) setTimeout(() => history.back(), wait)")
+    expect(page.get_by_role("heading", name="What the documents say")).to_be_visible()
+    browsing.settled(page)
+    expect(page).to_have_url(f"{address}/?actor=JPN")
+
+
 def test_the_files_hold_exactly_what_is_shown(page: Page, address: str, built: Path) -> None:
     browsing.opened(page, address, f"?document={DOCUMENT}")
     shared(page, "Files")

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
 import pytest
 import streamlit as st
 
+from dashboard import app
 from dashboard.app import PAGES
 from pipeline import tables
 from tests.visiting import address, opened
@@ -148,6 +150,31 @@ def test_the_reader_s_own_filters_are_no_part_of_a_document_s_title(
     app = opened(monkeypatch, built, "documents", actor="Japan")
     app.button(key="share-documents").click().run()
     assert "(Japan)" not in app.code[2].value
+
+
+def test_every_parameter_of_a_page_is_listed_as_its_own() -> None:
+    named = r'key="(\w+)",\s*bind="query-params"|Choice\("(\w+)"\)|query_params(?:\.get|\.pop)?[(\[]"(\w+)"'
+    asked = r"choice\.(?:several|single)\(\s*[\w.]+, \"[^\"]*\", \"(\w+)\""
+    for page in NAMES:
+        source = (Path(app.__file__).parent / "app_pages" / f"{page}.py").read_text(encoding="utf-8")
+        used = {name for found in re.findall(f"{named}|{asked}", source) for name in found if name}
+        assert used <= app.PARAMETERS.get(page, set()), page
+        assert all(name.split("_")[-1] in source for name in app.PARAMETERS.get(page, ())), page
+
+
+@pytest.mark.parametrize("page", ["overview", "about", "trade"])
+def test_a_page_takes_out_of_its_address_what_only_other_pages_know_and_nothing_else(
+    page: str, built: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = {"verdict": "differs", "doc": "x", "actor": "JPN", "years": ["2000", "2020"], "from": "a-newsletter"}
+    app = opened(monkeypatch, built, page, **told)
+    assert not app.exception
+    assert address(app) == {"actor": ["JPN"], "years": ["2000", "2020"], "from": ["a-newsletter"]}
+
+
+def test_a_page_keeps_what_it_shares_with_another(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for page in ("record", "claims"):
+        assert address(opened(monkeypatch, built, page, verdict="agrees")) == {"verdict": ["agrees"]}
 
 
 @pytest.mark.parametrize("page", NAMES)
