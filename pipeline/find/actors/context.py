@@ -45,11 +45,8 @@ class Spot:
     stop: int
     first: int
     last: int
-
-    @property
-    def name(self) -> str:
-        """The name itself."""
-        return self.text[self.start : self.stop]
+    name: str
+    """The name itself."""
 
     @property
     def before(self) -> str:

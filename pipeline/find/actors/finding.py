@@ -59,7 +59,8 @@ def _named(page: Page, sentence: Sentence) -> Iterator[Naming]:
         form = hit.known.form
         if not hit.known.actors and form not in ("family_name", "short_name"):
             continue  # a name that is no actor's
-        spot = Spot(page.text, hit.start, hit.stop, sentence.start, sentence.stop)
+        name = page.text[hit.start : hit.stop]
+        spot = Spot(page.text, hit.start, hit.stop, sentence.start, sentence.stop, name)
         if form == "capital":
             acts = _acts(page, hit, spot, sentence, earlier)
             earlier = hit, acts
@@ -68,7 +69,7 @@ def _named(page: Page, sentence: Sentence) -> Iterator[Naming]:
             actor = _meant(page, hit, spot, sentence)
         if actor:
             if form == "name":
-                page.introduce(page.text[hit.start : hit.stop], actor)
+                page.introduce(name, actor)
             if page.remembered.get(actor.actor_id) is not actor:
                 _remember(page, actor)
             yield Naming(hit.start, hit.stop, hit.known.rule, actor, form)
@@ -85,27 +86,28 @@ def _known(page: Page, start: int, stop: int) -> tuple[list[Hit], set[str], bool
     found: list[Hit] = []
     strange: set[str] = set()
     done, last, in_a_row = start, stop, False
-    for match in _WORD.finditer(page.text, start, stop):
+    text, known, introduced, openers = page.text, page.names.lengths, page.openings, page.around.openers
+    for match in _WORD.finditer(text, start, stop):
         at = match.start()
         if at < done:
             continue
         word = match[0]
-        opens = word in page.names.lengths or word in page.openings or not word[1:].islower()
+        opens = word in known or word in introduced or not word[1:].islower()
         hits = _at(page, at, word) if opens else ()
         if not hits or hits[-1].stop > stop:
-            in_a_row = in_a_row or follows(page.text, last, at)
+            in_a_row = in_a_row or follows(text, last, at)
             last = match.end()
-            if word not in page.around.openers:
+            if word not in openers:
                 strange.add(word)
             continue
         if can_be_persons(page, hits[0]):
-            in_a_row = in_a_row or follows(page.text, last, at)
+            in_a_row = in_a_row or follows(text, last, at)
             last = hits[0].stop
         found.extend(hits)
         done = hits[-1].stop
         # Longer names may hold these: "Security Council" is in that of Russia, too.
         if hits[0].form in ("family_name", "short_name") or hits[0].kind == "organisation":
-            strange.add(page.text[at:done].rsplit(" ", 1)[-1])
+            strange.add(text[at:done].rsplit(" ", 1)[-1])
     return found, strange, in_a_row
 
 
@@ -113,7 +115,7 @@ def _at(page: Page, start: int, word: str) -> Sequence[Hit]:
     """Return what begins at a word: one name, two where a hyphen was lost between them, or none."""
     text, stop = page.text, start + len(word)
     known = page.names.longest(text, start, word)
-    named = page.named(start, word)
+    named = page.named(start, word) if word in page.lengths else None
     if named and (known is None or named[1] > len(known.name)):
         return (Hit.read(start, start + named[1], "introduced name", "name", named[0]),)
     if known:

@@ -91,9 +91,7 @@ class Page:
 
     def named(self, start: int, word: str) -> tuple[Actor, int] | None:
         """Return the introduced actor whose longest name begins with ``word`` at ``start``, and that name's length."""
-        if word not in self.lengths:
-            return None
-        for length in sorted(self.lengths[word], reverse=True):
+        for length in sorted(self.lengths.get(word, ()), reverse=True):
             actor = self.explained(self.text[start : start + length])
             if actor and not self.text[start + length : start + length + 1].isalnum():
                 return actor, length
