@@ -119,6 +119,9 @@ _AGREEMENT = re.compile(
 )
 _TIES_OF = re.compile(r"\b(?:relations|ties|links)\s+(?:between|of)\s+(?:the\s+)?$", re.IGNORECASE)
 _TO_A_PLACE = re.compile(r"\s+(?:to|from|in)\s+(?=[A-Z])")
+_DONE_TO = re.compile(r"\b([\w-]+)\s+(?:of|on|against)\s+(?:the\s+)?$", re.IGNORECASE)
+_JUDGED: frozenset[EventType] = frozenset({"ACCUSE", "REJECT", "SUPPORT"})
+"""Acts that take a stand on what was done: "the invasion of Kuwait was condemned by Cuba"."""
 _DONE_BY = re.compile(r"(?:\s+of\s+(?:[\w-]+\s+){1,5}?)?\s*by\s+(?:the\s+)?", re.IGNORECASE)
 _DETERMINED = re.compile(r"\b(?:the|an?|its|his|her|their|these|those|newly|recently|all|any|such)\s+$", re.IGNORECASE)
 _OWN_ING = re.compile(
@@ -170,6 +173,11 @@ _SET = re.compile(
     r"|\b(?:yesterday|today|(?:last|this)\s+\w+)"
 )
 """Where and when something is set: "talks in Kampala on 4 May 2011 with"."""
+_BORDER = re.compile(
+    r"\b(?:on|at|near|along|across)\s+(?:the|its|their|his)\s+(?:\w+\s+)?(?:borders?|frontier|boundary)\s+$",
+    re.IGNORECASE,
+)
+"""What "with" belongs to in "met on the border with Botswana"."""
 _HELPED = re.compile(
     r"(?:with|under)\s+(?:the\s+)?(?:help|support|aid|assistance|backing|blessing|consent|approval|mediation|participation|co-?operation|auspices)\s+(?:of|from)\b",
     re.IGNORECASE,
@@ -593,7 +601,8 @@ class _Sentence:
             if subject is None and agent and sign.mutual and 2 <= len(agent.actors) <= _PAIR_AT_MOST:
                 return self._act(hit, sign, agent, None, "{verb} by {subjects}")
             subject = subject or self._owner_before(hit.start, first)
-            if subject is None or sign.reverse:
+            judged = subject is not None and sign.event_type in _JUDGED and self._is_told_of(subject, first)
+            if subject is None or sign.reverse or judged:
                 return None
             return self._act(hit, sign, agent, subject, "{subject} was {verb} by {object}" if agent else DONE_BY_NOBODY)
         if sign.ties or (sign.agreed and not _AGREEMENT.search(self.text, max(0, first - 60), first)):
@@ -734,6 +743,11 @@ class _Sentence:
             position -= 1
         return self.groups[position] if position >= 0 and self.spans[position][1] >= first else None
 
+    def _is_told_of(self, group: Group, first: int) -> bool:
+        """Whether a party is but what an act is done to: of "the invasion of Kuwait was condemned" Kuwait is not."""
+        governed = _DONE_TO.search(self.text, first, group.start - self.offset)
+        return governed is not None and governed[1].lower() in self.known.nouns
+
     def _opens_condition(self, first: int) -> bool:
         return bool(_CONDITION.match(self.text, first))
 
@@ -803,7 +817,7 @@ class _Sentence:
             led = list(prepositions.found.finditer(gap)) if prepositions.found else []
             if near and led and len(_SET.sub("", _RATE.sub("", gap[: led[-1].start()])).split()) > 3:
                 continue
-            if led and _HELPED.match(gap, led[-1].start()):
+            if led and (_HELPED.match(gap, led[-1].start()) or _BORDER.search(gap, 0, led[-1].start())):
                 continue
             if led and _ADJECTIVES.match(gap[led[-1].end() :]) and not _VERB.search(gap):
                 return first, None if self._is_beyond(start, gap) else group
@@ -867,6 +881,8 @@ class _Sentence:
                 return self._act(hit, sign, group, None, "{noun} between {subjects}", mutual=True)
         agent = self._doer(hit.stop, last, visits=sign.place) if owner is None else None
         if agent is not None:
+            if sign.mutual and 2 <= len(agent.actors) <= _PAIR_AT_MOST:
+                return self._act(hit, sign, agent, None, "{noun} by {subjects}", mutual=True)
             until = agent.stop - self.offset
             other = self._after(until, last, sign.noun_to) or (self._goal(until, last) if sign.place else None)
             if other is not None:

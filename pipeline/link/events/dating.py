@@ -40,6 +40,7 @@ _SUBJECTS = word_set("he she it they we i this that these those who")
 _LATELY = word_set("last this yesterday earlier")
 _AS = word_set("early late recently back")
 _UNITS = word_set("year month day week summer spring autumn winter")
+_SOME_TIME = word_set("days weeks months years")
 _NEAR = 4
 """How many items from a verb its object begins, and from a noun its date."""
 _MOST_SPAN = 800
@@ -154,7 +155,7 @@ class _Dating:
         between = [noun for noun in mine if (verb.stop if verb else clause.first) <= noun.at and noun.stop <= at]
         if row[at].low.split()[0] in _LATELY:
             between = [noun for noun in between if noun.kind != "agreement" or row[noun.at].text.islower()]
-        elif not _follows(row, at):
+        elif not _follows(row, at) or (verb is None and between and self._is_aside(between[-1], at)):
             between = []
         if verb is not None:
             self.own.setdefault(number, date)
@@ -262,7 +263,7 @@ class _Dating:
         """Give a clause without a date that of the head, or of the clause to which it is joined."""
         before, after = self.own.get(number - 1), self.own.get(number + 1)
         first = next((verb for verb in clause.verbs if verb.finite), None)
-        if first is None or _is_perfect(self.row, first):
+        if first is None or _is_perfect(self.row, first) or self._is_later(clause, first):
             return
         if (
             number
@@ -306,6 +307,11 @@ class _Dating:
         inset = inset and any(part.verbs and part.verbs[0].finite for part in self.parts[:number] if part.opener == "")
         if date is not None and not inset:
             self.dated.verbs.setdefault(first.at, date)
+
+    def _is_later(self, clause: Clause, first: Verb) -> bool:
+        """Whether a clause has a time of its own that is no date: "and within weeks troops had occupied"."""
+        words = [item.low for item in self.row[clause.first : first.at]]
+        return any(word in _SOME_TIME and {"within", "later", "afterwards"} & set(words) for word in words)
 
     def _goes_on(self, clause: Clause, first: Verb) -> bool:
         """Whether a clause has no subject of its own: "and signed a treaty"."""
@@ -366,6 +372,11 @@ class _Dating:
         if noun.kind in ("summit", "meeting", "forum", "visit"):
             return bool(words & {"before", "since", "until"})
         return bool(words & {"after", "following", "before", "since", "until", "despite"})
+
+    def _is_aside(self, noun: Noun, at: int) -> bool:
+        """Whether a comma parts a date from what it came after: "weeks after the coup, on 20 April, the AU met"."""
+        parted = any(item.text == "," for item in self.row[noun.stop : at])
+        return parted and bool(self._governing(noun)) and any(item.text == "," for item in self.row[at + 1 : at + 3])
 
     def _governing(self, noun: Noun) -> set[str]:
         return {item.low for item in self.row[max(0, noun.at - 4) : noun.at]} & {"after", "following", "before"}

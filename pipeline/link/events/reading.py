@@ -370,6 +370,8 @@ def _holds(telling: Telling, taking: Taking, place: Place | None, sentence: _Sen
     if entry.flag("presence") and (place is None or any(actor.country == place.country for actor in acting)):
         return False
     if telling.kind == "visit":
+        if verb.voice == "passive" and verb.word.lemma.startswith("fly"):
+            return False  # "Tongan peacekeepers were flown to Bougainville by Australia"
         gone = bool(acting) or _is_unnamed(telling, sentence) or _is_proper(telling, sentence)
         return gone and bool(acted or place or _LAND.match(after))
     return True
@@ -490,6 +492,8 @@ def _place(telling: Telling, sentence: _Sentence) -> Place | None:
     goal = verb.stop if verb is not None and _leads(verb) else None
     if telling.kind == "conflict" and (struck := _struck(telling, bound, sentence)):
         return struck
+    if telling.kind == "visit" and verb is not None and verb.word is not None and verb.word.given:
+        goal = next((at + 1 for at in range(verb.stop, bound - 1) if row[at].low == "to"), None)
     if telling.kind == "visit" and noun is not None:
         goal = next((at + 1 for at in range(noun.stop, bound - 1) if row[at].low == "to"), None)
     while goal is not None and goal < last - 1 and row[goal].low in ("the", "then", "neighbouring", "neighboring"):
