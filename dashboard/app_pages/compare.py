@@ -172,7 +172,10 @@ else:
         )
         pictures[f"The same quantities, {unit}"] = charts.dumbbells(some, one, other)
         picked += [point["claim_id"] for point in shown["selection"].get("claim", []) if point.get("claim_id")]
-    st.caption(f"Pointing left: {literal(short_one)}. Pointing right: {literal(short_other)}. Broad line: a range.")
+    st.caption(
+        f"Pointing left: {literal(short_one)}. Pointing right: {literal(short_other)}. Broad line: a range."
+        " Select a mark or a row to read its sentence."
+    )
     if len(common) == MOST_QUANTITIES or figures.groupby(["key", "side"]).size().max() == MOST_FIGURES:
         st.caption(
             f"Shown are the {MOST_QUANTITIES} quantities most told of and the first {MOST_FIGURES} figures of a side."
@@ -214,7 +217,10 @@ for name, (title, of) in SECTIONS.items():
             key=f"{name}:{by}:{one}:{other}",
             alt=f"{title}: {of} on both sides, the first to the left; the table beside it holds all of it.",
         )
-        st.caption("Full: on both sides. Pale: on one side alone. Those most told of are drawn; the table has all.")
+        st.caption(
+            "Full: on both sides. Pale: on one side alone. Those most told of are drawn; the table has all."
+            " Select a bar or a row to read its sentences."
+        )
     pictures[title] = charts.mirrored(table, one, other, of)
     with twin:
         selected = st.dataframe(

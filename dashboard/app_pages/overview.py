@@ -72,6 +72,8 @@ with right:
         drawings[first["about"]] = partial(record.side_by_side, members)
         st.html(kept(light.side_by_side, members, f"Who says what: {first['about']}"))
         st.caption(str(first["reasoning"]).replace("$", r"\$"))
+    if len(disagreements):
+        st.page_link(HERE / "record.py", label="Their sentences, beside the record", icon=":material/fact_check:")
 
 targets = ask(database, "trade_targets", about=AIMS, **values)
 targets = targets[targets["spoken_of"]]

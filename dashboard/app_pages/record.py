@@ -76,7 +76,10 @@ parts = drawings.show(
     alt="Documents with the number of their figures, events and passages a verdict: "
     + "; ".join(f"{row['document']}: {VERDICTS[row['verdict']].label.lower()} {row['many']}" for row in rows(counts)),
 )
-st.caption("Source: the documents, held against the official record listed at the foot of this page.")
+st.caption(
+    "Source: the documents, held against the official record listed at the foot of this page. Select a part of a bar to"
+    " see its statements alone."
+)
 
 there = held.groupby("verdict")["many"].sum()
 offered = {
@@ -161,7 +164,8 @@ if len(compared):
                 picks="row",
                 alt=f"{first['about']}: {first['reasoning']}",
             )
-            st.caption(f"{first['reasoning']} Grey: the official record.".replace("$", r"\$"))
+            grey = "Grey: the official record. Select a mark to read its sentence."
+            st.caption(f"{first['reasoning']} {grey}".replace("$", r"\$"))
             if keys := [f"{first['of_table']}:{mark['row_id']}" for mark in marks]:
                 evidence.show(ask(database, "evidence_record", keys=keys), key=f"compared:{place}")
 
@@ -177,7 +181,8 @@ if len(targets):
     )
     st.caption(
         "Dotted: from the announcement to the due date; tick: the official figures first reach it."
-        " Strong: a document speaks of it; pale: context. Source: the announced targets of the record."
+        " Strong: a document speaks of it; pale: context. Select a target to read its source."
+        " Source: the announced targets of the record."
     )
     for target in rows(targets[targets["target_id"].isin([mark["target_id"] for mark in aimed])]):
         evidence.target(target)

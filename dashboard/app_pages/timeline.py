@@ -224,7 +224,8 @@ def page() -> None:
                 ("Whole time", ":material/fit_screen:", whole, days == whole),
             ):
                 st.button(label, icon=icon, disabled=idle, on_click=look, args=(to, whole), key=f"look:{label}")
-        st.caption(charts.legend(one_by_one, length, everything, int(here["events"] - fitting["events"])))
+        legend = charts.legend(one_by_one, length, everything, int(here["events"] - fitting["events"]))
+        st.caption(legend if chosen.values else f"{legend} Select a mark or a row to read its sentences.")
 
         if chosen.values:
             spoken_of = [row for row in rows(events) if charts.stands_for(row, chosen.values)]
