@@ -260,6 +260,12 @@ class Around:
     """A verb by which what a noun tells has ended."""
     compound: re.Pattern[str]
     """A noun that another before it describes: "trade [agreement]"."""
+    agreement: re.Pattern[str]
+    """What was reached, before who reached it: "the [accord on fish,] which Iran and Iraq reached"."""
+    reported: re.Pattern[str]
+    """Words of saying that govern what follows: "[said that it] would"."""
+    duty: re.Pattern[str]
+    """What another is to do: "insists that Iran [halt]"."""
 
 
 @functools.cache
@@ -285,6 +291,11 @@ def around(words: Vocabulary) -> Around:
         agent=re.compile(rf"\s+(?:[\w-]+\s+){{0,3}}?(?:{said['agents']})\b", re.IGNORECASE),
         ended=re.compile(rf"\b(?:{said['ends']})\b", re.IGNORECASE),
         compound=re.compile(rf"\s+(?:{said['compounds']})\b"),
+        agreement=re.compile(
+            rf"\b(?:{said['agreements']})(?:\s+(?:of|on|in|for)\s+[\w\s]{{1,30}})?,?\s*$", re.IGNORECASE
+        ),
+        reported=re.compile(rf"\b(?:{said['reports']})\b[^;:]{{0,60}}$", re.IGNORECASE),
+        duty=re.compile(rf"\s+(?:not\s+)?(?:{said['duties']})\b"),
     )
 
 

@@ -104,19 +104,10 @@ _SAYING = re.compile(
     r"(?:\s+(?:on|that|the|both|here|there|[A-Z][a-z]+day|yesterday|today|earlier|later|again|also|in\s+a\s+(?:statement|speech|letter)))*\s+"
 )
 _MUST = re.compile(r"(?:\s+[\w-]+){0,4}?\s+(?:must|should|has\s+to|have\s+to|needs?\s+to|ought\s+to)\b")
-_THAT_IT_DO = re.compile(
-    r"\s+(?:(?:not\s+)?(?:halt|stop|end|withdraw|release|return|pay|cease|respect|honou?r|allow|lift|free|cooperate|comply|hand|accept|apologi[sz]e"
-    r"|leave|disarm|abandon|give|remove|be|pull|open|recogni[sz]e|negotiate|resume|suspend|freeze|drop|dismantle))\b"
-)
 _INFINITIVE = re.compile(r"\s+(?!(?:the|a|an|its|his|their|all)\b)[a-z]+(?:\s+(?:on|at|with|against|down))?(?=\s)")
 _GENITIVE = re.compile(r"\bof\s.*\s(?:with|to|from|on|for|into)\s", re.IGNORECASE)
 _AT_ONCE = re.compile(r"\s+(?:to|from|home|in|on|at)\b")
 _THAT = re.compile(r"(?:\s+(?!with\b)[\w.-]+){0,4}?\s+that\s+(?:the\s+)?")
-_AGREEMENT = re.compile(
-    r"\b(?:agreement|deal|accord|pact|treaty|truce|ceasefire|compromise|understanding|settlement|armistice)"
-    r"(?:\s+(?:of|on|in|for)\s+[\w\s]{1,30})?,?\s*$",
-    re.IGNORECASE,
-)
 _TIES_OF = re.compile(r"\b(?:relations|ties|links)\s+(?:between|of)\s+(?:the\s+)?$", re.IGNORECASE)
 _TO_A_PLACE = re.compile(r"\s+(?:to|from|in)\s+(?=[A-Z])")
 _DONE_TO = re.compile(r"\b([\w-]+)\s+(?:of|on|against)\s+(?:the\s+)?$", re.IGNORECASE)
@@ -149,11 +140,6 @@ _UNDONE_TO_DO = re.compile(
 """What stands before an infinitive that nobody is said to have carried out: "is expected to", "invited them to"."""
 _TO_DO_WITHIN = 70
 _BEFORE_VERB = re.compile(r"\s+(?:(?:also|now|soon|then|not|be|both|again|\w+ly)\s+)*")
-_REPORTED = re.compile(
-    r"\b(?:said|says|announced|announces|confirmed|declared|stated|indicated|reiterated|vowed|pledged|promised|warned|added|insisted"
-    r"|decided|suggested\s+it|saying|adding)\b[^;:]{0,60}$",
-    re.IGNORECASE,
-)
 _IF = re.compile(r"\b(?:if|unless|were\s+to|otherwise)\b", re.IGNORECASE)
 _AIM = re.compile(r"(?:\bto|\bin\s+order\s+to|\bthat|\band)\s+$")
 _AIM_REACH = 60
@@ -360,7 +346,7 @@ class _Sentence:
             return None
         # "It would attack" is a condition, "said that it would attack" an announcement.
         if "would" in form and not (
-            _REPORTED.search(self.text, max(0, start - 160), start) and not _IF.search(self.text)
+            self.around.reported.search(self.text, max(0, start - 160), start) and not _IF.search(self.text)
         ):
             return None
         return start, form
@@ -605,7 +591,7 @@ class _Sentence:
             if subject is None or sign.reverse or judged:
                 return None
             return self._act(hit, sign, agent, subject, "{subject} was {verb} by {object}" if agent else DONE_BY_NOBODY)
-        if sign.ties or (sign.agreed and not _AGREEMENT.search(self.text, max(0, first - 60), first)):
+        if sign.ties or (sign.agreed and not self.around.agreement.search(self.text, max(0, first - 60), first)):
             return None
         if sign.given and not sign.given.match(self.text, hit.stop, last):
             return None
@@ -855,7 +841,9 @@ class _Sentence:
         if group is None:
             return None
         stop = group.stop - self.offset
-        must = _MUST.match(self.text, stop) or (hit.form.startswith("insist") and _THAT_IT_DO.match(self.text, stop))
+        must = _MUST.match(self.text, stop) or (
+            hit.form.startswith("insist") and self.around.duty.match(self.text, stop)
+        )
         return group if must else None
 
     # ------------------------------------------------------------------------------------------------------- by a noun
