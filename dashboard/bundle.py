@@ -68,7 +68,8 @@ def evidence(
     readme = _README.format(
         title=view.title,
         citation=citation.text(view),
-        filtered=filtered or "none, so all that the documents tell.",
+        filtered=filtered
+        or f"none{' but what the title says' if filters['narrowed'] else ', so all there is to tell'}.",
         held=_held(filters),
         rights=_rights(sources),
         tables="\n".join(f"* {name}: {meanings[name]}" for name in tables),
