@@ -8,18 +8,17 @@ from typing import Any
 
 import pandas as pd
 import streamlit as st
-from altair.typing import ChartType
 
-from dashboard.charts import drawn
+from dashboard.charts import Drawn, drawn
 
 
-class Drawings(dict[str, Callable[[], ChartType]]):
+class Drawings(dict[str, Callable[[], Drawn]]):
     """The charts of a page by their titles, in their order, as a download draws them anew."""
 
     def show(
         self,
         name: str,
-        draw: Callable[..., ChartType],
+        draw: Callable[..., Drawn],
         *tables: pd.DataFrame,
         alt: str,
         picks: str | None = None,

@@ -10,7 +10,9 @@ from typing import Any, cast
 
 import altair as alt
 import pandas as pd
-from altair.typing import ChartType
+
+from dashboard.charts import Drawn
+from dashboard.charts.prepared import Picture
 
 _SETTINGS = Path(__file__).resolve().parent.parent / ".streamlit" / "config.toml"
 _THEME = tomllib.loads(_SETTINGS.read_text(encoding="utf-8"))["theme"]["light"]
@@ -49,13 +51,13 @@ _CONFIG: dict[str, Any] = {
 }
 
 
-def svg(chart: ChartType, title: str, source: str) -> bytes:
+def svg(chart: Drawn, title: str, source: str) -> bytes:
     """Return a chart as SVG on white, with its title above it and its source below that; all text stays text."""
     drawn = _converter().vegalite_to_svg(_spec(chart, title, source), vl_version=_VERSION, allowed_base_urls=[])
     return str(drawn).encode("utf-8")
 
 
-def png(chart: ChartType, title: str, source: str) -> bytes:
+def png(chart: Drawn, title: str, source: str) -> bytes:
     """Return a chart as PNG, as :func:`svg` draws it, twice as sharp."""
     drawn = _converter().vegalite_to_png(
         _spec(chart, title, source), vl_version=_VERSION, scale=_SHARPNESS, allowed_base_urls=[]
@@ -74,8 +76,11 @@ def _converter() -> Any:
     return vl_convert
 
 
-def _spec(chart: ChartType, title: str, source: str) -> dict[str, Any]:
-    spec = cast("dict[str, Any]", _with_data(chart).to_dict(validate=False))  # tests validate
+def _spec(chart: Drawn, title: str, source: str) -> dict[str, Any]:
+    if isinstance(chart, Picture):
+        spec = chart.to_dict()
+    else:
+        spec = cast("dict[str, Any]", _with_data(chart).to_dict(validate=False))  # tests validate
     if "width" not in spec and not {"hconcat", "vconcat", "concat", "facet", "repeat"} & set(spec):
         spec["width"] = _WIDTH
     spec["title"] = {"text": wrap(title, _LINE) or "", "subtitle": wrap(source, _LINE) or ""}

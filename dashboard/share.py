@@ -13,14 +13,14 @@ from urllib.parse import urlencode
 import duckdb
 import pandas as pd
 import streamlit as st
-from altair.typing import ChartType
 
 from dashboard import annotations, bundle, citation, downloads, pictures
+from dashboard.charts import Drawn
 from dashboard.queries import SHARED, ask, rows
 from dashboard.wording import literal
 
 Rows = pd.DataFrame | Callable[[], pd.DataFrame]
-Drawing = ChartType | Callable[[], ChartType]
+Drawing = Drawn | Callable[[], Drawn]
 
 _EMBEDDED = '<iframe src="{}" title="{}" width="100%" height="700" style="border:0"></iframe>'
 
@@ -90,7 +90,7 @@ class _Offer:
     def png(self, name: str) -> bytes:
         return self._drawn(name, pictures.png)
 
-    def _drawn(self, name: str, draw: Callable[[ChartType, str, str], bytes]) -> bytes:
+    def _drawn(self, name: str, draw: Callable[[Drawn, str, str], bytes]) -> bytes:
         chart = self.charts[name]
         source = f"{citation.NAME}, data version {self.view.version}: {self.view.title}"
         return draw(chart() if callable(chart) else chart, name, source)

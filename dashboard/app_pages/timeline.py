@@ -9,11 +9,11 @@ from typing import Any
 
 import pandas as pd
 import streamlit as st
-from altair.typing import ChartType
 
 from dashboard import evidence, share, turns
 from dashboard.charts import drawn, kept
 from dashboard.charts import timeline as charts
+from dashboard.charts.prepared import Picture
 from dashboard.choice import Choice
 from dashboard.database import at_once, place
 from dashboard.days import Days, around
@@ -177,7 +177,7 @@ def page() -> None:
                     },
                 )
 
-    draw: Callable[..., ChartType] = charts.lanes if one_by_one else charts.bins
+    draw: Callable[..., Picture] = charts.lanes if one_by_one else charts.bins
     told: tuple[object, ...] = (events, published, record, by, days) if one_by_one else (events, published, by, days)
     with drawing:
         beginning, picture = chosen.begin("timeline", of=(by, str(days), str(values)))

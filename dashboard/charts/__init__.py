@@ -14,9 +14,14 @@ from collections.abc import Callable, Mapping
 from typing import Any, TypeVar, cast
 
 import altair as alt
+import pandas as pd
 from altair.typing import ChartType
 from altair.utils import schemapi
 
+from dashboard.charts.prepared import Picture
+
+Drawn = ChartType | Picture
+"""What a function of these modules draws."""
 Kept = TypeVar("Kept")
 
 MODALITIES: Mapping[str, str] = {"actual": "circle", "target": "diamond", "forecast": "triangle-up"}
@@ -68,7 +73,7 @@ _KEPT: OrderedDict[str, Any] = OrderedDict()
 _LOCK = threading.Lock()
 
 
-def drawn(draw: Callable[..., ChartType], *tables: Any, **settings: Any) -> ChartType:
+def drawn(draw: Callable[..., Drawn], *tables: Any, **settings: Any) -> ChartType:
     """Return the chart ``draw(*tables, **settings)`` for showing it, kept for the next rerun.
 
     To build a chart of several layers costs 20 ms and its specification 15 more, which is most of a rerun; to look it
@@ -92,7 +97,7 @@ def kept(make: Callable[..., Kept], *given: Any, **settings: Any) -> Kept:
     return made
 
 
-def _shown(draw: Callable[..., ChartType], *tables: Any, **settings: Any) -> ChartType:
+def _shown(draw: Callable[..., Drawn], *tables: Any, **settings: Any) -> ChartType:
     with schemapi.debug_mode(False):  # without a check of every part by its schema: tests do that
         return cast(ChartType, _Shown(draw(*tables, **settings)))
 
@@ -100,8 +105,8 @@ def _shown(draw: Callable[..., ChartType], *tables: Any, **settings: Any) -> Cha
 class _Shown:
     """A chart whose specification is made when it is first asked for, and no more than once."""
 
-    def __init__(self, chart: ChartType) -> None:
-        self._chart: ChartType | None = chart
+    def __init__(self, chart: Drawn) -> None:
+        self._chart: Drawn | None = chart
         self._spec = ""
         self._data: dict[str, Any] = {}
 
@@ -109,9 +114,18 @@ class _Shown:
         """Return the specification, a copy for whoever changes it, with the data as it was first written."""
         chart = self._chart
         if chart is not None:
-            spec = chart.to_dict(validate=False)  # tests do
             # Who shows the chart has its own way to write tables, and tells Altair where to put what it has written.
-            self._data = {**spec.pop("datasets", {}), **alt.data_transformers.options.get("datasets", {})}
+            if isinstance(chart, Picture):
+                spec, self._data = chart.specification(), {name: _written(one) for name, one in chart.tables.items()}
+            else:
+                spec = chart.to_dict(validate=False)  # tests do
+                self._data = {**spec.pop("datasets", {}), **alt.data_transformers.options.get("datasets", {})}
             self._spec = json.dumps(spec)
             self._chart = None  # it takes three times the room of both
         return {**json.loads(self._spec), "datasets": dict(self._data)}
+
+
+def _written(table: pd.DataFrame) -> Any:
+    write = cast(Callable[[pd.DataFrame], dict[str, Any]], alt.data_transformers.get())
+    written = write(table)
+    return alt.data_transformers.options["datasets"].pop(written["name"]) if "name" in written else written["values"]

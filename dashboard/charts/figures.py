@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import math
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from typing import Any
 
 import altair as alt
@@ -71,13 +71,13 @@ def scaled(drawn: pd.DataFrame, unit: str) -> tuple[float, str]:
     return scale, f"{unit} {suffix}".strip()
 
 
-def shape(drawn: pd.DataFrame, *, legend: bool = True) -> alt.Shape:
+def shape(drawn: Collection[str], *, legend: bool = True) -> alt.Shape:
     """Return shape as modality; what is said to be so needs no legend where nothing else is drawn."""
-    several = legend and set(drawn["modality"]) != {"actual"}
+    several = legend and set(drawn) != {"actual"}
     key = alt.Legend(
         title=None,
         orient="bottom",
-        values=[modality for modality in MODALITIES if modality in set(drawn["modality"])],
+        values=[modality for modality in MODALITIES if modality in set(drawn)],
         symbolStrokeWidth=2,
         symbolSize=110,
         symbolOpacity=1,

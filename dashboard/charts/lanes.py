@@ -8,7 +8,6 @@ them and more rows; the browser, which alone knows its width, takes the one or t
 from __future__ import annotations
 
 import datetime as dt
-import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from itertools import groupby
 from typing import Any
@@ -17,6 +16,7 @@ import altair as alt
 import pandas as pd
 
 from dashboard.charts import QUIET
+from dashboard.charts.prepared import named
 from dashboard.days import Days
 
 MOST_TRACKS = 60
@@ -49,9 +49,8 @@ Mark = dict[str, Any]
 class Lanes:
     """The lanes from top to bottom: where each begins and how many rows it has."""
 
-    def __init__(self, name: int) -> None:
-        """Begin without any lane; ``name`` is how many pixels their names may take."""
-        self._name = name
+    def __init__(self) -> None:
+        """Begin without any lane."""
         self._tops: dict[str, float] = {}
         self._tracks: dict[str, int] = {}
         self._names: dict[str, list[str]] = {}
@@ -95,43 +94,22 @@ class Lanes:
             mark["over"] = mark["under"] - max(0.12, mark[value] / most[mark["lane"]] * tracks)
             mark["shift"] = round(self._narrow_tops[mark["lane"]] - self._tops[mark["lane"]], 3)
 
-    def placed(self, chart: alt.Chart, **shifts: str) -> alt.Chart:
-        """Return a chart whose columns are where they are to be drawn; ``shifts`` has the shift by column."""
-        return chart.transform_calculate(
-            **{f"{column}_drawn": f"datum.{column} + (phone ? datum.{shift} : 0)" for column, shift in shifts.items()}
-        )
-
-    def axis(self, column: str) -> alt.Y:
-        """Return the vertical encoding of a column that is :meth:`placed`: the same axis for every layer.
-
-        Of axes that differ, the browser takes what it likes.
-        """
+    def values(self) -> dict[str, Any]:
+        """Return what :func:`axis` and :func:`borders` take to draw these lanes, as parameters of their picture."""
         # Rounded, so that the browser writes the same number when it looks the name up.
         names = {round(top + self._tracks[lane] / 2, 3): self._names[lane] for lane, top in self._tops.items()}
-        written = json.dumps({f"{middle:g}": name for middle, name in names.items()})
-        axis = alt.Axis(
-            values=list(names),
-            labelExpr=f"phone ? '' : ({written})[datum.value]",
-            labelLimit=self._name,
-            minExtent=alt.ExprRef(f"phone ? 0 : {self._name}"),
-            maxExtent=alt.ExprRef(f"phone ? 0 : {self._name}"),
-            labelPadding=alt.ExprRef(f"phone ? 0 : {PADDING}"),
-            labelOverlap=False,
-            grid=False,
-            domain=False,
-            ticks=False,
-        )
-        bottom = alt.ExprRef(f"phone ? {self._narrow_bottom:g} : {self._bottom:g}")
-        scale = alt.Scale(domain=[-_GAP, bottom], reverse=True, nice=False, zero=False)
-        return alt.Y(f"{column}_drawn:Q", title=None, scale=scale, axis=axis)
+        return {
+            "lane_middles": list(names),
+            "lane_names": {f"{middle:g}": name for middle, name in names.items()},
+            "bottom": self._bottom,
+            "narrow_bottom": self._narrow_bottom,
+            "wide_height": self.height,
+            "narrow_height": _height(self._narrow_bottom),
+        }
 
-    def borders(self) -> list[alt.Chart]:
-        """Return the thin lines above the lanes, and on a phone their names.
-
-        With them comes what a picture needs to be another one on a phone: whether it is on one, and its height there.
-        """
-        high = f"phone ? {_height(self._narrow_bottom):g} : {self.height:g}"
-        lines = pd.DataFrame(
+    def lines(self) -> pd.DataFrame:
+        """Return the table of :func:`borders`."""
+        return pd.DataFrame(
             [
                 {
                     "row": round(top - _GAP / 2, 3),
@@ -142,30 +120,83 @@ class Lanes:
                 for lane, top in self._tops.items()
             ]
         )
-        drawn = self.placed(alt.Chart(lines), row="shift").encode(y=self.axis("row"))
-        return [
-            drawn.mark_rule(color=QUIET, opacity=0.3, aria=False).add_params(
-                alt.param(name="phone", expr=PHONE), alt.param(name="height", expr=high)
-            ),
-            drawn.transform_filter("phone")
-            .mark_text(align="left", baseline="top", dy=6, fontSize=12, fontWeight="bold", aria=False)
-            .encode(x=alt.value(0), text=alt.Text("name:N")),
-        ]
 
 
-def across(days: Days, column: str = "first", words: str | None = None) -> alt.X:
+def placed(chart: alt.Chart, **shifts: str) -> alt.Chart:
+    """Return a chart whose columns are where they are to be drawn; ``shifts`` has the shift by column."""
+    return chart.transform_calculate(
+        **{f"{column}_drawn": f"datum.{column} + (phone ? datum.{shift} : 0)" for column, shift in shifts.items()}
+    )
+
+
+def axis(column: str, name: int) -> alt.Y:
+    """Return the vertical encoding of a column that is :func:`placed`: the same axis for every layer.
+
+    Of axes that differ, the browser takes what it likes. ``name`` is how many pixels the lanes' names may take.
+    """
+    return alt.Y(
+        f"{column}_drawn:Q",
+        title=None,
+        scale=alt.Scale(
+            domain=[-_GAP, alt.ExprRef("phone ? narrow_bottom : bottom")], reverse=True, nice=False, zero=False
+        ),
+        axis=alt.Axis(
+            values=alt.ExprRef("lane_middles"),
+            labelExpr="phone ? '' : lane_names[datum.value]",
+            labelLimit=name,
+            minExtent=alt.ExprRef(f"phone ? 0 : {name}"),
+            maxExtent=alt.ExprRef(f"phone ? 0 : {name}"),
+            labelPadding=alt.ExprRef(f"phone ? 0 : {PADDING}"),
+            labelOverlap=False,
+            grid=False,
+            domain=False,
+            ticks=False,
+        ),
+    )
+
+
+def borders(table: str, name: int) -> list[alt.Chart]:
+    """Return the thin lines above the lanes, and on a phone their names.
+
+    With them comes what a picture needs to be another one on a phone: whether it is on one, and its height there.
+    """
+    drawn = placed(named(table), row="shift").encode(y=axis("row", name))
+    return [
+        drawn.mark_rule(color=QUIET, opacity=0.3, aria=False).add_params(
+            alt.param(name="phone", expr=PHONE),
+            alt.param(name="height", expr="phone ? narrow_height : wide_height"),
+        ),
+        drawn.transform_filter("phone")
+        .mark_text(align="left", baseline="top", dy=6, fontSize=12, fontWeight="bold", aria=False)
+        .encode(x=alt.value(0), text=alt.Text("name:N")),
+    ]
+
+
+def dated(days: Days) -> str:
+    """Return the format of dates on an axis of so many days."""
+    many = days.length.days
+    return "%Y" if many > 2500 else "%b %Y" if many > 150 else "%-d %b %Y"
+
+
+def across(form: str, column: str = "first", words: str | None = None) -> alt.X:
     """Return the horizontal encoding: whole days of UTC, so that a day is the same day wherever it is looked at.
 
-    ``words`` is the colour of the dates where the theme does not give them one.
+    The picture's parameters ``from_time`` and ``until_time`` are its :func:`edges`, ``form`` is how days are
+    :func:`dated`, ``words`` is the colour of the dates where the theme does not give them one.
     """
-    many = days.length.days
-    form = "%Y" if many > 2500 else "%b %Y" if many > 150 else "%-d %b %Y"
+    domain = [alt.ExprRef("from_time"), alt.ExprRef("until_time")]
     return alt.X(
         f"{column}:T",
         title=None,
-        scale=alt.Scale(type="utc", domain=[alt.ExprRef(str(edge)) for edge in edges(days)], nice=False),
+        scale=alt.Scale(type="utc", domain=domain, nice=False),
         axis=alt.Axis(format=form, labelOverlap=True, tickCount=8, gridOpacity=0.4, labelColor=words or alt.Undefined),
     )
+
+
+def ends(days: Days) -> dict[str, Any]:
+    """Return the parameters of :func:`across` for these days."""
+    first, last = edges(days)
+    return {"from_time": first, "until_time": last}
 
 
 def edges(days: Days) -> list[int]:

@@ -11,6 +11,7 @@ import pandas as pd
 from altair.typing import ChartType
 
 from dashboard.charts import QUIET, QUIETLY, by_verdict, figures, in_theme, opacity
+from dashboard.charts.prepared import Picture, named
 from dashboard.queries import rows
 from dashboard.wording import VERDICTS, amount, edtf_in_words, number, verdict_in_words
 
@@ -132,7 +133,9 @@ def _figures(members: pd.DataFrame) -> ChartType:
         .mark_rule(strokeWidth=2, aria=False)
         .encode(x=alt.X("middle:Q"), x2=alt.X2("open:Q")),
         _pickable(
-            shown.mark_point(size=130, strokeWidth=2).encode(x=x, shape=figures.shape(drawn), fill=figures.fill())
+            shown.mark_point(size=130, strokeWidth=2).encode(
+                x=x, shape=figures.shape(set(drawn["modality"])), fill=figures.fill()
+            )
         ),
         shown.mark_text(align="left", dx=11, fontSize=13, fontWeight="bold", aria=False).encode(
             x=x, text=alt.Text("sign:N")
@@ -222,7 +225,7 @@ def _band(low: str, first: Any, high: str, last: Any, x: alt.X, label: str, righ
     ]
 
 
-def outcomes(targets: pd.DataFrame) -> ChartType:
+def outcomes(targets: pd.DataFrame) -> Picture:
     """Return announced targets, a row each: dotted from the announcement to the due date, then what came of it.
 
     Targets that no document speaks of are pale: context. A click selects a target (``target_id``).
@@ -230,15 +233,19 @@ def outcomes(targets: pd.DataFrame) -> ChartType:
     drawn = targets.assign(
         said=aims(targets),
         colour=[OUTCOMES[outcome][0] for outcome in targets["outcome"]],
-        sign=[OUTCOMES[outcome][1] for outcome in targets["outcome"]],
         told=[edtf_in_words(day) for day in targets["announced"]],
         due_on=targets["due_end"].fillna(targets["announced_start"]),
         reached=targets["first_met"].notna(),
     )
     drawn["late"] = drawn["first_met"] > drawn["due_on"]
+    shown = ["target_id", "source_says", "announced_by", "told", "said", "spoken_of", "colour", "announced_start"]
+    return Picture(_outcomes, {"targets": drawn[[*shown, "due_on", "first_met", "reached", "late"]]})
+
+
+def _outcomes() -> ChartType:
     picked = alt.selection_point(name="target", fields=["target_id"])
     strength = alt.when(picked & alt.datum.spoken_of).then(alt.value(1)).when(picked).then(alt.value(0.55))
-    base = alt.Chart(drawn).encode(
+    base = named("targets").encode(
         y=alt.Y("target_id:N", sort=None, axis=None),
         opacity=strength.otherwise(alt.value(0.2)),
         tooltip=[
@@ -260,7 +267,7 @@ def outcomes(targets: pd.DataFrame) -> ChartType:
         base.mark_point(shape="diamond", size=130, strokeWidth=2, fill="transparent")
         .encode(x=alt.X("due_on:T"), color=_BY_VERDICT)
         .add_params(picked),
-        alt.Chart(drawn)
+        named("targets")
         .mark_text(align="left", dy=-15, fontSize=12, limit=_LINE, aria=False)
         .encode(y=alt.Y("target_id:N", sort=None, axis=None), x=alt.XValue(0), text=alt.Text("said:N")),
     ).properties(height=alt.Step(42))

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from typing import Any
 
 import altair as alt
@@ -17,7 +17,8 @@ from altair.typing import ChartType
 
 from dashboard.charts import QUIET, by_verdict, in_theme, opacity
 from dashboard.charts import lanes as laid_out
-from dashboard.charts.lanes import Lanes, Mark, across, after, cut, moment, width
+from dashboard.charts.lanes import Lanes, Mark, across, after, cut, moment, placed, width
+from dashboard.charts.prepared import Picture, named
 from dashboard.days import Days
 from dashboard.queries import rows
 from dashboard.wording import VERDICTS, counted, edtf_in_words, kind_in_words, number, verdicts_in_words
@@ -48,6 +49,9 @@ _OUTLINE = alt.Stroke("colour:N", scale=in_theme(), legend=None)
 _LIT = (
     f"{_UNCHOSEN} || indexof(mark.mark, datum.mark) >= 0 || indexof(datum.lit, '|' + toString(mark.mark[0]) + '|') >= 0"
 )
+_LINKED = "isValid(mark.mark) && (indexof(mark.mark, datum.one) >= 0 || indexof(mark.mark, datum.other) >= 0)"
+_CHOOSER = alt.selection_point(name="mark", fields=["mark"], toggle=False)
+"""The one selection of all marks: of several, a click on one layer would empty that of another."""
 _PAPER_LIT = (
     "!isValid(mark.mark) || slice(toString(mark.mark[0]), 0, 6) !== 'paper:' || indexof(mark.mark, datum.mark) >= 0"
 )
@@ -73,7 +77,7 @@ def lanes(
     by: str,
     days: Days,
     chosen: Sequence[str] = (),
-) -> ChartType:
+) -> Picture:
     """Return events in lanes (``kind``, ``actor`` or ``document``), the record and the publications below them.
 
     A day is a point, a month or a year a bar as long as itself, an open date fades out to its open side. An event that
@@ -81,7 +85,7 @@ def lanes(
     events that it speaks of, and from an event to the documents and the record of it.
     """
     drawn, behind = _marks(events, by, days), _records(record, days)
-    room = Lanes(laid_out.NAME[by])
+    room = Lanes()
     many, narrow = laid_out.tracks(drawn), laid_out.tracks(drawn, "narrow_track")
     for lane in sorted(many, key=lambda lane: (lane in OTHERS.values(), lane)):
         room.add(lane, many[lane], narrow_tracks=narrow[lane])
@@ -89,14 +93,28 @@ def lanes(
         room.add(lane, tracks)
     papers = _papers(published, days, room)
     room.seat([*drawn, *behind])
-    x = across(days)
-    table = pd.DataFrame(drawn)
+    return _in_lanes(
+        _lanes,
+        {"events": pd.DataFrame(drawn), "links": _links(drawn, [*behind, *papers])},
+        behind,
+        papers,
+        room,
+        by,
+        days,
+        _chosen(chosen, [*drawn, *papers, *behind]),
+        fading=frozenset(mark["open"] for mark in drawn) - {""},
+    )
+
+
+def _lanes(there: frozenset[str], name: int, form: str, fading: frozenset[str]) -> ChartType:
+    """Return the layers of events one by one, from the back to the front."""
+    x, row = across(form), laid_out.axis("row", name)
     lit = opacity(_LIT, 0.9, 0.15)
     beside = "phone ? datum.narrow_side : datum.side"
     said = (
         f"phone ? datum.narrow_label : datum.room * width > {laid_out.LETTER} * length(datum.label) ? datum.label : ''"
     )
-    events_there = room.placed(alt.Chart(table), row="shift", over="shift", under="shift")
+    events_there = placed(named("events"), row="shift", over="shift", under="shift")
     shown = events_there.encode(
         opacity=lit,
         color=_COLOUR,
@@ -108,18 +126,18 @@ def lanes(
             alt.Tooltip("said:N", title="The record"),
         ],
     )
-    bars = shown.encode(x=x, x2=alt.X2("until:T"), y=room.axis("over"), y2=alt.Y2("under_drawn:Q"))
-    fading = [
+    bars = shown.encode(x=x, x2=alt.X2("until:T"), y=laid_out.axis("over", name), y2=alt.Y2("under_drawn:Q"))
+    fades = [
         bars.transform_filter(f"datum.open === '{side}'")
         .mark_rect(cornerRadius=2, clip=True)
         .encode(color=alt.ColorValue(_fading(side)))
-        for side in {mark["open"] for mark in drawn} - {""}
+        for side in sorted(fading)
     ]
     labels = [
         events_there.transform_calculate(beside=beside, said=said)
         .transform_filter(f"datum.beside === '{side}' && datum.said !== ''")
         .mark_text(align="left" if dx > 0 else "right", dx=dx, fontSize=11, aria=False)
-        .encode(x=across(days, at), y=room.axis("row"), text=alt.Text("said:N"), opacity=lit)
+        .encode(x=across(form, at), y=row, text=alt.Text("said:N"), opacity=lit)
         for side, at, dx in (("left", "label_until", 6), ("right", "label_from", -8))
     ]
     # Beside its mark, where the label is not.
@@ -127,50 +145,54 @@ def lanes(
         shown.transform_calculate(beside=beside)
         .transform_filter(f"datum.sign !== '' && datum.beside === '{side}'")
         .mark_text(align="left" if dx > 0 else "right", dx=dx, fontSize=13, fontWeight="bold", aria=False)
-        .encode(x=across(days, at), y=room.axis("row"), text=alt.Text("sign:N"))
+        .encode(x=across(form, at), y=row, text=alt.Text("sign:N"))
         for side, at, dx in (("left", "label_from", -7), ("right", "label_until", 7))
     ]
     layers: list[alt.Chart] = [
-        *room.borders(),
-        room.placed(_links(drawn, [*behind, *papers]), row="shift", row_to="shift_to").encode(
-            x=x, x2=alt.X2("until:T"), y=room.axis("row"), y2=alt.Y2("row_to_drawn:Q")
-        ),
-        *_context(behind, papers, room, x),
-        *fading,
+        *laid_out.borders("lanes", name),
+        # Thin lines between events, documents and the record; one is seen when an end of it is chosen.
+        placed(named("links").transform_filter(_LINKED), row="shift", row_to="shift_to")
+        .mark_rule(color=QUIET, strokeWidth=1.2, aria=False, clip=True)
+        .encode(x=x, x2=alt.X2("until:T"), y=row, y2=alt.Y2("row_to_drawn:Q")),
+        *_context(there, name, x),
+        *fades,
         # The outline keeps a month wide enough to be hit where thirty years share a narrow screen.
         bars.transform_filter("!datum.point && datum.open === ''")
         .mark_rect(strokeWidth=2, cornerRadius=2, clip=True)
         .encode(stroke=_OUTLINE)
-        .add_params(_chooser(chosen, [*drawn, *papers, *behind])),
-        shown.transform_filter("datum.point")
-        .mark_point(filled=True, size=85)
-        .encode(x=across(days, "middle"), y=room.axis("row")),
+        .add_params(_CHOOSER),
+        shown.transform_filter("datum.point").mark_point(filled=True, size=85).encode(x=across(form, "middle"), y=row),
         *signs,
         *labels,
     ]
-    return alt.layer(*layers, height=room.height)  # at once: each call on what it returns copies all layers
+    return alt.layer(*layers)
 
 
-def bins(tallies: pd.DataFrame, published: pd.DataFrame, by: str, days: Days, chosen: Sequence[str] = ()) -> ChartType:
+def bins(tallies: pd.DataFrame, published: pd.DataFrame, by: str, days: Days, chosen: Sequence[str] = ()) -> Picture:
     """Return events counted a period (:func:`tallied`) in lanes; a click chooses a bar."""
     drawn: list[Mark] = [dict(row) for row in rows(tallies)]
-    room = Lanes(laid_out.NAME[by])
+    room = Lanes()
     for lane in sorted({mark["lane"] for mark in drawn}, key=lambda lane: (lane == OTHERS[by], lane)):
         many = max(mark["events"] for mark in drawn if mark["lane"] == lane)
         room.add(lane, laid_out.BIN_TRACKS, f"up to {number(many)}")
     papers = _papers(published, days, room)
     room.stand(drawn, "events")
-    x = across(days)
-    dimmed = opacity(f"{_UNCHOSEN} || indexof(mark.mark, datum.mark) >= 0", 0.9, 0.25)
+    events = pd.DataFrame(drawn).drop(columns="ids")
+    return _in_lanes(_bins, {"events": events}, [], papers, room, by, days, _chosen(chosen, drawn))
+
+
+def _bins(there: frozenset[str], name: int, form: str) -> ChartType:
+    """Return the layers of events counted a period."""
+    x = across(form)
     bars = (
-        room.placed(alt.Chart(pd.DataFrame(drawn).drop(columns="ids")), over="shift", under="shift")
+        placed(named("events"), over="shift", under="shift")
         .mark_rect(clip=True)
         .encode(
             x=x,
             x2=alt.X2("until:T"),
-            y=room.axis("over"),
+            y=laid_out.axis("over", name),
             y2=alt.Y2("under_drawn:Q"),
-            opacity=dimmed,
+            opacity=opacity(f"{_UNCHOSEN} || indexof(mark.mark, datum.mark) >= 0", 0.9, 0.25),
             color=_COLOUR,
             tooltip=[
                 alt.Tooltip("lane:N", title="Lane"),
@@ -178,10 +200,35 @@ def bins(tallies: pd.DataFrame, published: pd.DataFrame, by: str, days: Days, ch
                 alt.Tooltip("events:Q", title="Events that begin in it"),
             ],
         )
-        .add_params(_chooser(chosen, drawn))
+        .add_params(_CHOOSER)
     )
-    layers = [*room.borders(), *_context([], papers, room, x), bars]
-    return alt.layer(*layers, height=room.height)  # at once: each call on what it returns copies all layers
+    return alt.layer(*laid_out.borders("lanes", name), *_context(there, name, x), bars)
+
+
+def _in_lanes(
+    draw: Callable[..., ChartType],
+    tables: dict[str, pd.DataFrame],
+    record: Sequence[Mark],
+    papers: Sequence[Mark],
+    room: Lanes,
+    by: str,
+    days: Days,
+    chosen: list[Mark] | None,
+    **look: Any,
+) -> Picture:
+    """Return a picture of lanes, with the record and the publications where there are any."""
+    tables["lanes"] = room.lines()
+    tables |= {name: pd.DataFrame(marks) for name, marks in (("record", record), ("papers", papers)) if marks}
+    return Picture(
+        draw,
+        tables,
+        {**room.values(), **laid_out.ends(days), "mark": chosen},
+        height=room.height,
+        there=frozenset(tables),
+        name=laid_out.NAME[by],
+        form=laid_out.dated(days),
+        **look,
+    )
 
 
 def tallied(counts: pd.DataFrame, by: str, length: str) -> pd.DataFrame:
@@ -202,7 +249,7 @@ def tallied(counts: pd.DataFrame, by: str, length: str) -> pd.DataFrame:
     return laid_out.table(made, "mark", "lane", "events", "ids", "when", "colour", "first", "until")
 
 
-def strip(counts: pd.DataFrame, length: str, whole: Days, window: Days | None, by: str, ink: str) -> ChartType:
+def strip(counts: pd.DataFrame, length: str, whole: Days, window: Days | None, by: str, ink: str) -> Picture:
     """Return how many events begin in each period of the whole time, with a window to drag (``days``, Unix ms).
 
     ``counts`` is the answer to ``timeline_counts`` by ``length``; the edges are those of the lanes ``by`` above.
@@ -211,17 +258,20 @@ def strip(counts: pd.DataFrame, length: str, whole: Days, window: Days | None, b
     drawn = pd.DataFrame(
         [{**_span(pd.Timestamp(row["first_day"]), length), "events": row["events"], "floor": 0} for row in rows(counts)]
     )
-    beginning: Any = alt.Undefined
-    if window is not None:
-        beginning = {"x": laid_out.edges(window)}
+    window_drawn = None if window is None else {"x": laid_out.edges(window)}
+    values = {**laid_out.ends(whole), "days": window_drawn}
+    return Picture(_strip, {"counts": drawn}, values, form=laid_out.dated(whole), name=laid_out.NAME[by], ink=ink)
+
+
+def _strip(form: str, name: int, ink: str) -> ChartType:
     brush = alt.selection_interval(
-        name="days", encodings=["x"], mark=alt.BrushConfig(fill=QUIET, fillOpacity=0.25, stroke=QUIET), value=beginning
+        name="days", encodings=["x"], mark=alt.BrushConfig(fill=QUIET, fillOpacity=0.25, stroke=QUIET)
     )
     return (
-        alt.Chart(drawn)
+        named("counts")
         .mark_rect()
         .encode(
-            x=across(whole, words=ink),
+            x=across(form, words=ink),
             x2=alt.X2("until:T"),
             y=alt.Y(
                 "events:Q",
@@ -230,8 +280,8 @@ def strip(counts: pd.DataFrame, length: str, whole: Days, window: Days | None, b
                     tickCount=2,
                     labelColor=ink,
                     # On a phone the numbers stand within, above the bars' beginning.
-                    minExtent=alt.ExprRef(f"{laid_out.PHONE} ? 0 : {laid_out.NAME[by]}"),
-                    maxExtent=alt.ExprRef(f"{laid_out.PHONE} ? 0 : {laid_out.NAME[by]}"),
+                    minExtent=alt.ExprRef(f"{laid_out.PHONE} ? 0 : {name}"),
+                    maxExtent=alt.ExprRef(f"{laid_out.PHONE} ? 0 : {name}"),
                     labelAlign=alt.ExprRef(f"{laid_out.PHONE} ? 'left' : 'right'"),
                     labelPadding=alt.ExprRef(f"{laid_out.PHONE} ? -2 : {laid_out.PADDING}"),
                     tickMinStep=1,
@@ -350,14 +400,13 @@ def stretch(days: Days) -> str:
     return f"{edtf_in_words(str(days.first)[:most])} – {edtf_in_words(str(days.last)[:most])}"
 
 
-def _chooser(chosen: Sequence[str], drawn: Sequence[Mark]) -> alt.Parameter:
-    """Return the one selection of all marks: of several, a click on one layer would empty that of another.
+def _chosen(chosen: Sequence[str], drawn: Sequence[Mark]) -> list[Mark] | None:
+    """Return with what the selection of marks begins.
 
     What was chosen elsewhere and is not drawn here is nothing that the others could step back from.
     """
     here = {mark["mark"] for mark in drawn}
-    beginning: Any = [{"mark": mark} for mark in chosen if mark in here] or alt.Undefined
-    return alt.selection_point(name="mark", fields=["mark"], toggle=False, value=beginning)
+    return [{"mark": mark} for mark in chosen if mark in here] or None
 
 
 def _fading(side: str) -> dict[str, Any]:
@@ -367,32 +416,31 @@ def _fading(side: str) -> dict[str, Any]:
     return {"gradient": "linear", "x1": from_, "x2": to, "y1": 0, "y2": 0, "stops": stops}
 
 
-def _context(record: Sequence[Mark], papers: Sequence[Mark], room: Lanes, x: alt.X) -> list[alt.Chart]:
+def _context(there: frozenset[str], name: int, x: alt.X) -> list[alt.Chart]:
     """Return the record as quiet hollow marks, and the publications as ticks or, where they are many, as counts."""
     layers: list[alt.Chart] = []
-    for marks, name in ((record, "On record"), (papers, "Published")):
-        if marks:
-            bars = room.placed(alt.Chart(pd.DataFrame(marks)), over="shift", under="shift").encode(
-                x=x,
-                x2=alt.X2("until:T"),
-                y=room.axis("over"),
-                y2=alt.Y2("under_drawn:Q"),
-                tooltip=[alt.Tooltip("title:N", title=name), alt.Tooltip("when:N", title="When")],
+    for table, title in (("record", "On record"), ("papers", "Published")):
+        if table not in there:
+            continue
+        bars = placed(named(table), over="shift", under="shift").encode(
+            x=x,
+            x2=alt.X2("until:T"),
+            y=laid_out.axis("over", name),
+            y2=alt.Y2("under_drawn:Q"),
+            tooltip=[alt.Tooltip("title:N", title=title), alt.Tooltip("when:N", title="When")],
+        )
+        if table == "record":
+            bars = bars.mark_rect(color=QUIET, fillOpacity=0.25, stroke=QUIET, strokeWidth=1.5, cornerRadius=2)
+        else:
+            bars = bars.mark_rect(strokeWidth=2, clip=True).encode(
+                color=_COLOUR, stroke=_OUTLINE, opacity=opacity(_PAPER_LIT, 1, 0.25)
             )
-            if marks is record:
-                bars = bars.mark_rect(color=QUIET, fillOpacity=0.25, stroke=QUIET, strokeWidth=1.5, cornerRadius=2)
-            else:
-                bars = bars.mark_rect(strokeWidth=2, clip=True).encode(
-                    color=_COLOUR,
-                    stroke=_OUTLINE,
-                    opacity=opacity(_PAPER_LIT, 1, 0.25),
-                )
-            layers.append(bars)
+        layers.append(bars)
     return layers
 
 
-def _links(drawn: Sequence[Mark], others: Sequence[Mark]) -> alt.Chart:
-    """Return the thin lines between events, documents and the record; one is seen when an end of it is chosen."""
+def _links(drawn: Sequence[Mark], others: Sequence[Mark]) -> pd.DataFrame:
+    """Return the lines between events, documents and the record."""
     ends = {mark["mark"]: mark for mark in others if mark["mark"]}
     lines = [
         {
@@ -410,16 +458,14 @@ def _links(drawn: Sequence[Mark], others: Sequence[Mark]) -> alt.Chart:
         for other in str(event["lit"]).strip("|").split("|")
         if other in ends
     ]
-    chosen = "isValid(mark.mark) && (indexof(mark.mark, datum.one) >= 0 || indexof(mark.mark, datum.other) >= 0)"
-    table = laid_out.table(lines, "one", "other", "mark", "first", "row", "shift", "until", "row_to", "shift_to")
-    return alt.Chart(table).transform_filter(chosen).mark_rule(color=QUIET, strokeWidth=1.2, aria=False, clip=True)
+    return laid_out.table(lines, "one", "other", "mark", "first", "row", "shift", "until", "row_to", "shift_to")
 
 
 def _marks(events: pd.DataFrame, by: str, days: Days) -> list[Mark]:
     """Return a mark for each event and lane, with its row and what is said of it."""
     belongs = {"actor": "actors", "document": "titles"}.get(by)
     common = Counter(str(name) for names in events[belongs] for name in names) if belongs else Counter[str]()
-    named = {name for name, _ in common.most_common(MOST_LANES)}
+    frequent = {name for name, _ in common.most_common(MOST_LANES)}
     made: list[Mark] = []
     for event in rows(events):
         starts, ends = event["date_start"], event["date_end"]
@@ -449,7 +495,7 @@ def _marks(events: pd.DataFrame, by: str, days: Days) -> list[Mark]:
         if belongs is None:
             lanes_of = [kind_in_words(str(event["kind"]))]
         else:
-            lanes_of = [str(name) for name in event[belongs] if name in named] or [OTHERS[by]]
+            lanes_of = [str(name) for name in event[belongs] if name in frequent] or [OTHERS[by]]
         made.extend({**mark, "lane": lane} for lane in lanes_of)
     laid_out.track_labelled(made, days)
     # What the record has otherwise first, then what is told most.

@@ -14,6 +14,7 @@ import pandas as pd
 from altair.typing import ChartType
 
 from dashboard.charts import QUIET, QUIETLY, figures, opacity
+from dashboard.charts.prepared import Picture, named
 from dashboard.queries import rows
 from dashboard.wording import UNITS, amount, edtf_in_words, kind_in_words
 
@@ -52,7 +53,7 @@ def over_time(
     title: str,
     time: tuple[pd.Timestamp, pd.Timestamp] | None = None,
     height: int = 380,
-) -> ChartType:
+) -> Picture:
     """Return claims of one unit as marks over time, each once; a click selects the claim (``claim_id``).
 
     The official record lies behind them as a grey band a year, from the lowest to the highest figure; announced targets
@@ -62,22 +63,56 @@ def over_time(
     known, aims = record[record["unit"] == unit], targets[targets["unit"] == unit]
     drawn = _in_time(figures.marks(claims), claims) if len(claims) else None
     scale, said = figures.scaled(drawn, unit) if drawn is not None else _alone(known, unit)
-    y_title = f"{title} ({said})"
-    main = height > _SMALL
-    axis = alt.Axis(minExtent=48, tickCount=5 if main else 3)
     first, last = time or span(claims, known, aims)
-    limits = alt.Scale(domain=[f"{first:%Y-%m-%d}", f"{last:%Y-%m-%d}"])
-    x = alt.X("first_day:T", title=_TIME, axis=_YEARS, scale=limits)
-    y = alt.Y("middle:Q", title=y_title, scale=alt.Scale(zero=True), axis=axis)
-    layers = [*_record(_within(known, first, last), scale, x, y, main), *_targets(aims, scale, x, y, first, last)]
-    if drawn is not None:
-        layers += _claims(drawn, x, y, main)
+    tables = _record(_within(known, first, last), scale) | _targets(aims, scale, first, last)
     lows = pd.concat([known["low"] / scale, *([] if drawn is None else [drawn["low"]])])
     if (lows < 0).any():
-        layers.insert(
-            0, alt.Chart(pd.DataFrame({"zero": [0]})).mark_rule(color=QUIET, aria=False).encode(y=alt.Y("zero:Q"))
-        )
-    return alt.layer(*layers).properties(height=height)
+        tables["zero"] = pd.DataFrame({"zero": [0]})
+    if drawn is not None:
+        tables |= {"claims": drawn, "times": _faded(drawn)}
+    tables = {name: table for name, table in tables.items() if len(table)}
+    return Picture(
+        _over_time,
+        tables,
+        {"from_time": _beginning(first), "until_time": _beginning(last)},
+        there=frozenset(tables),
+        y_title=f"{title} ({said})",
+        tall=height,
+        looks=frozenset() if drawn is None else frozenset(drawn["colour"]),
+        modalities=frozenset() if drawn is None else frozenset(drawn["modality"]),
+        signed=drawn is not None and len(drawn) <= _MOST_LABELLED,
+    )
+
+
+def _over_time(
+    there: frozenset[str],
+    y_title: str,
+    tall: int,
+    looks: frozenset[str],
+    modalities: frozenset[str],
+    signed: bool,
+) -> ChartType:
+    """Return the layers of the tables that are there, from the back to the front."""
+    main = tall > _SMALL
+    axis = alt.Axis(minExtent=48, tickCount=5 if main else 3)
+    limits = alt.Scale(domain=[alt.ExprRef("from_time"), alt.ExprRef("until_time")])
+    x = alt.X("first_day:T", title=_TIME, axis=_YEARS, scale=limits)
+    y = alt.Y("middle:Q", title=y_title, scale=alt.Scale(zero=True), axis=axis)
+    layers: list[alt.Chart] = []
+    if "zero" in there:
+        layers.append(named("zero").mark_rule(color=QUIET, aria=False).encode(y=alt.Y("zero:Q")))
+    if "record" in there:
+        layers += _record_layers(there, x, y, main)
+    if "targets" in there:
+        layers += _target_layers(there, x, y)
+    if "claims" in there:
+        layers += _claims(x, y, looks, modalities, main, signed)
+    return alt.layer(*layers).properties(height=tall)
+
+
+def _beginning(day: pd.Timestamp) -> int:
+    """Return the beginning of a day, UTC, as charts reckon time: in milliseconds since 1970."""
+    return int(day.normalize().timestamp() * 1000)
 
 
 def _within(record: pd.DataFrame, first: pd.Timestamp, last: pd.Timestamp) -> pd.DataFrame:
@@ -115,10 +150,12 @@ def _faded(drawn: pd.DataFrame) -> pd.DataFrame:
     return pd.concat(parts, ignore_index=True)
 
 
-def _claims(drawn: pd.DataFrame, x: alt.X, y: alt.Y, legend: bool) -> list[alt.Chart]:
+def _claims(
+    x: alt.X, y: alt.Y, looks: frozenset[str], modalities: frozenset[str], legend: bool, signed: bool
+) -> list[alt.Chart]:
     picked = alt.selection_point(name="claim", fields=["claim_id"])
-    shown = alt.Chart(drawn).encode(
-        color=figures.colour(drawn["colour"], legend=legend),
+    shown = named("claims").encode(
+        color=figures.colour(looks, legend=legend),
         opacity=opacity(picked, 1, 0.25),
         tooltip=[
             alt.Tooltip("read:N", title="Read as"),
@@ -130,9 +167,7 @@ def _claims(drawn: pd.DataFrame, x: alt.X, y: alt.Y, legend: bool) -> list[alt.C
     )
     through, amid = shown.encode(x=x, x2=alt.X2("last_day:T")), shown.encode(x=_on(x, "at:T"))
     fitting = amid.transform_filter("datum.fits != '' && datum.colour == 'fits_other'")
-    labels = (
-        amid.transform_filter("datum.sign != ''") if len(drawn) <= _MOST_LABELLED else amid.transform_filter("false")
-    )
+    labels = amid.transform_filter("datum.sign != ''" if signed else "false")
     return [
         through.transform_filter("datum.soft")
         .mark_rect(aria=False)
@@ -149,7 +184,7 @@ def _claims(drawn: pd.DataFrame, x: alt.X, y: alt.Y, legend: bool) -> list[alt.C
             y=_on(y, "open:Q"),
             shape=alt.condition("datum.open > datum.middle", alt.value("triangle-up"), alt.value("triangle-down")),
         ),
-        through.properties(data=_faded(drawn))
+        through.properties(data=alt.NamedData(name="times"))
         .mark_rule(strokeWidth=3, aria=False)
         .encode(
             y=y,
@@ -167,7 +202,7 @@ def _claims(drawn: pd.DataFrame, x: alt.X, y: alt.Y, legend: bool) -> list[alt.C
         .mark_text(dx=-8, align="right", fontSize=12, aria=False)
         .encode(x=_on(x, "fits_at:T"), y=y, text=alt.Text("fits:N")),
         amid.mark_point(size=130, strokeWidth=2)
-        .encode(y=y, shape=figures.shape(drawn, legend=legend), fill=figures.fill())
+        .encode(y=y, shape=figures.shape(modalities, legend=legend), fill=figures.fill())
         .add_params(picked),
         labels.mark_text(dy=-15, fontSize=13, fontWeight="bold", aria=False).encode(y=y, text=alt.Text("sign:N")),
     ]
@@ -189,16 +224,16 @@ def _on(channel: _Channel, field: str) -> _Channel:
     return other
 
 
-def _record(known: pd.DataFrame, scale: float, x: alt.X, y: alt.Y, named: bool) -> list[alt.Chart]:
-    """Return the official record of a unit: a band a period, and a thin line through the years of a series."""
+def _record(known: pd.DataFrame, scale: float) -> dict[str, pd.DataFrame]:
+    """Return what is drawn of the official record of a unit: a row a period, the years of each series, its name."""
     if known.empty:
-        return []
+        return {}
     band = known.assign(low=known["low"] / scale, high=known["high"] / scale)
     band["middle"] = (band["low"] + band["high"]) / 2
     band["at"] = band["period_start"] + (band["period_end"] - band["period_start"]) / 2
     band["series"] = [
         f"{row['source']}–{row['target']}" + (f", in {row['growth_currency']}" if row["growth_currency"] else "")
-        for row in rows(band)
+        for row in rows(band[["source", "target", "growth_currency"]])
     ]
     band["agencies"] = [", ".join(names) for names in band["agencies"]]
     band["year"] = [
@@ -210,49 +245,58 @@ def _record(known: pd.DataFrame, scale: float, x: alt.X, y: alt.Y, named: bool) 
     whole = band[[(last - first).days > 360 for first, last in spans]]
     # Where years are missing the line is broken: nothing is known of them.
     later = whole["period_start"] - whole.groupby("series")["period_end"].shift() > pd.Timedelta(days=1)
-    whole = whole.assign(run=later.cumsum())
-    tooltip = [
-        alt.Tooltip("year:N", title="Official record of"),
-        alt.Tooltip("series:N", title="Of"),
-        alt.Tooltip("low:Q", title="Lowest", format=",.1f"),
-        alt.Tooltip("high:Q", title="Highest", format=",.1f"),
-        alt.Tooltip("agencies:N", title="Counted by"),
-        alt.Tooltip("made:N", title="How"),
-    ]
-    base = alt.Chart(band)
     ends = whole[~whole.duplicated("series")]
-    names = [
-        # The first series is named where the plot is empty as a rule, others at their ends.
-        alt.Chart(ends.assign(label="Official record, " + ends["series"])[:1])
-        .mark_text(align="left", fontSize=11, opacity=QUIETLY, aria=False)
-        .encode(x=alt.XValue(4), y=alt.YValue(6), text=alt.Text("label:N")),
-        alt.Chart(whole[~whole.duplicated("series", keep="last")][1:])
-        .mark_text(align="right", baseline="top", dy=6, fontSize=11, opacity=QUIETLY, aria=False)
-        .encode(x=_on(x, "period_end:T"), y=_on(y, "low:Q"), text=alt.Text("series:N")),
-    ]
-    return [
-        alt.Chart(whole)
+    shown = ["period_start", "period_end", "low", "high", "derived", "year", "series", "agencies", "made"]
+    return {
+        "record": band[shown],
+        "years": whole.assign(run=later.cumsum())[["at", "middle", "series", "run"]],
+        "first_series": ends.assign(label="Official record, " + ends["series"])[:1][["label"]],
+        "other_series": whole[~whole.duplicated("series", keep="last")][1:][["period_end", "low", "series"]],
+    }
+
+
+def _record_layers(there: frozenset[str], x: alt.X, y: alt.Y, main: bool) -> list[alt.Chart]:
+    """Return the record as a band a period, and a thin line through the years of a series."""
+    layers = [
+        named("years")
         .mark_line(color=QUIET, strokeWidth=1, opacity=0.8, clip=True, aria=False)
         .encode(x=_on(x, "at:T"), y=y, detail=["series:N", "run:N"]),
-        base.mark_rect(color=QUIET, stroke=QUIET, strokeWidth=2, fillOpacity=0.35, strokeOpacity=0.5).encode(
+        named("record")
+        .mark_rect(color=QUIET, stroke=QUIET, strokeWidth=2, fillOpacity=0.35, strokeOpacity=0.5)
+        .encode(
             x=_on(x, "period_start:T"),
             x2=alt.X2("period_end:T"),
             y=_on(y, "low:Q"),
             y2=alt.Y2("high:Q"),
             strokeDash=alt.condition("datum.derived", alt.value([2, 2]), alt.value([1, 0])),
-            tooltip=tooltip,
+            tooltip=[
+                alt.Tooltip("year:N", title="Official record of"),
+                alt.Tooltip("series:N", title="Of"),
+                alt.Tooltip("low:Q", title="Lowest", format=",.1f"),
+                alt.Tooltip("high:Q", title="Highest", format=",.1f"),
+                alt.Tooltip("agencies:N", title="Counted by"),
+                alt.Tooltip("made:N", title="How"),
+            ],
         ),
-        *(names if named or len(ends) > 1 else []),
     ]
+    if main or "other_series" in there:
+        # The first series is named where the plot is empty as a rule, others at their ends.
+        layers += [
+            named("first_series")
+            .mark_text(align="left", fontSize=11, opacity=QUIETLY, aria=False)
+            .encode(x=alt.XValue(4), y=alt.YValue(6), text=alt.Text("label:N")),
+            named("other_series")
+            .mark_text(align="right", baseline="top", dy=6, fontSize=11, opacity=QUIETLY, aria=False)
+            .encode(x=_on(x, "period_end:T"), y=_on(y, "low:Q"), text=alt.Text("series:N")),
+        ]
+    return layers
 
 
-def _targets(
-    aims: pd.DataFrame, scale: float, x: alt.X, y: alt.Y, first: pd.Timestamp, last: pd.Timestamp
-) -> list[alt.Chart]:
-    """Return announced targets of a unit as dotted lines, and where the record first reached each height."""
+def _targets(aims: pd.DataFrame, scale: float, first: pd.Timestamp, last: pd.Timestamp) -> dict[str, pd.DataFrame]:
+    """Return what is drawn of announced targets: a row each, what each height is, and when it was first reached."""
     aims = aims[(aims["due_end"] > first) & (aims["due_end"] <= last)]
     if aims.empty:
-        return []
+        return {}
     lines = aims.assign(middle=aims["value_low"] / scale)
     lines["aim"] = [amount(row["value_low"], row["value_high"], row["unit"]) for row in rows(lines)]
     lines["due_in"] = [edtf_in_words(due) for due in lines["due"]]
@@ -269,10 +313,21 @@ def _targets(
     # Written from where the line begins; where little room is left there, up to where it ends.
     late = said["from"] > first + (last - first) / 2
     met = lines[lines["first_met"] > first].sort_values("first_met").drop_duplicates("middle")
-    met = met.assign(at=met["first_met"] - pd.Timedelta(days=182))
-    base = alt.Chart(lines)
-    return [
-        base.mark_rule(color=QUIET, strokeDash=[1, 3], strokeWidth=2, clip=True).encode(
+    shown = ["announced_start", "due_end", "middle", "source_says", "announced_by", "due_in", "outcome", "met_in"]
+    return {
+        "targets": lines[shown],
+        "early_aims": said[~late],
+        "late_aims": said[late],
+        "met": met.assign(at=met["first_met"] - pd.Timedelta(days=182))[["at", "middle", "met_in"]],
+    }
+
+
+def _target_layers(there: frozenset[str], x: alt.X, y: alt.Y) -> list[alt.Chart]:
+    """Return targets as dotted lines with their heights in words, and where the record first reached each height."""
+    layers = [
+        named("targets")
+        .mark_rule(color=QUIET, strokeDash=[1, 3], strokeWidth=2, clip=True)
+        .encode(
             x=_on(x, "announced_start:T"),
             x2=alt.X2("due_end:T"),
             y=y,
@@ -283,36 +338,51 @@ def _targets(
                 alt.Tooltip("outcome:N", title="Outcome"),
                 alt.Tooltip("met_in:N", title="Reached"),
             ],
-        ),
-        alt.Chart(said[~late])
-        .mark_text(align="left", dy=-7, fontSize=11, opacity=QUIETLY, aria=False)
-        .encode(x=_on(x, "from:T"), y=y, text=alt.Text("label:N")),
-        alt.Chart(said[late])
-        .mark_text(align="right", dy=-7, fontSize=11, opacity=QUIETLY, aria=False)
-        .encode(x=_on(x, "due_end:T"), y=y, text=alt.Text("label:N")),
-        alt.Chart(met)
-        .mark_tick(orient="vertical", color=QUIET, thickness=2, size=14, aria=False)
-        .encode(x=_on(x, "at:T"), y=y),
-        alt.Chart(met)
-        .mark_text(align="left", dx=5, dy=10, fontSize=11, opacity=QUIETLY, aria=False)
-        .encode(x=_on(x, "at:T"), y=y, text=alt.Text("met_in:N")),
+        )
     ]
+    for table, at in (("early_aims", "from"), ("late_aims", "due_end")):
+        if table in there:
+            layers.append(
+                named(table)
+                .mark_text(align="left" if at == "from" else "right", dy=-7, fontSize=11, opacity=QUIETLY, aria=False)
+                .encode(x=_on(x, f"{at}:T"), y=y, text=alt.Text("label:N"))
+            )
+    if "met" in there:
+        layers += [
+            named("met")
+            .mark_tick(orient="vertical", color=QUIET, thickness=2, size=14, aria=False)
+            .encode(x=_on(x, "at:T"), y=y),
+            named("met")
+            .mark_text(align="left", dx=5, dy=10, fontSize=11, opacity=QUIETLY, aria=False)
+            .encode(x=_on(x, "at:T"), y=y, text=alt.Text("met_in:N")),
+        ]
+    return layers
 
 
-def by_unit(claims: pd.DataFrame, *, unit: str, legend: bool = True) -> ChartType:
+def by_unit(claims: pd.DataFrame, *, unit: str, legend: bool = True) -> Picture:
     """Return deals, costs, investments and volumes of one unit as ranged dots, a row a claim."""
     drawn = figures.marks(claims)
     drawn["label"] = [
         f"{row['object'] or kind_in_words(row['measure']).lower()}: {row['quote']}" for row in rows(claims)
     ]
     _, said = figures.scaled(drawn, unit)
-    title = said.replace(unit, UNITS[unit]) if unit in UNITS else said
+    return Picture(
+        _by_unit,
+        {"claims": drawn},
+        title=said.replace(unit, UNITS[unit]) if unit in UNITS else said,
+        looks=frozenset(drawn["colour"]),
+        modalities=frozenset(drawn["modality"]),
+        legend=legend,
+    )
+
+
+def _by_unit(title: str, looks: frozenset[str], modalities: frozenset[str], legend: bool) -> ChartType:
     picked = alt.selection_point(name="claim", fields=["claim_id"])
     y = alt.Y("claim_id:N", title=None, sort=None, axis=None)
     x = alt.X("low:Q", title=title, scale=alt.Scale(zero=True), axis=alt.Axis(labelOverlap=True))
-    base = alt.Chart(drawn).encode(
+    base = named("claims").encode(
         y=y,
-        color=figures.colour(drawn["colour"], legend=legend),
+        color=figures.colour(looks, legend=legend),
         tooltip=[
             alt.Tooltip("read:N", title="Read as"),
             alt.Tooltip("quote:N", title="As printed"),
@@ -320,8 +390,8 @@ def by_unit(claims: pd.DataFrame, *, unit: str, legend: bool = True) -> ChartTyp
             alt.Tooltip("verdict:N", title="Record"),
         ],
     )
-    named = (
-        alt.Chart(drawn)
+    words = (
+        named("claims")
         .mark_text(align="left", dy=-17, fontSize=13, aria=False)
         .encode(y=y, x=alt.XValue(0), text=alt.Text("label:N"))
     )
@@ -341,7 +411,7 @@ def by_unit(claims: pd.DataFrame, *, unit: str, legend: bool = True) -> ChartTyp
     )
     dots = base.mark_point(size=130, strokeWidth=2).encode(
         x=_on(x, "middle:Q"),
-        shape=figures.shape(drawn, legend=legend),
+        shape=figures.shape(modalities, legend=legend),
         fill=figures.fill(),
         opacity=opacity(picked, 1, 0.3),
     )
@@ -350,4 +420,4 @@ def by_unit(claims: pd.DataFrame, *, unit: str, legend: bool = True) -> ChartTyp
         .mark_text(align="left", dx=11, fontSize=13, fontWeight="bold", aria=False)
         .encode(x=_on(x, "high:Q"), text=alt.Text("sign:N"))
     )
-    return alt.layer(stems, halo, bars, arrows, dots.add_params(picked), signs, named).properties(height=alt.Step(56))
+    return alt.layer(stems, halo, bars, arrows, dots.add_params(picked), signs, words).properties(height=alt.Step(56))
