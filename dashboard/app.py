@@ -60,13 +60,13 @@ def ready(where: database.Place, signature: tuple[tuple[str, int, int], ...]) ->
     st.rerun()
 
 
-def pages(folder: Path) -> list[st.Page]:
-    """Return the list of pages, a visitor's own: to look for their files anew takes a tenth of a rerun."""
+def pages(folder: Path) -> dict[str, st.Page]:
+    """Return the pages by their names, a visitor's own: to look for their files anew takes a tenth of a rerun."""
     if "pages" not in st.session_state:
-        st.session_state["pages"] = [
-            st.Page(folder / f"{name}.py", title=title, icon=icon, default=name == "overview")
+        st.session_state["pages"] = {
+            name: st.Page(folder / f"{name}.py", title=title, icon=icon, default=name == "overview")
             for name, title, icon in PAGES
-        ]
+        }
     return st.session_state["pages"]
 
 
@@ -91,7 +91,7 @@ def main() -> None:
     st.set_page_config(page_title="Footnote", page_icon=str(here / "static" / "icon.svg"), layout="wide")
     st.html(here / "style.css")
     embedded = bool(st.context.is_embedded)
-    page = st.navigation(pages(here / "app_pages"), position="hidden" if embedded else "sidebar")
+    page = st.navigation(list(pages(here / "app_pages").values()), position="hidden" if embedded else "sidebar")
     where = database.place()
     signature = database.signature(where)
     try:

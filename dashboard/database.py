@@ -21,14 +21,14 @@ from pathlib import Path
 import duckdb
 import streamlit as st
 
+from dashboard.queries import FEW
+
 ROOT = Path(__file__).resolve().parent.parent
 
 
 SMALL = 50_000_000
 """Bytes of a database up to which a query gets one thread: to share out a few thousand rows costs more than to read
 them, and the other cores serve other visitors."""
-FEW = 100_000
-"""Rows of all tables up to which DuckDB need not think long about a query."""
 WORTHWHILE = (
     "build_side_probe_side",
     "column_lifetime",

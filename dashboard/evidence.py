@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from html import escape
-from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -22,7 +21,6 @@ from dashboard.wording import (
     verdict_in_words,
 )
 
-_READER = Path(__file__).parent / "app_pages" / "documents.py"
 MOST = 20
 """Sentences shown at once; the rest is one click away, so that a large selection stays readable."""
 
@@ -50,7 +48,7 @@ def show(quotes: pd.DataFrame, *, key: str, most: int = MOST, beside: bool = Fal
             with sentence if beside else st.container():
                 st.caption(_source(row).replace("$", r"\$"))
                 st.page_link(
-                    _READER,
+                    st.session_state["pages"]["documents"],
                     label="Open in the document",
                     icon=":material/menu_book:",
                     query_params={"doc": str(row["document_id"]), "at": str(row["start"])},

@@ -205,12 +205,14 @@ def verdicts_in_words(verdicts: Sequence[str], one: str, fits: Iterable[str | No
     where nothing else is to be said. ``one`` names a single one ("trade figure"), ``fits`` the periods that those fit
     which belong to another.
     """
-    judged = [verdict for verdict in verdicts if verdict != "no_record"]
+    judged, bare = [verdict for verdict in verdicts if verdict != "no_record"], one.removeprefix("checked ")
     if not judged:
-        return f"The record speaks to none of the {one}s"
+        return f"The record speaks to none of the {bare}s"
     faults = [verdict for verdict in VERDICTS if verdict in judged and verdict != "agrees"]
     if not faults:
-        whole = f"The one {one} that was checked" if len(judged) == 1 else f"All {spelled(len(judged))} checked {one}s"
+        whole = (
+            f"The one {bare} that was checked" if len(judged) == 1 else f"All {spelled(len(judged))} checked {bare}s"
+        )
         return f"{whole} {_does('agrees', len(judged))}"
     parts = [f"{spelled(judged.count(verdict))} {_does(verdict, judged.count(verdict))}" for verdict in faults]
     first, *others = parts

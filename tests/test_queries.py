@@ -5,8 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import duckdb
+import pandas as pd
 import pytest
 
+from dashboard import queries
 from dashboard.queries import SHARED, UnknownQuestionError, ask, names, question, rows
 from pipeline import tables
 
@@ -42,6 +44,40 @@ def test_a_filter_never_adds_to_an_answer(name: str, database: duckdb.DuckDBPyCo
     asked = question(name)
     narrow = {**asked.examples, **{key: value for key, value in FILTERS.items() if key in asked.values}}
     assert len(ask(database, name, **narrow)) <= len(ask(database, name, **asked.examples))
+
+
+@pytest.mark.parametrize("name", [name for name in names() if question(name).by_rows or question(name).years])
+def test_what_is_kept_for_other_filters_is_the_answer_that_would_be_given_anew(
+    name: str, database: duckdb.DuckDBPyConnection, built: Path
+) -> None:
+    spans = ((1955, 2025), (1956, 2025), (1990, 2025), (2013, 2025), (1955, 2012), (1955, 2013))
+    chosen: list[dict[str, object]] = [{"first_year": first, "last_year": last} for first, last in spans]
+    chosen += [FILTERS, {"documents": FILTERS["documents"]}, {"actors": ["RUS"]}, {"actors": ["USA"]}]
+    for filters in chosen:
+        values = {**SHARED, **question(name).examples, **filters}
+        with tables.connect(built, read_only=True) as fresh:
+            pd.testing.assert_frame_equal(ask(database, name, **values), ask(fresh, name, **values))
+
+
+def test_filters_that_leave_the_same_rows_ask_nothing_but_which_these_are(built: Path) -> None:
+    asked = {**SHARED, **question("claims_list").examples}
+    with tables.connect(built, read_only=True) as connection:
+        listed = ask(connection, "claims_list", **{**asked, "first_year": 1900})
+        kept = set(queries._KEPT[connection])
+        again = ask(connection, "claims_list", **{**asked, "first_year": 1901})
+        assert {name for name, _ in set(queries._KEPT[connection]) - kept} == {"rows_left"}
+    pd.testing.assert_frame_equal(listed, again)
+
+
+def test_the_years_leave_what_touches_them(database: duckdb.DuckDBPyConnection) -> None:
+    values = {**SHARED, "about": ["trade_turnover"], "growth_of": []}
+    every = ask(database, "trade_record", **values)
+    some = ask(database, "trade_record", **values | {"first_year": 2012, "last_year": 2014})
+    touching = every[(every["period_end"].dt.year >= 2012) & (every["period_start"].dt.year <= 2014)]
+    assert 0 < len(some) < len(every)
+    pd.testing.assert_frame_equal(some, touching.reset_index(drop=True))
+    targets = ask(database, "trade_targets", **values | {"first_year": 2100})
+    assert targets.empty
 
 
 def test_a_filter_by_document_leaves_that_document_alone(database: duckdb.DuckDBPyConnection) -> None:

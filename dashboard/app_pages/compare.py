@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 import pandas as pd
@@ -32,7 +31,6 @@ MOST_QUANTITIES, MOST_FIGURES = 25, 20
 """Quantities put side by side, those most told first, and figures of each side of one: more cannot be told apart."""
 EVERY = 2**31 - 1
 """Ids of a row where all are asked for: of what is picked and of what is taken away."""
-READER = Path(__file__).parent / "documents.py"
 
 database, filters = st.session_state["database"], st.session_state["filters"]
 Side = tuple[str, dict[str, Any]]
@@ -103,7 +101,7 @@ def sentences(ids: list[str], actor: str) -> None:
         marks = [Mark(start, stop, "actor") for start, stop in zip(row["starts"], row["stops"], strict=True)]
         st.html(f'<blockquote class="quote">{highlighted(row["text"], marks, row["start"])}</blockquote>')
         st.page_link(
-            READER,
+            st.session_state["pages"]["documents"],
             label="Open in the document",
             icon=":material/menu_book:",
             query_params={"doc": row["document_id"], "at": str(row["starts"][0])},

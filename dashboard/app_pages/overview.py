@@ -4,25 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 
 import streamlit as st
-from altair.typing import ChartType
 
 from dashboard import evidence, share
-from dashboard.charts import kept, light, record, timeline
+from dashboard.charts import Drawn, kept, light, record, timeline
 from dashboard.charts import overview as charts
 from dashboard.queries import ask, rows
 from dashboard.wording import counted, edtf_in_words, verdicts_in_words
 
-HERE = Path(__file__).parent
 MOST = 6
 """Pairs that meet, at most: what can be taken in at a glance."""
 CANDIDATES, MOST_DISAGREEMENTS = 50, 2
 AIMS = ["trade_turnover", "exports", "imports", "investment"]
 """Measures that targets are announced for."""
 
-database, filters = st.session_state["database"], st.session_state["filters"]
+database, filters, pages = (st.session_state[name] for name in ("database", "filters", "pages"))
 values = filters.values()
 
 st.title("What the documents say, and how it holds up")
@@ -44,7 +41,7 @@ disagreements = ask(database, "record_disagreements", most=CANDIDATES, **values)
 # That an author repeats a figure is no news.
 disagreements = disagreements[disagreements["contradicts"] | ~disagreements["one_document"]]
 disagreements = disagreements[disagreements["place"].isin(disagreements["place"].unique()[:MOST_DISAGREEMENTS])]
-drawings: dict[str, Callable[[], ChartType]] = {}
+drawings: dict[str, Callable[[], Drawn]] = {}
 left, right = st.columns(2, gap="large")
 with left:
     if held.empty:
@@ -58,7 +55,7 @@ with left:
         st.caption("Held against official figures, dated events and people's notes. Sources: Record check.")
     differs = "differs" in set(held["verdict"])
     st.page_link(
-        HERE / "record.py",
+        pages["record"],
         label="Read those that differ from the record" if differs else "What the record says of each",
         icon=":material/fact_check:",
         query_params={"verdict": "differs"} if differs else None,
@@ -73,7 +70,7 @@ with right:
         st.html(kept(light.side_by_side, members, f"Who says what: {first['about']}"))
         st.caption(str(first["reasoning"]).replace("$", r"\$"))
     if len(disagreements):
-        st.page_link(HERE / "record.py", label="Their sentences, beside the record", icon=":material/fact_check:")
+        st.page_link(pages["record"], label="Their sentences, beside the record", icon=":material/fact_check:")
 
 targets = ask(database, "trade_targets", about=AIMS, **values)
 targets = targets[targets["spoken_of"]]
@@ -89,7 +86,7 @@ with left:
         )
         drawings["Targets and outcomes"] = partial(record.outcomes, targets)
         st.html(kept(light.outcomes, targets, "Targets from announcement to due date, and when they were met"))
-    st.page_link(HERE / "trade.py", label="Figures and targets over time", icon=":material/query_stats:")
+    st.page_link(pages["trade"], label="Figures and targets over time", icon=":material/query_stats:")
 with right:
     if meetings.empty:
         evidence.nothing("No meeting fits.")
@@ -99,7 +96,7 @@ with right:
         drawings["Who meets whom"] = partial(charts.meetings, meetings)
         st.html(kept(light.meetings, meetings, "Which states met how often, and when"))
         st.page_link(
-            HERE / "timeline.py",
+            pages["timeline"],
             label="When they met, and what is written about it",
             icon=":material/timeline:",
             query_params={"mark": [f"event:{event}" for event in most["events"]]},
@@ -113,20 +110,20 @@ if len(years):
     st.html(kept(light.years, years, "Number of dates in the text by the year they speak about"))
     st.caption("Dates to the year or finer; decades are left aside.")
     st.page_link(
-        HERE / "timeline.py",
+        pages["timeline"],
         label=f"What happened in {peak['year']}",
         icon=":material/timeline:",
         query_params={"days": f"{peak['year']}-01-01/{peak['year']}-12-31"},
     )
 with st.container(horizontal=True):
-    st.page_link(HERE / "relationships.py", label="Who with whom", icon=":material/hub:")
-    st.page_link(HERE / "claims.py", label="All claims", icon=":material/format_quote:")
-    st.page_link(HERE / "compare.py", label="Two documents side by side", icon=":material/compare_arrows:")
+    st.page_link(pages["relationships"], label="Who with whom", icon=":material/hub:")
+    st.page_link(pages["claims"], label="All claims", icon=":material/format_quote:")
+    st.page_link(pages["compare"], label="Two documents side by side", icon=":material/compare_arrows:")
 
 st.subheader("The documents")
 for row in rows(documents):
     st.page_link(
-        HERE / "documents.py",
+        pages["documents"],
         label=str(row["title"]).replace("$", r"\$"),
         icon=":material/menu_book:",
         query_params={"doc": row["document_id"]},

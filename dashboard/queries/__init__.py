@@ -8,6 +8,10 @@ What the shared filters leave is written once, in ``shared/``: a query that read
 ``filtered_events`` or ``filtered_relations`` in place of the table gets that file put before it as a common table
 expression. ``filtered_rows`` has the rows of all of them at once, with what is filtered, counted and sorted by.
 
+A comment line ``-- years: <column>, <column>`` names the columns in which a row's time begins and ends, days or years;
+every row has a beginning. The filtered years leave the rows that touch them: they are cut from what was asked without
+the years, so that to move these asks nothing anew.
+
 A condition that a value may switch off says so first, in brackets: ``(len($actors::VARCHAR[]) = 0 OR ...)``,
 ``($first_year IS NULL OR ...)``. Where it is off it is not sent: on a few thousand rows DuckDB spends more time on
 understanding a condition than on asking it of the rows.
@@ -55,15 +59,21 @@ SHARED: Mapping[str, object] = {
 exception: an empty list names none.
 """
 
+_ROWS_LEFT = "rows_left"
+FEW = 100_000
+"""Rows of a database up to which DuckDB takes longer to understand a question than to answer it."""
 SHORT = 5_000
 """Rows of an answer that is kept."""
 ANSWERS = 300
 """Answers kept of a database, the latest."""
 
 _KEPT: WeakKeyDictionary[duckdb.DuckDBPyConnection, OrderedDict[tuple[str, str], pd.DataFrame]] = WeakKeyDictionary()
+_SMALL: WeakKeyDictionary[duckdb.DuckDBPyConnection, bool] = WeakKeyDictionary()
+"""Whether each database has few rows, once that was asked."""
 _LOCK = threading.Lock()
 _VALUE = re.compile(r"\$([a-z_]+)")
 _EXAMPLE = re.compile(r"^-- example: (.+)$", re.MULTILINE)
+_YEARS = re.compile(r"^-- years: (\w+), (\w+)$", re.MULTILINE)
 _SWITCH = re.compile(r"\(\s*(?:len\(\$(\w+)::VARCHAR\[\]\) = 0|\$(\w+) IS NULL)\s+OR\b")
 """How a condition begins that an empty value switches off."""
 _OPENING = re.compile(r"\A((?:--.*\n)*)(WITH\b)?")
@@ -83,6 +93,10 @@ class Question:
     sql: str
     values: frozenset[str]
     examples: Mapping[str, object]
+    by_rows: frozenset[str]
+    """Shared filters that tell no more than which rows it is about: it does not read their values itself."""
+    years: tuple[str, str] | None
+    """Columns of its answer that the filtered years cut, where it does not read the years itself."""
 
 
 @functools.cache
@@ -94,12 +108,15 @@ def question(name: str) -> Question:
     sql = _complete(path.read_text(encoding="utf-8"), frozenset())
     own = tomllib.loads("\n".join(_EXAMPLE.findall(sql)))
     asked = _values(sql)
+    rows = (FOLDER / "shared" / "filtered_rows.sql").read_text(encoding="utf-8")
     return Question(
         name=name,
         question=sql.splitlines()[0].removeprefix("--").strip(),
         sql=sql,
         values=asked,
         examples={key: value for key, value in {**SHARED, **own}.items() if key in asked},
+        years=(cut[1], cut[2]) if (cut := _YEARS.search(sql)) else None,
+        by_rows=_values(rows) - _values(sql.replace(rows, "")) if rows in sql else frozenset(),
     )
 
 
@@ -160,7 +177,7 @@ def ask(database: duckdb.DuckDBPyConnection, name: str, **values: object) -> pd.
     """Return the answer to a question as a table; values that it does not take are left aside.
 
     A cursor a call: one connection refuses concurrent use. Short answers are kept: a database does not change while it
-    is open, and on a rerun a page asks again what it asked before.
+    is open, and on a rerun a page asks again what it asked before, or what filters that leave the same rows asked.
 
     Raises:
         UnknownQuestionError: there is no such question.
@@ -168,21 +185,63 @@ def ask(database: duckdb.DuckDBPyConnection, name: str, **values: object) -> pd.
     """
     asked = question(name)
     taken = {key: value for key, value in values.items() if key in asked.values}
-    key = name, repr(sorted(taken.items()))
+    key = name, repr(sorted(_telling(database, asked, taken).items()))
     with _LOCK:
         kept = _KEPT.setdefault(database, OrderedDict())
-        if key in kept:
+        if (answer := kept.get(key)) is not None:
             kept.move_to_end(key)
-            return kept[key].copy(deep=False)  # pandas copies what is written to: nobody changes another's answer
-    sql, still = _sent(name, frozenset(key for key, value in taken.items() if value is None or value == []))
-    with database.cursor() as cursor:
-        answer = cursor.execute(sql, {key: taken[key] for key in still} or None).df()
-    if len(answer) <= SHORT:
+            answer = answer.copy(deep=False)  # pandas copies what is written to: nobody changes another's answer
+    if answer is None:
+        sql, still = _sent(name, frozenset(key for key, value in taken.items() if value is None or value == []))
+        with database.cursor() as cursor:
+            answer = cursor.execute(sql, {key: taken[key] for key in still} or None).df()
+        if len(answer) <= SHORT:
+            with _LOCK:
+                kept[key] = answer.copy(deep=False)
+                while len(kept) > ANSWERS:
+                    kept.popitem(last=False)
+    return answer if asked.years is None else _within(answer, *asked.years, values)
+
+
+def _within(answer: pd.DataFrame, begins: str, ends: str, values: Mapping[str, object]) -> pd.DataFrame:
+    """Return the rows that touch the filtered years; every row has a beginning, and ends then if it has no end."""
+    first, last = (cast(int | None, values.get(name)) for name in ("first_year", "last_year"))
+    if first is None and last is None:
+        return answer
+
+    def year(moment: Any) -> int:
+        return moment if isinstance(moment, int) else moment.year
+
+    touching = [
+        (first is None or year(ended or begun) >= first) and (last is None or year(begun) <= last)
+        for begun, ended in zip(listed(answer[begins]), listed(answer[ends]), strict=True)
+    ]
+    return answer if all(touching) else answer[touching].reset_index(drop=True)
+
+
+def _telling(database: duckdb.DuckDBPyConnection, asked: Question, taken: dict[str, object]) -> dict[str, object]:
+    """Return what tells an answer from others: for filters, where they tell no more than that, the rows they leave.
+
+    The documents speak of some years a hundred times and of most never: of 45 first years that a visitor may choose
+    with the documents of ``seeds/``, five leave other rows than the one before. To look through a million rows first
+    would take more than it saves.
+    """
+    filtered = any(taken.get(name) not in (None, []) for name in asked.by_rows)
+    if not filtered or asked.name == _ROWS_LEFT or not _small(database):
+        return taken
+    others = {name: value for name, value in taken.items() if name not in asked.by_rows}
+    return others | {"rows": ask(database, _ROWS_LEFT, **taken)["digest"].iloc[0]}
+
+
+def _small(database: duckdb.DuckDBPyConnection) -> bool:
+    with _LOCK:
+        small = _SMALL.get(database)
+    if small is None:
+        with database.cursor() as cursor:
+            [(rows,)] = cursor.execute("SELECT count(*) FROM scopes").fetchall()
         with _LOCK:
-            kept[key] = answer.copy(deep=False)
-            while len(kept) > ANSWERS:
-                kept.popitem(last=False)
-    return answer
+            small = _SMALL[database] = rows < FEW
+    return small
 
 
 def listed(column: pd.Series) -> list[Any]:

@@ -7,3 +7,4 @@ UNION ALL
 SELECT 'claims', 'no_record', count(*), [], []
 FROM filtered_claims AS claims
 WHERE NOT minor AND claim_id NOT IN (SELECT claim_id FROM verdicts WHERE verdict <> 'no_record')
+ORDER BY of_table, verdict

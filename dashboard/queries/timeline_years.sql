@@ -1,4 +1,5 @@
 -- Which years do the dates of the text speak about, and how often?
+-- years: year, year
 -- A decade speaks of none of its years and is left aside.
 SELECT year, count(*) AS dates
 FROM (
@@ -9,6 +10,5 @@ FROM (
         AND edtf NOT LIKE '%X%'
         AND (len($documents::VARCHAR[]) = 0 OR list_contains($documents::VARCHAR[], document_id))
 )
-WHERE ($first_year IS NULL OR year >= $first_year) AND ($last_year IS NULL OR year <= $last_year)
 GROUP BY year
 ORDER BY year

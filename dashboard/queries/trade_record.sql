@@ -2,6 +2,7 @@
 -- A part of a year stands beside the years only where a claim names that very part.
 -- example: about = ["trade_turnover"]
 -- example: growth_of = []
+-- years: period_start, period_end
 -- Of growth, all where it is asked about, and else that of the measures in $growth_of. What one counts as exports, the
 -- other counts as imports.
 WITH spoken_of AS (
@@ -41,8 +42,6 @@ SELECT
 FROM lines
 WHERE (list_contains($about::VARCHAR[], measure) OR list_contains($growth_of::VARCHAR[], growing))
     AND (len($actors::VARCHAR[]) = 0 OR list_has_any($actors::VARCHAR[], [lines.source, lines.target]))
-    AND ($first_year IS NULL OR year(period_end) >= $first_year)
-    AND ($last_year IS NULL OR year(period_start) <= $last_year)
     -- What goes one way is drawn the way that claims speak of, where they speak of one: a deficit is a surplus elsewhere.
     AND (
         'trade_turnover' IN (indicator, coalesce(growth_of, ''))

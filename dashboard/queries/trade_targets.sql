@@ -1,5 +1,6 @@
 -- Which targets were announced, when were they due, were they met, and which documents speak of them?
 -- example: about = ["trade_turnover"]
+-- years: announced_start, due_end
 SELECT
     target_id,
     source_name AS source,
@@ -26,8 +27,6 @@ FROM target_outcomes
 WHERE list_contains($about::VARCHAR[], indicator::VARCHAR)
     AND announced_start IS NOT NULL
     AND (len($actors::VARCHAR[]) = 0 OR list_has_any($actors::VARCHAR[], [target_outcomes.source, target_outcomes.target]))
-    AND ($first_year IS NULL OR year(coalesce(due_end, announced_start)) >= $first_year)
-    AND ($last_year IS NULL OR year(announced_start) <= $last_year)
     AND least(target_outcomes.source, target_outcomes.target) || '~' || greatest(target_outcomes.source, target_outcomes.target)
         IN (SELECT pair FROM filtered_rows WHERE of_table = 'claims')
 ORDER BY coalesce(due_end, announced_start), announced_start, target_id
