@@ -80,6 +80,16 @@ def test_the_years_leave_what_touches_them(database: duckdb.DuckDBPyConnection) 
     assert targets.empty
 
 
+def test_a_target_is_spoken_of_by_the_documents_that_the_filters_leave(database: duckdb.DuckDBPyConnection) -> None:
+    values = {**SHARED, "about": ["trade_turnover"]}
+    told = {row["target_id"]: row["claims"] for row in rows(ask(database, "trade_targets", **values))}
+    for document in {str(claim).split(":")[0] for claims in told.values() for claim in claims}:
+        for row in rows(ask(database, "trade_targets", **values | {"documents": [document]})):
+            own = [claim for claim in told[row["target_id"]] if claim.startswith(f"{document}:")]
+            assert list(row["claims"]) == own
+            assert row["spoken_of"] == bool(own)
+
+
 def test_a_filter_by_document_leaves_that_document_alone(database: duckdb.DuckDBPyConnection) -> None:
     values = {**question("claims_list").examples, "documents": FILTERS["documents"]}
     found = ask(database, "claims_list", **values)
