@@ -100,7 +100,6 @@ def page() -> None:
         st.segmented_control("Lanes", list(LANES), default="Kind", required=True, key="lanes", bind="query-params")
     ]
     ends = {"first_day": days.first, "last_day": days.last}
-    here = ask(database, "timeline_span", longest=None, **ends, **values).iloc[0]
     length, longest = charts.step(days), None
     events = ask(database, "timeline_events", longest=None, most=charts.MOST_EVENTS + 1, **ends, **values)
     one_by_one = kept(charts.fits, events, by, days)
@@ -113,13 +112,9 @@ def page() -> None:
         longest = charts.STEPS[length]
         limits = {"step": length, "longest": longest, "most": evidence.MOST, "most_lanes": charts.MOST_LANES}
         events = charts.tallied(ask(database, "timeline_bins", lanes=by, **limits, **ends, **values), by, length)
-    fitting = here if longest is None else ask(database, "timeline_span", longest=longest, **ends, **values).iloc[0]
-    record = ask(database, "timeline_record", **ends, most=charts.MOST_RECORDS, **values)
-    years = ask(database, "timeline_counts", step="year", **values)
-    st.subheader(charts.title(here, everything, years, days if days != whole else None))
 
-    drawing, twins = st.container(), st.container()
-    # The tables first: a browser shows them at once, and takes a tenth of a second over the picture.
+    heading, drawing, twins = st.container(), st.container(), st.container()
+    # The table first, and asked for first: a browser shows it at once, and takes a tenth of a second over the picture.
     with twins:
         happened, written, recorded = st.tabs(["Events", "Written", "On record"], key="twins", on_change="rerun")
         if happened.open and one_by_one:
@@ -150,6 +145,11 @@ def page() -> None:
                     "The same counts as a table: period, lane, number of events.",
                     {"when": "Period", "lane": by.capitalize(), "events": st.column_config.NumberColumn("Events")},
                 )
+    here = ask(database, "timeline_span", longest=None, **ends, **values).iloc[0]
+    years = ask(database, "timeline_counts", step="year", **values)
+    heading.subheader(charts.title(here, everything, years, days if days != whole else None))
+    record = ask(database, "timeline_record", **ends, most=charts.MOST_RECORDS, **values)
+    with twins:
         if written.open:
             with written:
                 twin(
@@ -177,6 +177,7 @@ def page() -> None:
                     },
                 )
 
+    fitting = here if longest is None else ask(database, "timeline_span", longest=longest, **ends, **values).iloc[0]
     draw: Callable[..., Picture] = charts.lanes if one_by_one else charts.bins
     told: tuple[object, ...] = (events, published, record, by, days) if one_by_one else (events, published, by, days)
     with drawing:

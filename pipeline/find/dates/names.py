@@ -6,7 +6,7 @@ import re
 
 from pipeline.find.dates.digits import leads_decade, read_day_list, read_digits
 from pipeline.find.dates.drafts import Draft, Found, day, day_number, days, decade, months, year_of
-from pipeline.find.dates.patterns import normal
+from pipeline.find.dates.patterns import Patterns, normal
 from pipeline.find.dates.tails import with_tail
 from pipeline.find.dates.words import LOOK_BACK, DateWords, stands, words_before
 
@@ -171,29 +171,16 @@ def read_decade(words: DateWords, text: str, start: int, floor: int) -> Found:
     return Draft(start, word.end(), "decade", decade(words.decades[word[0].lower()]), article=True)
 
 
-_PAST = (
-    r"(?:[a-z]{2,}ed|said|met|held|told|left|began|won|made|took|sent|gave|came|went|became|broke|flew|shot|struck|fought"
-    r"|fell|rose|put|bought|sold|led)\b"
-)
-# A figure before "today" is what holds now: "by 2025, compared with $11 billion today".
-_HOLDS = r"\b(?:is|are|has|have|than|until|versus|[mb]illion|per\s?cent)\b|%|\d{4}"
-_HAPPENED = re.compile(rf"\b{_PAST}(?:(?!{_HOLDS})[^.!?;:])*(?<!\bof )(?<!\beven )$")
-"""What stands before a "today" on which something happened: "signed a treaty today", but not "it is $9bn today"."""
-_THEN = re.compile(
-    r"[.;,)]|\s*$"
-    r"|\s+(?:to|in|on|at|after|that|by|with|for|as|following|amid|over|against|and|but|when|while|before|from)\b"
-)
-"""What may follow it then: what else holds today has a verb there."""
-_HAPPENS = re.compile(rf"\s+(?:\w+ly\s+)?{_PAST}")
 _SAID_BEFORE = 120
 """How many characters before "today" its verb is looked for."""
 
 
-def _is_the_day(text: str, start: int, stop: int) -> bool:
+def _is_the_day(patterns: Patterns, text: str, start: int, stop: int) -> bool:
     """Whether something is told to have happened today, which is else as vague as "now"."""
-    if _HAPPENS.match(text, stop):
+    if patterns.happens.match(text, stop):
         return True
-    return _THEN.match(text, stop) is not None and bool(_HAPPENED.search(text, max(0, start - _SAID_BEFORE), start))
+    told = patterns.on_that_day.match(text, stop)
+    return told is not None and patterns.happened.search(text, max(0, start - _SAID_BEFORE), start) is not None
 
 
 def read_day_word(words: DateWords, text: str, start: int, floor: int) -> Found:
@@ -203,7 +190,7 @@ def read_day_word(words: DateWords, text: str, start: int, floor: int) -> Found:
         return None
     anchor, shift = words.days[word[0].lower()]
     stop = word.end()
-    if shift == 0 and not _is_the_day(text, start, stop):
+    if shift == 0 and not _is_the_day(words.patterns, text, start, stop):
         return None
     if shift > 0 and (text[stop : stop + 1] in ("'", "’") or words_before(text, start)[-1:] == ["of"]):
         return None

@@ -66,6 +66,8 @@ class Patterns:
         counted: Collection[str],
         measured: Collection[str],
         not_weekdays: Collection[str],
+        happened: Collection[str],
+        holding: Collection[str],
     ) -> None:
         short_months = [form for form in months if form not in full_months]
         month = rf"(?P<month>{any_of(full_months)}{END}|{any_of(short_months)}{END}\.?)"
@@ -127,6 +129,17 @@ class Patterns:
         # May 2015 | September, 2014 | Sept. '98
         self.month_year = compiled(rf"{month}(?:,?{GAP}(?:of{GAP})?|-|/|(?<=\.)|(?=['’])){year}")
         self.month = compiled(month)
+        # signed a treaty [today]; but not: by 2025, compared with $11 billion [today]
+        past = rf"(?:[a-z]{{2,}}ed|{any_of(happened)}){END}"
+        holds = rf"(?<![0-9A-Za-z_]){any_of(holding)}{END}|%|[0-9]{{4}}"
+        self.happened = compiled(rf"(?<![0-9A-Za-z_]){past}(?:(?!{holds})[^.!?;:])*(?<!\bof )(?<!\beven )$")
+        # [today] in Vienna | [today] that; what else holds today has a verb there
+        self.on_that_day = compiled(
+            r"[.;,)]|\s*$"
+            r"|\s+(?:to|in|on|at|after|that|by|with|for|as|following|amid|over|against|and|but|when|while|before|from)\b"
+        )
+        # [today] | quietly | signed
+        self.happens = compiled(rf"\s+(?:\w+ly\s+)?{past}")
         # the fourth of [May 2012], this fourth day of [May]
         self.day_words_before = compiled(
             rf"(?<![A-Za-z-])(?P<day>{any_of(cased(day_words))}){GAP}(?:day{GAP})?of{GAP}\Z"

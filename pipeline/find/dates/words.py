@@ -69,7 +69,7 @@ def date_words(words: Vocabulary) -> DateWords:
     Raises:
         VocabularyError: an entry lacks what its kind asks for.
     """
-    files = ("dates.toml", "dates_relative.toml", "dates_before.toml", "dates_after.toml")
+    files = ("dates.toml", "dates_relative.toml", "dates_before.toml", "dates_after.toml", "dates_today.toml")
     return _date_words(_Entries(tuple(entry for file in files for entry in words.entries(file))))
 
 
@@ -165,6 +165,8 @@ def _date_words(of: _Entries) -> DateWords:
             counted=forms("counted"),
             measured=forms("measured"),
             not_weekdays=forms("not a weekday"),
+            happened=forms("happened"),
+            holding=forms("holding"),
         ),
     )
 
