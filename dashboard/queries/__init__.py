@@ -222,9 +222,8 @@ def _within(answer: pd.DataFrame, begins: str, ends: str, values: Mapping[str, o
 def _telling(database: duckdb.DuckDBPyConnection, asked: Question, taken: dict[str, object]) -> dict[str, object]:
     """Return what tells an answer from others: for filters, where they tell no more than that, the rows they leave.
 
-    The documents speak of some years a hundred times and of most never: of 45 first years that a visitor may choose
-    with the documents of ``seeds/``, five leave other rows than the one before. To look through a million rows first
-    would take more than it saves.
+    Documents speak of some years a hundred times and of most never: 45 first years that a visitor may choose leave five
+    sets of rows of the documents of ``seeds/``. To look through a million rows first would take more than it saves.
     """
     filtered = any(taken.get(name) not in (None, []) for name in asked.by_rows)
     if not filtered or asked.name == _ROWS_LEFT or not _small(database):
