@@ -292,12 +292,20 @@ def test_no_way_of_asking_shows_a_text_that_rights_withhold(
     assert [text for text in silent if text in said or text[:40] in said] == []
 
 
+@pytest.fixture
+def unhurried(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let queries that are asked for what they say take longer, so that a busy machine stops none."""
+    monkeypatch.setattr(sandbox, "SECONDS", 60.0)
+
+
+@pytest.mark.usefixtures("unhurried")
 @pytest.mark.parametrize("of", ["sentences", "documents"])
 def test_the_same_questions_would_show_it_if_nothing_were_withheld(of: str, place: Sandbox, silent: list[str]) -> None:
     said = texts(place.answer(f"SELECT text FROM {of}").table.to_pylist())
     assert len([text for text in silent if text in said]) > 100
 
 
+@pytest.mark.usefixtures("unhurried")
 def test_no_table_and_no_view_holds_a_text_that_rights_withhold(
     withholding: Sandbox, silent: list[str], built: Path
 ) -> None:
@@ -314,6 +322,7 @@ def test_the_file_that_queries_are_asked_of_has_never_held_it(withholding: Sandb
     assert [text for text in silent if text.encode() in held] == []
 
 
+@pytest.mark.usefixtures("unhurried")
 def test_the_file_as_it_was_built_cannot_be_reached(withholding: Sandbox, built: Path) -> None:
     (databases,) = [withholding.answer("SELECT path FROM duckdb_databases() WHERE NOT internal").table.to_pylist()]
     assert [Path(row["path"]).resolve() for row in databases] == [withholding._database.resolve()]
@@ -322,6 +331,7 @@ def test_the_file_as_it_was_built_cannot_be_reached(withholding: Sandbox, built:
         assert refusal(withholding, query)
 
 
+@pytest.mark.usefixtures("unhurried")
 def test_all_else_is_as_it_was_built(withholding: Sandbox, place: Sandbox) -> None:
     names = "SELECT table_name, column_name, data_type, comment FROM duckdb_columns() ORDER BY ALL"
     assert withholding.answer(names).table == place.answer(names).table
