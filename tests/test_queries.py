@@ -80,6 +80,39 @@ def test_the_years_leave_what_touches_them(database: duckdb.DuckDBPyConnection) 
     assert targets.empty
 
 
+@pytest.mark.parametrize("name", [name for name in names() if question(name).days])
+def test_days_cut_from_what_is_kept_leave_what_the_database_would_answer(
+    name: str, database: duckdb.DuckDBPyConnection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    windows = [
+        ("1900-01-01", "1990-12-31"),
+        ("1996-04-26", "1996-04-26"),
+        ("2001-06-15", "2010-02-28"),
+        ("2024-12-31", None),
+    ]
+    left = []
+    for filters in ({}, {"actors": ["RUS"]}, {"first_year": 1995, "last_year": 2012}):
+        values = {**SHARED, **question(name).examples, "longest": None, "most": 500, **filters}
+        for first, last in windows:
+            days = {"first_day": first, "last_day": last}
+            cut = ask(database, name, **values | days)
+            with monkeypatch.context() as patch:
+                patch.setattr(queries, "SHORT", 0)
+                again = ask(database, name, **values | days)
+            # The type of a column that is empty throughout is pandas' guess.
+            pd.testing.assert_frame_equal(cut, again, check_dtype=False)
+            left.append(len(cut))
+    assert len(set(left)) > len(windows)
+
+
+def test_days_are_asked_of_the_database_where_an_answer_was_cut_short(database: duckdb.DuckDBPyConnection) -> None:
+    values = {**SHARED, "longest": None, "first_day": "2001-01-01", "last_day": "2015-12-31"}
+    every = ask(database, "timeline_events", most=500, **values)
+    some = ask(database, "timeline_events", most=20, **values)
+    assert len(every) > 20
+    pd.testing.assert_frame_equal(some, every.head(20))
+
+
 def test_a_target_is_spoken_of_by_the_documents_that_the_filters_leave(database: duckdb.DuckDBPyConnection) -> None:
     values = {**SHARED, "about": ["trade_turnover"]}
     told = {row["target_id"]: row["claims"] for row in rows(ask(database, "trade_targets", **values))}

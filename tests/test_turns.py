@@ -52,6 +52,15 @@ def test_the_next_waits_until_a_page_is_drawn() -> None:
     second.join(10)
 
 
+def test_another_may_draw_while_what_is_drawn_is_sent(monkeypatch: pytest.MonkeyPatch) -> None:
+    drew: list[bool] = []
+    monkeypatch.setattr(turns.time, "sleep", lambda _: drew.append(gets_a_turn(1, 10)))
+    with turns.turn():
+        turns.sent()
+        assert drew == [True]
+        assert not gets_a_turn(1, 0.2), "the turn was given away"
+
+
 def test_who_has_the_turn_asks_for_it_again_and_keeps_it() -> None:
     with turns.turn():
         with turns.turn():

@@ -145,6 +145,7 @@ def page() -> None:
                     "The same counts as a table: period, lane, number of events.",
                     {"when": "Period", "lane": by.capitalize(), "events": st.column_config.NumberColumn("Events")},
                 )
+    turns.sent()
     here = ask(database, "timeline_span", longest=None, **ends, **values).iloc[0]
     years = ask(database, "timeline_counts", step="year", **values)
     heading.subheader(charts.title(here, everything, years, days if days != whole else None))

@@ -10,7 +10,9 @@ expression. ``filtered_rows`` has the rows of all of them at once, with what is 
 
 A comment line ``-- years: <column>, <column>`` names the columns in which a row's time begins and ends, days or years;
 every row has a beginning. The filtered years leave the rows that touch them: they are cut from what was asked without
-the years, so that to move these asks nothing anew.
+the years, so that to move these asks nothing anew. ``-- days: <column>, <column>`` does the same for ``first_day`` and
+``last_day``, where all rows were few enough to be kept and ``most`` left none out; a row without a beginning or an end
+is open there.
 
 A condition that a value may switch off says so first, in brackets: ``(len($actors::VARCHAR[]) = 0 OR ...)``,
 ``($first_year IS NULL OR ...)``. Where it is off it is not sent: on a few thousand rows DuckDB spends more time on
@@ -19,6 +21,7 @@ understanding a condition than on asking it of the rows.
 
 from __future__ import annotations
 
+import datetime as dt
 import functools
 import re
 import threading
@@ -73,7 +76,7 @@ _SMALL: WeakKeyDictionary[duckdb.DuckDBPyConnection, bool] = WeakKeyDictionary()
 _LOCK = threading.Lock()
 _VALUE = re.compile(r"\$([a-z_]+)")
 _EXAMPLE = re.compile(r"^-- example: (.+)$", re.MULTILINE)
-_YEARS = re.compile(r"^-- years: (\w+), (\w+)$", re.MULTILINE)
+_CUT = re.compile(r"^-- (years|days): (\w+), (\w+)$", re.MULTILINE)
 _SWITCH = re.compile(r"\(\s*(?:len\(\$(\w+)::VARCHAR\[\]\) = 0|\$(\w+) IS NULL)\s+OR\b")
 """How a condition begins that an empty value switches off."""
 _OPENING = re.compile(r"\A((?:--.*\n)*)(WITH\b)?")
@@ -97,6 +100,8 @@ class Question:
     """Shared filters that tell no more than which rows it is about: it does not read their values itself."""
     years: tuple[str, str] | None
     """Columns of its answer that the filtered years cut, where it does not read the years itself."""
+    days: tuple[str, str] | None
+    """Columns of its answer by which the days shown can be cut from the answer for all days."""
 
 
 @functools.cache
@@ -109,13 +114,15 @@ def question(name: str) -> Question:
     own = tomllib.loads("\n".join(_EXAMPLE.findall(sql)))
     asked = _values(sql)
     rows = (FOLDER / "shared" / "filtered_rows.sql").read_text(encoding="utf-8")
+    cuts = {of: (begins, ends) for of, begins, ends in _CUT.findall(sql)}
     return Question(
         name=name,
         question=sql.splitlines()[0].removeprefix("--").strip(),
         sql=sql,
         values=asked,
         examples={key: value for key, value in {**SHARED, **own}.items() if key in asked},
-        years=(cut[1], cut[2]) if (cut := _YEARS.search(sql)) else None,
+        years=cuts.get("years"),
+        days=cuts.get("days"),
         by_rows=_values(rows) - _values(sql.replace(rows, "")) if rows in sql else frozenset(),
     )
 
@@ -184,6 +191,10 @@ def ask(database: duckdb.DuckDBPyConnection, name: str, **values: object) -> pd.
         duckdb.Error: the SQL failed, e.g. because a value it takes is not given.
     """
     asked = question(name)
+    if asked.days is not None and (values["first_day"] or values["last_day"]):
+        whole = ask(database, name, **{**values, "first_day": None, "last_day": None})
+        if len(whole) < min(cast(int, values["most"]), SHORT):
+            return _touching(whole, *asked.days, values)
     taken = {key: value for key, value in values.items() if key in asked.values}
     key = name, repr(sorted(_telling(database, asked, taken).items()))
     with _LOCK:
@@ -217,6 +228,17 @@ def _within(answer: pd.DataFrame, begins: str, ends: str, values: Mapping[str, o
         for begun, ended in zip(listed(answer[begins]), listed(answer[ends]), strict=True)
     ]
     return answer if all(touching) else answer[touching].reset_index(drop=True)
+
+
+def _touching(answer: pd.DataFrame, begins: str, ends: str, values: Mapping[str, object]) -> pd.DataFrame:
+    """Return the rows that touch the days shown; what has no day is before none and after none."""
+    first, last = (cast(str | dt.date | None, values[name]) for name in ("first_day", "last_day"))
+    apart = pd.Series(False, index=answer.index)
+    if first:
+        apart |= answer[ends] < pd.Timestamp(first)
+    if last:
+        apart |= answer[begins] > pd.Timestamp(last)
+    return answer[~apart].reset_index(drop=True) if apart.any() else answer
 
 
 def _telling(database: duckdb.DuckDBPyConnection, asked: Question, taken: dict[str, object]) -> dict[str, object]:

@@ -1,4 +1,5 @@
 -- Which events of these days do the documents tell, when, with whom, how exactly dated, and as the record has them?
+-- days: date_start, date_end
 -- `longest` leaves out dates of so many days or more.
 -- example: most = 500
 SELECT

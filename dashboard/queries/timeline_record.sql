@@ -1,4 +1,5 @@
 -- Which events of these days does the official record know?
+-- days: date_start, date_end
 -- Those that the documents tell come first, so that a limit leaves them in.
 -- example: first_day = "1900-01-01"
 -- example: last_day = "2100-01-01"

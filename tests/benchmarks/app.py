@@ -3,8 +3,9 @@
 ``python -m tests.benchmarks.app [--only NAME ...] [--repeat N] [--peers PYTHON]``
 
 Real websocket clients speak the server's own protocol, a real Chromium opens the pages; every figure is a median, every
-ratio is of two things measured in the same run. ``--peers`` names a Python that has datasette, plotly and kaleido; what
-they are compared with is left out where it is not given. Nothing is fetched.
+ratio is of two things measured in the same run. After each it says how much of the processors the host took meanwhile
+for others: waiting times of a machine of which much was taken say little about the app. ``--peers`` names a Python that
+has datasette, plotly and kaleido; what they are compared with is left out where it is not given. Nothing is fetched.
 """
 
 from __future__ import annotations
@@ -48,6 +49,8 @@ MILLION = 1_000_000
 SESSIONS = 50
 PAUSE = 5.0
 """Seconds between two changes of one of the fifty."""
+LITTLE = 0.05
+"""Share of the processors that the host may take in a second that counts as undisturbed."""
 
 
 # ------------------------------------------------------------------------------------------------------- the server
@@ -213,6 +216,21 @@ def reruns(server: Server, repeat: int, path: str = "", *, first: int = 1960, la
 
 # --------------------------------------------------------------------------------------------------- what is measured
 
+
+def processors() -> tuple[int, int]:
+    """Return the time of all processors since the machine was started, in ticks: all of it, and what the host took."""
+    # man 5 proc, /proc/stat: user nice system idle iowait irq softirq steal; guests are in the first two already.
+    times = Path("/proc/stat").read_text(encoding="ascii").splitlines()[0].split()[1:9]
+    return sum(map(int, times)), int(times[7])
+
+
+def taken_away(since: tuple[int, int]) -> float:
+    """Return the share of the processors that the host has taken for others since then."""
+    all_then, stolen_then = since
+    all_now, stolen_now = processors()
+    return (stolen_now - stolen_then) / max(1, all_now - all_then)
+
+
 Told = Callable[[str, str], None]
 CASES: dict[str, Callable[[Told, argparse.Namespace, Path], None]] = {}
 
@@ -301,6 +319,8 @@ def sessions(say: Told, asked: argparse.Namespace, folder: Path) -> None:
     """Measure reruns and memory while fifty visitors each change something every five seconds."""
     database = seeds(folder)
     pages = ["", "trade", "timeline", "relationships", "claims"]
+    undisturbed: list[tuple[float, float]] = []
+    asked_for: list[tuple[float, float]] = []
 
     async def one(server: Server, number: int, all_here: asyncio.Barrier, taken: list[tuple[float, float]]) -> None:
         chance = random.Random(number)
@@ -311,15 +331,26 @@ def sessions(say: Told, asked: argparse.Namespace, folder: Path) -> None:
             await asyncio.sleep(PAUSE * chance.random())
             while time.perf_counter() < until:
                 visitor.set("Years spoken about", double_array_value=[chance.randrange(1955, 2000), 2025])
-                asked_at = time.perf_counter() - start
-                taken.append((asked_at, await visitor.rerun()))
+                asked_at = time.perf_counter()
+                took = await visitor.rerun()
+                taken.append((asked_at - start, took))
+                asked_for.append((asked_at, took))
                 await asyncio.sleep(PAUSE)
 
     async def all_of_them(server: Server) -> list[tuple[float, float]]:
         taken: list[tuple[float, float]] = []
         all_here = asyncio.Barrier(SESSIONS)
+        looking = asyncio.create_task(look())
         await asyncio.gather(*(one(server, number, all_here, taken) for number in range(SESSIONS)))
+        looking.cancel()
         return taken
+
+    async def look() -> None:
+        while True:
+            before, since = processors(), time.perf_counter()
+            await asyncio.sleep(1)
+            if taken_away(before) < LITTLE:
+                undisturbed.append((since, time.perf_counter()))
 
     with serving(APP, database) as server:
         reruns(server, 3)
@@ -335,6 +366,11 @@ def sessions(say: Told, asked: argparse.Namespace, folder: Path) -> None:
     if later:  # at first all come at once and nothing has been asked before
         middle_of, most_of = statistics.median(later), later[int(0.95 * len(later))]
         say("  without the first ten seconds", f"{1000 * middle_of:7.0f} ms, 95th percentile {1000 * most_of:.0f} ms")
+    if calm := sorted(took for at, took in asked_for if any(begin <= at < end for begin, end in undisturbed)):
+        say(
+            f"  the {len(calm)} asked for in {len(undisturbed)} seconds of which the host took little",
+            f"{1000 * statistics.median(calm):7.0f} ms, 95th percentile {1000 * calm[int(0.95 * len(calm))]:.0f} ms",
+        )
     say(f"  memory, one session and {SESSIONS} (held to {300 + SESSIONS} MB)", f"{alone:7.0f} MB {most:.0f} MB")
 
 
@@ -516,7 +552,9 @@ def main() -> None:
 
     with tempfile.TemporaryDirectory() as passing:
         for name in asked.only:
+            before = processors()
             CASES[name](say, asked, asked.folder or Path(passing))
+            say("  taken by the host meanwhile, of all processors", f"{100 * taken_away(before):7.0f} %")
 
 
 if __name__ == "__main__":
