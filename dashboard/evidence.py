@@ -33,7 +33,7 @@ def show(quotes: pd.DataFrame, *, key: str, most: int = MOST, beside: bool = Fal
     are shown on demand.
     """
     shown = quotes.head(most)
-    if len(quotes) > most and st.toggle(f"Show all {len(quotes)} sentences", key=f"{key}_all"):
+    if len(quotes) > most and st.toggle(f"Show all {len(quotes)} quotes", key=f"{key}_all"):
         shown = quotes
     for ordinal, row in enumerate(rows(shown)):
         with st.container(border=True):

@@ -15,7 +15,7 @@ from streamlit.testing.v1 import AppTest
 from dashboard import charts, evidence
 from dashboard import database as place
 from dashboard.charts import figures, record, trade
-from dashboard.queries import ask, question, rows
+from dashboard.queries import SHARED, ask, question, rows
 from dashboard.wording import VERDICTS
 from tests import visiting
 from tests.generated import view_anew
@@ -328,7 +328,7 @@ def test_every_claim_and_event_with_a_verdict_has_it_on_its_card(database: duckd
     claims = [key for (key,) in database.sql("SELECT claim_id FROM verdicts").fetchall()]
     events = [key for (key,) in database.sql("SELECT DISTINCT event_id FROM event_verdicts").fetchall()]
     for name, ids in (("evidence_claims", claims), ("evidence_events", events)):
-        cards = ask(database, name, ids=ids)
+        cards = ask(database, name, ids=ids, **SHARED)
         assert set(cards["id"]) == set(ids)
         assert all(len(row["judged"]) for row in rows(cards))
 

@@ -115,7 +115,8 @@ with chart_tab:
         if len(table) > charts.KINDS[kind]:
             st.caption(f"The first {charts.KINDS[kind]} rows are drawn.")
 if ids and (positions := st.session_state["answer"]["selection"]["rows"]):
-    quotes = ask(database, EVIDENCE[ids], ids=list(dict.fromkeys(table[ids].iloc[positions].dropna().astype(str))))
+    asked_for = list(dict.fromkeys(table[ids].iloc[positions].dropna().astype(str)))
+    quotes = ask(database, EVIDENCE[ids], ids=asked_for, **SHARED)
     st.subheader("The sentences")
     evidence.show(quotes, key="query_evidence")
 share.offer(

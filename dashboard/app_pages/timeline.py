@@ -232,7 +232,7 @@ def page() -> None:
         if chosen.values:
             spoken_of = [row for row in rows(events) if charts.stands_for(row, chosen.values)]
             ids = [event for row in spoken_of for event in (row["ids"] if not one_by_one else [row["event_id"]])]
-            quotes = ask(database, "evidence_events", ids=ids)
+            quotes = ask(database, "evidence_events", ids=ids, **values)
             papers = [row for row in rows(published) if row["mark"] in chosen.values]
             if papers:
                 written = {(paper["document_id"], paper["published"]) for paper in papers}
@@ -273,7 +273,7 @@ def page() -> None:
     counted_events = {} if one_by_one else {"counts": events.drop(columns="ids")}
     share.offer(
         "timeline",
-        title=f"Timeline by {by}, {charts.stretch(days)}",
+        title=f"Timeline by {by}{f', {charts.stretch(days)}' if days == whole else ''}",
         tables={
             "events": events if one_by_one else binned,
             **counted_events,
