@@ -14,6 +14,7 @@ import pytest
 from streamlit.testing.v1 import AppTest
 
 from dashboard.charts import timeline as charts
+from dashboard.charts.lanes import MOST_TRACKS
 from dashboard.days import Days
 from dashboard.queries import SHARED, ask
 from pipeline import tables
@@ -205,6 +206,16 @@ def test_actors_beyond_the_most_named_share_a_lane() -> None:
     lanes = {mark["lane"] for mark in marks(drawn(*events, by="actor"))}
     assert len(lanes) == charts.MOST_LANES + 1
     assert "Other actors" in lanes
+
+
+@pytest.mark.parametrize("by", ["kind", "actor", "document"])
+def test_events_of_one_day_fit_as_long_as_each_has_a_track(by: str) -> None:
+    def fits(many: int) -> bool:
+        told = [event(str(number), "2012-05-03", "2012-05-03") for number in range(many)]
+        return charts.fits(pd.DataFrame(told), by, DAYS)
+
+    assert fits(1) and fits(MOST_TRACKS)
+    assert not fits(MOST_TRACKS + 1)
 
 
 def test_many_publications_are_counted() -> None:

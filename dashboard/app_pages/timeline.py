@@ -67,7 +67,7 @@ def twin(table: pd.DataFrame, key: str, alt: str, columns: dict[str, Any]) -> No
         chosen.choose(marks[row] for row in st.session_state[key]["selection"]["rows"])
 
     st.dataframe(
-        table,
+        table[["mark", *columns]],  # what is not shown need not be sent
         column_order=list(columns),
         column_config=columns,
         hide_index=True,

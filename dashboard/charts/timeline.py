@@ -37,6 +37,8 @@ MOST_PLACES = MOST_MARKS - MOST_RECORDS - MOST_PAPERS
 """Places of events in lanes: an event of two actors has two."""
 PUBLISHED, RECORD = "Published", "On record"
 OTHERS: Mapping[str, str] = {"kind": "Others", "actor": "Other actors", "document": "Other documents"}
+_LISTED: Mapping[str, str] = {"actor": "actors", "document": "titles"}
+"""Columns that list the lanes in which an event stands, where it may stand in several."""
 STEPS: Mapping[str, int] = {"day": 1, "week": 7, "month": 31, "quarter": 92, "year": 366, "decade": 3653}
 """Periods by which events are counted, and the most days that they have."""
 _MOST_BINS = 100
@@ -66,6 +68,10 @@ def fits(events: pd.DataFrame, by: str, days: Days) -> bool:
     """Return whether events can be drawn one by one and still be told apart."""
     if len(events) > MOST_EVENTS:
         return False
+    belongs = _LISTED.get(by)
+    places = sum(max(1, len(names)) for names in events[belongs]) if belongs else len(events)
+    if places <= min(laid_out.MOST_TRACKS, MOST_PLACES):
+        return True  # a track for each, if need be
     marks = _marks(events, by, days)
     return len(marks) <= MOST_PLACES and sum(laid_out.tracks(marks).values()) <= laid_out.MOST_TRACKS
 
@@ -463,7 +469,7 @@ def _links(drawn: Sequence[Mark], others: Sequence[Mark]) -> pd.DataFrame:
 
 def _marks(events: pd.DataFrame, by: str, days: Days) -> list[Mark]:
     """Return a mark for each event and lane, with its row and what is said of it."""
-    belongs = {"actor": "actors", "document": "titles"}.get(by)
+    belongs = _LISTED.get(by)
     common = Counter(str(name) for names in events[belongs] for name in names) if belongs else Counter[str]()
     frequent = {name for name, _ in common.most_common(MOST_LANES)}
     made: list[Mark] = []
