@@ -113,6 +113,17 @@ def test_days_are_asked_of_the_database_where_an_answer_was_cut_short(database: 
     pd.testing.assert_frame_equal(some, every.head(20))
 
 
+def test_a_large_database_is_not_asked_for_all_days_to_show_some(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    values = {**SHARED, "longest": None, "first_day": "2001-01-01", "last_day": "2015-12-31", "most": 500}
+    asked = {}
+    for few in (queries.FEW, 0):
+        monkeypatch.setattr(queries, "FEW", few)
+        with tables.connect(built, read_only=True) as connection:
+            ask(connection, "timeline_events", **values)
+            asked[few] = ["2001-01-01" in told for _, told in queries._KEPT[connection]]
+    assert list(asked.values()) == [[False], [True]]
+
+
 def test_sentences_of_an_event_are_those_of_the_documents_that_the_filters_leave(
     database: duckdb.DuckDBPyConnection,
 ) -> None:

@@ -11,8 +11,7 @@ expression. ``filtered_rows`` has the rows of all of them at once, with what is 
 A comment line ``-- years: <column>, <column>`` names the columns in which a row's time begins and ends, days or years;
 every row has a beginning. The filtered years leave the rows that touch them: they are cut from what was asked without
 the years, so that to move these asks nothing anew. ``-- days: <column>, <column>`` does the same for ``first_day`` and
-``last_day``, where all rows were few enough to be kept and ``most`` left none out; a row without a beginning or an end
-is open there.
+``last_day`` in a small database, where ``most`` left no row out; a row without a beginning or an end is open there.
 
 A condition that a value may switch off says so first, in brackets: ``(len($actors::VARCHAR[]) = 0 OR ...)``,
 ``($first_year IS NULL OR ...)``. Where it is off it is not sent: on a few thousand rows DuckDB spends more time on
@@ -191,7 +190,7 @@ def ask(database: duckdb.DuckDBPyConnection, name: str, **values: object) -> pd.
         duckdb.Error: the SQL failed, e.g. because a value it takes is not given.
     """
     asked = question(name)
-    if asked.days is not None and (values["first_day"] or values["last_day"]):
+    if asked.days is not None and (values.get("first_day") or values.get("last_day")) and _small(database):
         whole = ask(database, name, **{**values, "first_day": None, "last_day": None})
         if len(whole) < min(cast(int, values["most"]), SHORT):
             return _touching(whole, *asked.days, values)
@@ -232,7 +231,7 @@ def _within(answer: pd.DataFrame, begins: str, ends: str, values: Mapping[str, o
 
 def _touching(answer: pd.DataFrame, begins: str, ends: str, values: Mapping[str, object]) -> pd.DataFrame:
     """Return the rows that touch the days shown; what has no day is before none and after none."""
-    first, last = (cast(str | dt.date | None, values[name]) for name in ("first_day", "last_day"))
+    first, last = (cast(str | dt.date | None, values.get(name)) for name in ("first_day", "last_day"))
     apart = pd.Series(False, index=answer.index)
     if first:
         apart |= answer[ends] < pd.Timestamp(first)

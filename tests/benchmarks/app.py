@@ -320,21 +320,17 @@ def sessions(say: Told, asked: argparse.Namespace, folder: Path) -> None:
     database = seeds(folder)
     pages = ["", "trade", "timeline", "relationships", "claims"]
     undisturbed: list[tuple[float, float]] = []
-    asked_for: list[tuple[float, float]] = []
 
     async def one(server: Server, number: int, all_here: asyncio.Barrier, taken: list[tuple[float, float]]) -> None:
         chance = random.Random(number)
         async with visiting(server, pages[number % len(pages)]) as visitor:
             await all_here.wait()
-            start = time.perf_counter()
-            until = start + asked.seconds
+            until = time.perf_counter() + asked.seconds
             await asyncio.sleep(PAUSE * chance.random())
             while time.perf_counter() < until:
                 visitor.set("Years spoken about", double_array_value=[chance.randrange(1955, 2000), 2025])
                 asked_at = time.perf_counter()
-                took = await visitor.rerun()
-                taken.append((asked_at - start, took))
-                asked_for.append((asked_at, took))
+                taken.append((asked_at, await visitor.rerun()))
                 await asyncio.sleep(PAUSE)
 
     async def all_of_them(server: Server) -> list[tuple[float, float]]:
@@ -359,14 +355,15 @@ def sessions(say: Told, asked: argparse.Namespace, folder: Path) -> None:
         busy = server.busy() - before
         most = server.memory("VmHWM")
     taken = sorted(took for _, took in told)
-    later = sorted(took for asked_at, took in told if asked_at > 2 * PAUSE)
+    settled = min(asked_at for asked_at, _ in told) + 2 * PAUSE
+    later = sorted(took for asked_at, took in told if asked_at > settled)
     say(f"{SESSIONS} sessions, {len(taken)} reruns: median", f"{1000 * statistics.median(taken):7.0f} ms")
     say("  of a core, opening them included", f"{busy:7.1f} s")
     say("  95th percentile (held to 300 ms)", f"{1000 * taken[int(0.95 * len(taken))]:7.0f} ms")
     if later:  # at first all come at once and nothing has been asked before
         middle_of, most_of = statistics.median(later), later[int(0.95 * len(later))]
         say("  without the first ten seconds", f"{1000 * middle_of:7.0f} ms, 95th percentile {1000 * most_of:.0f} ms")
-    if calm := sorted(took for at, took in asked_for if any(begin <= at < end for begin, end in undisturbed)):
+    if calm := sorted(took for at, took in told if any(begin <= at < end for begin, end in undisturbed)):
         say(
             f"  the {len(calm)} asked for in {len(undisturbed)} seconds of which the host took little",
             f"{1000 * statistics.median(calm):7.0f} ms, 95th percentile {1000 * calm[int(0.95 * len(calm))]:.0f} ms",
