@@ -34,7 +34,7 @@ def extract(document: Document, words: Vocabulary | None = None) -> Reading:
             namings=pipeline.find.actors.find(document, layout, words),
             not_counted=(
                 *pipeline.find.numbers.find(document, layout, words),
-                *pipeline.find.quantities.not_counted(document, words),
+                *pipeline.find.quantities.not_counted(document, layout, words),
                 *pipeline.find.dates.contradictions(document, words),
             ),
         )

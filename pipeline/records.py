@@ -225,6 +225,18 @@ class Layout:
     sections: tuple[Section, ...]
     sentences: tuple[Sentence, ...]
 
+    def told(self) -> tuple[tuple[int, int], ...]:
+        """Return the stretches of the text that are sentences to be told from or headings above them, in order."""
+        stretches: list[tuple[int, int]] = []
+        goes_on = False
+        for sentence in self.sentences:
+            if sentence.tells or (sentence.part == "heading" and sentence.zone in TOLD_ZONES):
+                stretches.append((stretches.pop()[0] if goes_on else sentence.start, sentence.stop))
+                goes_on = True
+            else:
+                goes_on = False
+        return tuple(stretches)
+
 
 # ------------------------------------------------------------------------------------------------- what finders return
 

@@ -55,7 +55,7 @@ def passages_of(text: str) -> tuple[Passage, ...]:
             quantities.find(document, layout, WORDS),
             dates.find(document, layout, WORDS),
             (),
-            (*numbers.find(document, layout, WORDS), *quantities.not_counted(document, WORDS)),
+            (*numbers.find(document, layout, WORDS), *quantities.not_counted(document, layout, WORDS)),
         )
     )
     when = linked_dates.link(document, layout, found.whens, WORDS)

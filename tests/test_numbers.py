@@ -18,9 +18,9 @@ from pipeline.find import Found, dates, numbers, quantities, settle
 from pipeline.link.numbers import link
 from pipeline.records import Coverage, Document, Layout, NotCounted, Part, Reason, Section, Sentence, Zone
 from pipeline.vocabulary import Vocabulary, VocabularyError
+from tests.one_sentence import one_sentence
 
 WORDS = vocabulary.load()
-EMPTY = Layout((), ())
 EXAMPLES = tomllib.loads((Path(__file__).parent / "examples" / "numbers.toml").read_text(encoding="utf-8"))
 MARK = re.compile(r"\{([^|}]+)\|([^}]+)\}")
 
@@ -30,9 +30,9 @@ def document(text: str) -> Document:
 
 
 def settled(text: str) -> Found:
-    page = document(text)
-    not_counted = (*numbers.find(page, EMPTY, WORDS), *quantities.not_counted(page, WORDS))
-    return settle(Found(quantities.find(page, EMPTY, WORDS), dates.find(page, EMPTY, WORDS), (), not_counted))
+    page, layout = document(text), one_sentence(text)
+    not_counted = (*numbers.find(page, layout, WORDS), *quantities.not_counted(page, layout, WORDS))
+    return settle(Found(quantities.find(page, layout, WORDS), dates.find(page, layout, WORDS), (), not_counted))
 
 
 def left_out(text: str) -> list[tuple[int, str, Reason]]:
@@ -68,9 +68,9 @@ def test_a_word_that_names_numbers_needs_no_code(tmp_path: Path) -> None:
     folder = Path(shutil.copytree(vocabulary.FOLDER, tmp_path / "vocabulary"))
     with (folder / "number_names.toml").open("a", encoding="utf-8") as lines:
         lines.write('\n[vessel]\nreason = "name"\nforms = ["Buoy"]\n')
-    page = document("They met at Buoy 12.")
-    assert [one.reason for one in numbers.find(page, EMPTY, Vocabulary(folder))] == ["name"]
-    assert numbers.find(page, EMPTY, WORDS) == ()
+    page, layout = document("They met at Buoy 12."), one_sentence("They met at Buoy 12.")
+    assert [one.reason for one in numbers.find(page, layout, Vocabulary(folder))] == ["name"]
+    assert numbers.find(page, layout, WORDS) == ()
 
 
 def test_a_reason_that_is_none_is_named(tmp_path: Path) -> None:
@@ -78,7 +78,7 @@ def test_a_reason_that_is_none_is_named(tmp_path: Path) -> None:
     with (folder / "number_names.toml").open("a", encoding="utf-8") as lines:
         lines.write('\n[vessel]\nreason = "ships"\nforms = ["Buoy"]\n')
     with pytest.raises(VocabularyError, match="'ships' is no reason"):
-        numbers.find(document("Buoy 12"), EMPTY, Vocabulary(folder))
+        numbers.find(document("Buoy 12"), one_sentence("Buoy 12"), Vocabulary(folder))
 
 
 @pytest.mark.parametrize(
@@ -101,7 +101,7 @@ def test_a_reason_that_is_none_is_named(tmp_path: Path) -> None:
     ids=lambda text: text[:12],
 )
 def test_a_hostile_text_is_read_to_its_end(text: str) -> None:
-    found = numbers.find(document(text), EMPTY, WORDS)
+    found = numbers.find(document(text), one_sentence(text), WORDS)
     assert [one.start for one in found] == sorted(one.start for one in found)
 
 
@@ -112,7 +112,7 @@ def test_a_hostile_text_is_read_to_its_end(text: str) -> None:
 def test_reasons_are_given_in_order_and_apart(pieces: list[str]) -> None:
     for text in (" ".join(pieces), "".join(pieces)):
         place = 0
-        for one in numbers.find(document(text), EMPTY, WORDS):
+        for one in numbers.find(document(text), one_sentence(text), WORDS):
             assert place <= one.start < one.stop <= len(text)
             place = one.stop
 
@@ -205,11 +205,27 @@ def test_coverage_rows_stand_in_the_order_of_the_text() -> None:
     assert [row.sentence_id for row in rows] == ["d-0", "d-0", "d-19"]
 
 
+def test_numbers_are_read_in_what_is_told_and_in_headings_and_nowhere_else() -> None:
+    page, layout = laid_out(
+        ("12 ships at 7 p.m.", "body", "heading"),
+        ("13 ships at 8 p.m.", "notes", "note"),
+        ("14 ships at 9 p.m.", "body", "text"),
+        ("15 ships at 10 p.m.", "caption", "caption"),
+        ("16 ships at 11 p.m.", "furniture", "furniture"),
+    )
+    assert [one.low for one in quantities.find(page, layout, WORDS) if one.kind == "count"] == [12, 14, 15]
+    assert [page.text[one.start : one.stop] for one in numbers.find(page, layout, WORDS)] == [
+        "7 p.m.",
+        "9 p.m.",
+        "10 p.m.",
+    ]
+
+
 def test_a_contradictory_date_says_so() -> None:
     page, layout = laid_out(("They met on 31 February 2015.", "body", "text"))
     contradictory = dates.contradictions(page, WORDS)
     assert [one.reason for one in contradictory] == ["contradictory"]
-    found = settle(Found((), (), (), (*quantities.not_counted(page, WORDS), *contradictory)))
+    found = settle(Found((), (), (), (*quantities.not_counted(page, layout, WORDS), *contradictory)))
     assert {row.reason for row in link(page, layout, found, (), (), WORDS)} == {"contradictory"}
 
 

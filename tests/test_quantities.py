@@ -16,11 +16,11 @@ from hypothesis import strategies as st
 from pipeline import vocabulary
 from pipeline.find import Found, dates, numbers, quantities, settle
 from pipeline.find.quantities.numerals import read_digits
-from pipeline.records import Document, Layout, Quantity
+from pipeline.records import Document, Quantity
 from pipeline.vocabulary import Vocabulary, VocabularyError
+from tests.one_sentence import one_sentence
 
 WORDS = vocabulary.load()
-EMPTY = Layout((), ())
 PIECES = [
     *("0", "1", "5", "12", "2012", "1,234", "3.5", ".5", "½", "1.234", "one", "two", "twenty", "hundred", "million"),
     *(
@@ -85,7 +85,7 @@ def document(text: str, **told: str | None) -> Document:
 
 
 def found(text: str, words: Vocabulary = WORDS, **told: str | None) -> tuple[Quantity, ...]:
-    return quantities.find(document(text, **told), EMPTY, words)
+    return quantities.find(document(text, **told), one_sentence(text), words)
 
 
 def one(text: str, words: Vocabulary = WORDS, **told: str | None) -> Quantity:
@@ -94,10 +94,10 @@ def one(text: str, words: Vocabulary = WORDS, **told: str | None) -> Quantity:
 
 
 def settled(text: str) -> tuple[Quantity, ...]:
-    page = document(text)
-    not_counted = (*numbers.find(page, EMPTY, WORDS), *quantities.not_counted(page, WORDS))
+    page, layout = document(text), one_sentence(text)
+    not_counted = (*numbers.find(page, layout, WORDS), *quantities.not_counted(page, layout, WORDS))
     return settle(
-        Found(quantities.find(page, EMPTY, WORDS), dates.find(page, EMPTY, WORDS), (), not_counted)
+        Found(quantities.find(page, layout, WORDS), dates.find(page, layout, WORDS), (), not_counted)
     ).quantities
 
 

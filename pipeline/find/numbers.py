@@ -106,11 +106,8 @@ def _any(shapes: tuple[tuple[Reason, str, str], ...]) -> re.Pattern[str]:
 
 _SHAPE, _LINE = _any(_SHAPES), _any(_LINES)
 _NAMED = re.compile(r"[0-9]{1,6}(?:[.-][0-9]{1,4}){0,3}[A-Za-z]?(?![^\W_]|[.,][0-9])")  # Article 5, Type 055, Figure 3b
-# Digits or a capital number word; begins with a set, so that it is searched fast.
-_NUMBER = re.compile(
-    r"[0-9OTFSEN](?:(?<=[0-9])[0-9]*|(?<![A-Za-z0-9].)"
-    r"(?:(?<=O)ne|(?<=T)(?:wo|hree|en|welve)|(?<=F)(?:our|ive)|(?<=S)(?:ix|even)|(?<=E)(?:ight|leven)|(?<=N)ine)(?![^\W_]))"
-)
+# Digits or a capital number word.
+_NUMBER = re.compile(r"[0-9]+|(?:One|T(?:wo|hree|en|welve)|F(?:our|ive)|S(?:ix|even)|E(?:ight|leven)|Nine)(?![^\W_])")
 _LINKED = re.compile(rf"{_SPACE}?(?:[-–—,;/]|,?{_SPACE}(?:and|or|to|&)){_SPACE}?")  # 3 and 4; 12-15, 17
 _NOTHING_COUNTED = re.compile(
     rf"{_SPACE}*(?:[.,;:!?()\]”\"’—–]|\n|$)"
@@ -159,14 +156,15 @@ class _Words:
 
 
 def find(document: Document, layout: Layout, words: Vocabulary) -> tuple[NotCounted, ...]:
-    """Return the numbers of the text that rules recognise as no quantity, in its order and without overlaps.
+    """Return the numbers that the text tells and rules recognise as no quantity, in its order and without overlaps.
 
     Raises:
         VocabularyError: a vocabulary file is wrong.
     """
     known = _words(words)
+    opened = openings(document.text, words).within(layout.told())
     found = sorted(
-        [*_wholes(document.text, known, openings(document.text, words)), *_numbers(document.text, known)],
+        [*_wholes(document.text, known, opened), *_numbers(document.text, known, opened)],
         key=lambda one: (one.start, -one.stop),
     )
     kept: list[NotCounted] = []
@@ -204,10 +202,10 @@ def _places(text: str, *signs: str) -> Iterator[int]:
             at = text.find(sign, at + 1)
 
 
-def _numbers(text: str, words: _Words) -> Iterator[NotCounted]:
+def _numbers(text: str, words: _Words, opened: Openings) -> Iterator[NotCounted]:
     """Yield the numbers that something around them explains."""
     before: NotCounted | None = None
-    for match in _NUMBER.finditer(text):
+    for match in at(_NUMBER, text, sorted([*opened.digits, *opened.numbers])):
         start, stop = match.span()
         if before is not None and start < before.stop:
             continue

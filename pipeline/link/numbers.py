@@ -109,8 +109,9 @@ def _zone(section: Section, sentence: Sentence | None) -> tuple[Reason, str]:
 
 def _numbers(text: str, words: Vocabulary) -> list[tuple[int, int]]:
     """Return the spans of all numbers, in the order of the text."""
-    spans = [match.span() for match in _DIGITS.finditer(text)]
-    spans += [match.span() for match in at(_number_words(words), text, openings(text, words).numbers)]
+    opened = openings(text, words)
+    spans = [match.span() for match in at(_DIGITS, text, opened.digits)]
+    spans += [match.span() for match in at(_number_words(words), text, opened.numbers)]
     return sorted(spans)
 
 

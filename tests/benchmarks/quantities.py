@@ -56,7 +56,8 @@ from pipeline.extract import extract
 from pipeline.find import Found, dates, numbers, quantities, settle
 from pipeline.find.quantities.nouns import is_plural, noun_after
 from pipeline.find.quantities.words import Words, words_of
-from pipeline.records import Document, Layout, NotCounted, Quantity
+from pipeline.records import Document, NotCounted, Quantity
+from tests.one_sentence import one_sentence
 
 HERE = "CQE_Evaluation/data/formatted_test_set"
 SETS = {
@@ -367,13 +368,13 @@ def _gold(told: dict[str, str]) -> Measured:
 def ours(text: str, *, newsquant: bool = True) -> list[Measured]:
     """Read a sentence with the rules and say it in the benchmark's terms; R-Quant counts otherwise."""
     document = _document(text)
-    layout = Layout((), ())
+    layout = one_sentence(text)
     found = settle(
         Found(
             quantities.find(document, layout, WORDS),
             dates.find(document, layout, WORDS),
             (),
-            (*numbers.find(document, layout, WORDS), *quantities.not_counted(document, WORDS)),
+            (*numbers.find(document, layout, WORDS), *quantities.not_counted(document, layout, WORDS)),
         )
     )
     grown = {
@@ -816,7 +817,7 @@ def tell_speeds(sentences: Sequence[str]) -> None:
 
 
 def _find(document: Document) -> object:
-    return quantities.find(document, Layout((), ()), WORDS)
+    return quantities.find(document, one_sentence(document.text), WORDS)
 
 
 def main() -> None:

@@ -12,7 +12,8 @@ from __future__ import annotations
 import functools
 
 from pipeline.find.dates.scan import scan
-from pipeline.find.dates.words import DateWords, date_words
+from pipeline.find.dates.words import date_words
+from pipeline.find.openings import openings
 from pipeline.records import Document, Layout, NotCounted, When
 from pipeline.vocabulary import Vocabulary
 
@@ -21,14 +22,14 @@ __all__ = ["contradictions", "find"]
 
 def find(document: Document, layout: Layout, words: Vocabulary) -> tuple[When, ...]:
     """Return what is found, in the order of the text and without overlaps."""
-    return tuple(found for found in _scanned(document.text, date_words(words)) if isinstance(found, When))
+    return tuple(found for found in _scanned(document.text, words) if isinstance(found, When))
 
 
 def contradictions(document: Document, words: Vocabulary) -> tuple[NotCounted, ...]:
     """Return what is written as a date that the calendar does not have ("31 February 2015")."""
-    return tuple(found for found in _scanned(document.text, date_words(words)) if isinstance(found, NotCounted))
+    return tuple(found for found in _scanned(document.text, words) if isinstance(found, NotCounted))
 
 
 @functools.lru_cache(maxsize=1)
-def _scanned(text: str, words: DateWords) -> tuple[When | NotCounted, ...]:
-    return tuple(scan(text, words))
+def _scanned(text: str, words: Vocabulary) -> tuple[When | NotCounted, ...]:
+    return tuple(scan(text, date_words(words), openings(text, words)))

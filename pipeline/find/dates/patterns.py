@@ -89,11 +89,11 @@ class Patterns:
         def compiled(*pieces: str) -> re.Pattern[str]:
             return re.compile("".join(pieces))
 
-        # where a date can stand: a word or digits, and the character before them
+        # where a date can stand: a word or digits
         plain = cased([*seasons, *units, *days, *decades, "half", "fiscal", "financial"])
         names = [*months, *weekdays, *(form for form in named if form[0].isalpha())]
         word = rf"{any_of([*names, *plain])}{END}|[QH][1-4]{APART}|FY{END}"
-        self.trigger = compiled(rf"[^0-9A-Za-z_](?:{DIGITS}|{word})")
+        self.trigger = compiled(rf"(?<![0-9A-Za-z_])(?:{DIGITS}|{word})")
         self.word = compiled(rf"(?:[0-9]+|{word})")
         # from | the early | last, before a date; without "from" where a date follows "to"
         self.before = compiled(opened, prefix)

@@ -21,6 +21,7 @@ from pipeline.find.dates.names import (
 from pipeline.find.dates.patterns import cased, normal
 from pipeline.find.dates.units import is_counted, read_fiscal, read_part, read_short_quarter, read_unit, with_span
 from pipeline.find.dates.words import LOOK_BACK, OPENING, DateWords, words_before
+from pipeline.find.openings import Openings, at
 from pipeline.records import NotCounted, When
 
 _WORD = re.compile(r"\S+")
@@ -28,13 +29,16 @@ _Rule = Callable[[DateWords, str, int, int], Found]
 """Given the words, the text, where to read and how far to the left it may look."""
 
 
-def scan(text: str, words: DateWords) -> Iterable[When | NotCounted]:
-    """Yield the dates of a text and what only looks like one, in its order and without overlaps."""
+def scan(text: str, words: DateWords, opened: Openings) -> Iterable[When | NotCounted]:
+    """Yield the dates of a text and what only looks like one, in its order and without overlaps.
+
+    ``opened`` are the places at which they can begin.
+    """
     found: list[Draft | NotCounted] = []
     rules, floor = _rules(words), 0
     at_once = [0] if words.patterns.word.match(text) else []
-    places = (trigger.start() + 1 for trigger in words.patterns.trigger.finditer(text))
-    for start in itertools.chain(at_once, places):
+    later = (place for place in sorted([*opened.digits, *opened.dates]) if place)
+    for start in itertools.chain(at_once, (trigger.start() for trigger in at(words.patterns.trigger, text, later))):
         if start >= floor:
             date = _read(words, rules, text, start, floor)
             if date is not None:

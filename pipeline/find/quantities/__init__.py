@@ -20,33 +20,37 @@ from pipeline.vocabulary import Vocabulary
 
 
 def find(document: Document, layout: Layout, words: Vocabulary) -> tuple[Quantity, ...]:
-    """Return the quantities of a document, in the order of its text and without overlaps.
+    """Return the quantities that a document tells, in the order of its text and without overlaps.
 
     Raises:
         VocabularyError: a vocabulary file is wrong.
     """
-    return tuple(found for found in read(document, words) if isinstance(found, Quantity))
+    return tuple(found for found in read(document, layout.told(), words) if isinstance(found, Quantity))
 
 
-def not_counted(document: Document, words: Vocabulary) -> tuple[NotCounted, ...]:
+def not_counted(document: Document, layout: Layout, words: Vocabulary) -> tuple[NotCounted, ...]:
     """Return the numbers that were read and are no quantity by their own words ("one of", "the two countries")."""
-    return tuple(found for found in read(document, words) if isinstance(found, NotCounted))
+    return tuple(found for found in read(document, layout.told(), words) if isinstance(found, NotCounted))
 
 
 @functools.lru_cache(maxsize=2)
-def read(document: Document, vocabulary: Vocabulary) -> tuple[Quantity | NotCounted, ...]:
-    """Return the quantities of a document and the numbers that are none, in the order of its text."""
-    return tuple(_read(document, vocabulary))
+def read(
+    document: Document, told: tuple[tuple[int, int], ...], vocabulary: Vocabulary
+) -> tuple[Quantity | NotCounted, ...]:
+    """Return the quantities in some stretches of a document and the numbers that are none, in the order of its text."""
+    return tuple(_read(document, told, vocabulary))
 
 
-def _read(document: Document, vocabulary: Vocabulary) -> Iterator[Quantity | NotCounted]:
+def _read(
+    document: Document, told: tuple[tuple[int, int], ...], vocabulary: Vocabulary
+) -> Iterator[Quantity | NotCounted]:
     text, words = document.text, words_of(vocabulary)
     readings = Readings(document, words)
     before = nearest = None
     place = 0
     named = (0, 0)
-    opened = openings(text, vocabulary).numbers
-    for figure in figures(text, tuple(amounts(text, words, opened, document.language)), words):
+    opened = openings(text, vocabulary)
+    for figure in figures(text, tuple(amounts(text, words, opened, told, document.language)), words):
         if isinstance(figure, NotCounted):
             yield figure
             continue

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Literal
 
-from pipeline.find.openings import at, in_all_cases
+from pipeline.find.openings import Openings, at, in_all_cases
 from pipeline.find.quantities.numerals import RUN, THIN, pointed, read_digits, read_words
 from pipeline.find.quantities.words import BETWEEN, HYPHEN, NO_LETTER, SPACE, Numeral, Unit, Words, one_of
 from pipeline.light import light
@@ -71,8 +71,7 @@ def _patterns(words: Words) -> _Patterns:
     adjective = rf"{one_of(words.between)}{SPACE}"
     return _Patterns(
         words=re.compile(rf"(?<!_){numeral}(?:{joint}{numeral}){{0,11}}"),
-        # The character before the article comes first: a pattern that begins with a set is searched fast.
-        article=re.compile(rf"[^A-Za-z0-9_-]([Aa]n?{SPACE}(?:{adjective}|)({articles})){NO_LETTER}"),
+        article=re.compile(rf"(?<![A-Za-z0-9_-])[Aa]n?{SPACE}(?:{adjective}|)({articles}){NO_LETTER}"),
         numeral=re.compile(numeral),
         scale=re.compile(rf"(?:{BETWEEN}|)({words.scales.pattern}){NO_LETTER}"),
         money_scale=re.compile(rf"[ {THIN}]?({words.money_scales.pattern}){NO_LETTER}"),
@@ -128,19 +127,19 @@ _A_DAY_OR_LESS = frozenset(["d", "h", "min", "s"])
 
 
 def amounts(
-    text: str, words: Words, openings: Sequence[int], language: str | None = None
+    text: str, words: Words, opened: Openings, told: Sequence[tuple[int, int]], language: str | None = None
 ) -> Iterator[Amount | NotCounted]:
-    """Yield the amounts of a text in its order, and the numbers that can be none.
+    """Yield the amounts of some stretches of a text in its order, and the numbers that can be none.
 
-    ``openings`` are the places at which numbers in words can begin. A point before three digits is read as decimal
+    ``opened`` are the places of the text at which they can begin. A point before three digits is read as decimal
     where the language is English ("en") or the text's other numbers are written as in English, else not at all.
     """
     patterns = _patterns(words)
-    anchors = [(*match.span(), "") for match in _RUN.finditer(text)]
-    style = _style(text, anchors, language)
-    anchors += [(*match.span(), "words") for match in at(patterns.words, text, openings)]
-    padded = " " + text  # so that the first word has a character before it
-    anchors += [(match.start(1) - 1, match.end(1) - 1, match[2]) for match in patterns.article.finditer(padded)]
+    style = _style(text, [match.span() for match in at(_RUN, text, opened.digits)], language)
+    opened = opened.within(told)
+    anchors = [(*match.span(), "") for match in at(_RUN, text, opened.digits)]
+    anchors += [(*match.span(), "words") for match in at(patterns.words, text, opened.numbers)]
+    anchors += [(*match.span(), match[1]) for match in at(patterns.article, text, opened.articles)]
     place = amount_stop = 0
     for start, stop, kind in sorted(anchors):
         if start < place:
@@ -171,8 +170,8 @@ class _Style:
     """Points are decimal; "1.234.567" and "12,5" do not stand in it."""
 
 
-def _style(text: str, runs: Sequence[tuple[int, int, str]], language: str | None) -> _Style:
-    parted = [(start, stop) for start, stop, _ in runs if not text[start:stop].isdigit()]
+def _style(text: str, runs: Sequence[tuple[int, int]], language: str | None) -> _Style:
+    parted = [(start, stop) for start, stop in runs if not text[start:stop].isdigit()]
 
     def stands(shape: re.Pattern[str], reach: int) -> bool:
         return any(shape.search(text, start, stop + reach) for start, stop in parted)

@@ -7,9 +7,9 @@ import unicodedata
 from collections.abc import Sequence
 from decimal import Decimal
 
+from pipeline.find.openings import VULGAR
 from pipeline.find.quantities.words import Numeral
 
-VULGAR = "½⅓⅔¼¾⅕⅖⅗⅘⅙⅚⅐⅛⅜⅝⅞⅑⅒"
 THIN = "\u00a0\u2009\u202f"
 RUN = (
     rf"[0-9{VULGAR}][0-9]*"
