@@ -15,12 +15,12 @@ from pipeline.find.actors.terms import years_told
 from pipeline.records import TOLD_ZONES, Actor, Document, Layout, Naming, Sentence
 from pipeline.vocabulary import Vocabulary
 
-# A name begins with a capital, or with a particle before one: "al-Qaeda", "von der Leyen". The first letter comes
-# before the question whether it begins a word: a pattern that begins with a set of characters is searched fast.
-_WORD = re.compile(
-    r"[A-Zabdev](?<!\w.)(?:(?<=[A-Z])\w*"
-    r"|(?:(?<=[ae])l|(?<=b)in|(?<=v)[ao]n|(?<=d)(?:el?|[ia]|os))(?=[ -](?:der |la )?[A-Z]))"
-)
+# A name begins with a capital, or with a particle before one: "al-Qaeda", "von der Leyen". The capital comes before
+# the question whether it begins a word: a pattern that begins with a set of characters is searched fast.
+_CAPITAL = re.compile(r"[A-Z](?<!\w.)(?:(?<=(?:[ae]l|d[eai]|la)[ -].)()|(?<=(?:bin|v[ao]n|de[lr]|dos)[ -].)()|)\w*")
+"""A group tells that the letters before the word may be those of a particle."""
+_LEAD = re.compile(r"\b(?:[ae]l|bin|v[ao]n|d(?:el?|[ia]|os))(?=[ -](?:der |la )?\Z)")
+_LONGEST_LEAD = len("von der ")
 _PARTICLE = re.compile(r"\b(?:[Aa]l-|[Ee]l-|bin |ben |de |da |van |von )$")
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _COMPOUND = re.compile(r"- ?[A-Z]")
@@ -87,16 +87,14 @@ def _known(page: Page, start: int, stop: int) -> tuple[list[Hit], set[str], bool
     strange: set[str] = set()
     done, last, in_a_row = start, stop, False
     text, known, introduced, openers = page.text, page.names.lengths, page.openings, page.around.openers
-    for match in _WORD.finditer(text, start, stop):
-        at = match.start()
+    for at, word in _words(text, start, stop):
         if at < done:
             continue
-        word = match[0]
         opens = word in known or word in introduced or not word[1:].islower()
         hits = _at(page, at, word) if opens else ()
         if not hits or hits[-1].stop > stop:
             in_a_row = in_a_row or follows(text, last, at)
-            last = match.end()
+            last = at + len(word)
             if word not in openers:
                 strange.add(word)
             continue
@@ -106,9 +104,18 @@ def _known(page: Page, start: int, stop: int) -> tuple[list[Hit], set[str], bool
         found.extend(hits)
         done = hits[-1].stop
         # Longer names may hold these: "Security Council" is in that of Russia, too.
-        if hits[0].form in ("family_name", "short_name") or hits[0].kind == "organisation":
+        if hits[0].known.form in ("family_name", "short_name") or hits[0].known.kind == "organisation":
             strange.add(text[at:done].rsplit(" ", 1)[-1])
     return found, strange, in_a_row
+
+
+def _words(text: str, start: int, stop: int) -> Iterator[tuple[int, str]]:
+    """Yield the words with which a name can begin, and where each stands."""
+    for match in _CAPITAL.finditer(text, start, stop):
+        at = match.start()
+        if match.lastindex and (lead := _LEAD.search(text, max(start, at - _LONGEST_LEAD), at)):
+            yield lead.start(), lead[0]
+        yield at, match[0]
 
 
 def _at(page: Page, start: int, word: str) -> Sequence[Hit]:

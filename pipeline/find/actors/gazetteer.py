@@ -88,7 +88,7 @@ class Gazetteer:
     known: Mapping[str, Known]
     """What each name stands for, by the name in plain letters."""
     lengths: Mapping[str, tuple[int, ...]]
-    """Lengths of names, the longest first, by the first word and what comes next; of the shortest by it alone."""
+    """Lengths of names, the longest first, by the first word and what comes next; of the shortest by it alone too."""
     families: Mapping[str, tuple[str, ...]]
     """Family names by id."""
     terms: Mapping[str, tuple[Term, ...]]
@@ -109,12 +109,11 @@ class Gazetteer:
 
     def longest(self, text: str, start: int, word: str) -> Known | None:
         """Return the longest known name that begins with ``word`` at ``start`` of a plain text."""
-        if word in self.lengths:
-            opening = text[start : start + len(word) + _AHEAD]
-            for length in (*self.lengths.get(opening, ()), *self.lengths[word]):
-                known = self.known.get(text[start : start + length])
-                if known and (known.form == "combining" or _ends(text, start + length)):
-                    return known
+        lengths = self.lengths.get(text[start : start + len(word) + _AHEAD]) or self.lengths.get(word, ())
+        for length in lengths:
+            known = self.known.get(text[start : start + length])
+            if known and (known.form == "combining" or _ends(text, start + length)):
+                return known
         if len(word) > 3 and word.isupper():
             for length in self.loud_lengths.get(word, ()):
                 known = self.loud.get(text[start : start + length].upper())
@@ -294,15 +293,19 @@ def _terms(column: str, line: int) -> Iterator[Term]:
 
 
 def _lengths(names: Mapping[str, Known], ahead: int = 0) -> dict[str, tuple[int, ...]]:
-    """Return the lengths of names by their first word and some characters behind it; of shorter ones by the word."""
-    beginning: dict[str, set[int]] = {}
+    """Return the lengths of names by their first word and some characters behind it; of shorter ones by the word too."""
+    shorter: dict[str, set[int]] = {}
+    longer: dict[tuple[str, str], set[int]] = {}
     for name in names:
         word = _FIRST_WORD.match(name)
         if word:
-            beginning.setdefault(word[0], set())
+            lengths = shorter.setdefault(word[0], set())
             opening = word.end() + ahead
-            beginning.setdefault(name[:opening] if len(name) >= opening else word[0], set()).add(len(name))
-    return {opening: tuple(sorted(lengths, reverse=True)) for opening, lengths in beginning.items()}
+            if len(name) >= opening:
+                lengths = longer.setdefault((name[:opening], word[0]), set())
+            lengths.add(len(name))
+    found = shorter | {opening: lengths | shorter[word] for (opening, word), lengths in longer.items()}
+    return {opening: tuple(sorted(lengths, reverse=True)) for opening, lengths in found.items()}
 
 
 def _split(column: str) -> list[str]:

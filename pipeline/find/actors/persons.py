@@ -44,6 +44,8 @@ _LAST_WORDS = 40
 """Characters before a name that hold the last words before it."""
 _CALENDAR = re.compile(r" (?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|[Ll]ast|This)$")
 _PLACED = re.compile(r"\b(?:in|at|near|from|to|on|of|around|outside) $", re.I)
+_OPENS_OFFICE = (", ", " (", " who ")
+"""What an office behind a name begins with."""
 _CLOSED = r"(?=[,.;:)\]-]|$| who\b| and\b| in\b| at\b| during\b| has\b| had\b| for\b| under\b| since\b| until\b)"
 
 
@@ -126,7 +128,7 @@ def _office(text: str, span: tuple[int, int], patterns: _Patterns, forms: Office
         closed = not text[stop : stop + 1].strip(",.;:)") or text.startswith(" (", stop)
         if office and (closed or not before.endswith(", ")) and _suffices(office):
             return office
-    if not _PLACED.search(text, max(0, start - _LAST_WORDS), start):
+    if text.startswith(_OPENS_OFFICE, stop) and not _PLACED.search(text, max(0, start - _LAST_WORDS), start):
         office = patterns.behind.match(text, stop, stop + 160)
         if office and _suffices(office):
             return office
