@@ -26,7 +26,13 @@ DATE = re.compile(
 DAY_IN_YEAR = rf"(?i:{_MONTH.format('m1')} {_DAY.format('d1')}|{_DAY.format('d2')} {_MONTH.format('m2')})(?!\w)"
 """Matches a day without its year: "March 24", "24 March"."""
 
+_YEAR_IN_DIGITS = re.compile(r"\d{4}")
 _DAY_IN_YEAR = re.compile(DAY_IN_YEAR, re.IGNORECASE)
+
+
+def search(line: str) -> re.Match[str] | None:
+    """Return the first date in a line; None where no four digits, which each has, stand in a row."""
+    return DATE.search(line) if _YEAR_IN_DIGITS.search(line) else None
 
 
 def printed(text: str) -> str | None:

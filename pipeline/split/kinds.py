@@ -6,7 +6,7 @@ import re
 from typing import Literal
 
 from pipeline.split import days, people
-from pipeline.split.paragraphs import BULLET, COLUMNS, Paragraph
+from pipeline.split.paragraphs import BULLET, Paragraph, in_columns
 from pipeline.split.phrases import Phrases, plain
 
 Kind = Literal[
@@ -52,6 +52,7 @@ _RUNNING_HEAD = re.compile(
     re.IGNORECASE,
 )
 _BETWEEN_LABELS = re.compile(r"\s*[|»]\s*|\s{2,}|\s+[•·>/]\s+")
+_MAY_PART_LABELS = re.compile(r"[|»•·>/]|\s\s")
 _CLOCK = re.compile(
     r"\d{1,2}[:.]?\d{2}\s?(?:am|pm|a\.m\.|p\.m\.)?\s?(?:GMT|UTC|EST|EDT|CET|MSK|Z|hrs|IST|BST)?", re.IGNORECASE
 )
@@ -232,7 +233,7 @@ def biography(line: str, known: Phrases) -> bool:
 
 def dated(line: str, known: Phrases) -> Literal["publication", "change"] | None:
     """Say what the date in a line is the date of, where a label before it tells; None for any other line."""
-    match = days.DATE.search(line) if len(line) <= 160 else None
+    match = days.search(line) if len(line) <= 160 else None
     if not match:
         return None
     label = _LABEL_END.sub("", plain(line[: match.start()]))
@@ -241,6 +242,8 @@ def dated(line: str, known: Phrases) -> Literal["publication", "change"] | None:
 
 def _menu(line: str) -> list[str]:
     """Return the short labels that make up a line, side by side: "FACTSHEET | February 2024", "SHARE  TWEET  PDF"."""
+    if not _MAY_PART_LABELS.search(line):
+        return []
     labels = [label for label in _BETWEEN_LABELS.split(line) if label]
     apart = len(labels) > 1 and all(len(label) <= 60 and not label.endswith((",", ";")) for label in labels)
     if not apart or any(label.endswith(".") for label in labels[:-1]):
@@ -250,7 +253,7 @@ def _menu(line: str) -> list[str]:
 
 def _day(line: str) -> bool:
     """Say whether a line holds a date, perhaps a place or a series before it, and no words of a sentence."""
-    if len(line) > 90 or line.endswith((".", "?", "!", ";", ":")) or not (match := days.DATE.search(line)):
+    if len(line) > 90 or line.endswith((".", "?", "!", ";", ":")) or not (match := days.search(line)):
         return False
     rest = _WEEKDAY.sub("", line[: match.start()]) + line[match.end() :]
     if not rest.strip(" ,|()"):
@@ -317,7 +320,7 @@ def _heading_like(line: str, paragraph: Paragraph, known: Phrases) -> bool:
         return False
     if paragraph.item and not _NUMBERED.match(line):
         return False
-    if _SPEAKER.match(line) or COLUMNS.search(line) or _is_entry(line):
+    if _SPEAKER.match(line) or in_columns(line, 0, len(line)) or _is_entry(line):
         return False
     if _VALUE.match(line) or _TWO_SENTENCES.search(line) or (line[-1] == ":" and len(words) > 4):
         return False

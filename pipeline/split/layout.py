@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from pipeline import edtf
@@ -18,12 +18,8 @@ from pipeline.vocabulary import Vocabulary
 _LONGEST_CHROME = 200
 
 
-class _Span(NamedTuple):
-    start: int
-    stop: int
-    zone: Zone
-    part: Part
-
+_Span = tuple[int, int, Zone, Part]
+"""Where a sentence stands, and what it is."""
 
 _PLACED: dict[Kind, tuple[Zone, Part]] = {
     "heading": ("body", "heading"),
@@ -51,10 +47,10 @@ def split(document: Document, words: Vocabulary) -> Layout:
     sections: list[Section] = []
     made: list[Sentence] = []
     for ordinal, piece in enumerate(splitter.arranged.pieces, start=1):
-        spans = list(splitter.spans(piece))
-        section = splitter.section(piece, ordinal, spans)
-        sections.append(section)
-        made.extend(splitter.sentence(span, section) for span in spans)
+        section_id = f"{document.document_id}:{ordinal}"
+        inside = [splitter.sentence(section_id, *span) for span in splitter.spans(piece)]
+        sections.append(splitter.section(piece, ordinal, section_id, inside))
+        made.extend(inside)
     return Layout(tuple(sections), tuple(made))
 
 
@@ -64,11 +60,11 @@ class _Splitter(NamedTuple):
     known: Phrases
     abbreviations: Abbreviations
 
-    def section(self, piece: Piece, ordinal: int, spans: list[_Span]) -> Section:
+    def section(self, piece: Piece, ordinal: int, section_id: str, inside: Sequence[Sentence]) -> Section:
         document = self.document
         published = piece.published or self._dispatched(piece) or document.published
         return Section(
-            section_id=f"{document.document_id}:{ordinal}",
+            section_id=section_id,
             document_id=document.document_id,
             ordinal=ordinal,
             title=piece.title or document.title,
@@ -76,21 +72,22 @@ class _Splitter(NamedTuple):
             published=published,
             published_start=edtf.first_day(published) if published else None,
             published_end=edtf.last_day(published) if published else None,
-            zone=_main_zone(spans),
-            start=spans[0].start,
-            stop=spans[-1].stop,
+            zone=_main_zone(inside),
+            start=inside[0].start,
+            stop=inside[-1].stop,
         )
 
-    def sentence(self, span: _Span, section: Section) -> Sentence:
+    def sentence(self, section_id: str, start: int, stop: int, zone: Zone, part: Part) -> Sentence:
+        document = self.document
         return Sentence(
-            sentence_id=f"{section.document_id}:{span.start}",
-            section_id=section.section_id,
-            document_id=section.document_id,
-            zone=span.zone,
-            part=span.part,
-            start=span.start,
-            stop=span.stop,
-            text=self.document.text[span.start : span.stop],
+            f"{document.document_id}:{start}",
+            section_id,
+            document.document_id,
+            zone,
+            part,
+            start,
+            stop,
+            document.text[start:stop],
         )
 
     def spans(self, piece: Piece) -> Iterator[_Span]:
@@ -107,30 +104,30 @@ class _Splitter(NamedTuple):
             elif kind == "abstract":
                 yield from self._told(paragraph, zone)
             else:
-                yield _Span(paragraph.start, paragraph.stop, zone, part)
+                yield (paragraph.start, paragraph.stop, zone, part)
 
     def _caption(self, paragraph: Paragraph) -> Iterator[_Span]:
         """Yield the sentences of a caption; a credit that stands by itself is no part of it."""
         text = self.document.text
         for start, stop in sentences(text, paragraph.start, paragraph.stop, self.abbreviations):
             if start > paragraph.start and credit(text[start:stop], self.known):
-                yield _Span(start, stop, "furniture", "furniture")
+                yield (start, stop, "furniture", "furniture")
             else:
-                yield _Span(start, stop, "caption", "caption")
+                yield (start, stop, "caption", "caption")
 
     def _told(self, paragraph: Paragraph, zone: Zone) -> Iterator[_Span]:
         """Yield the sentences of a paragraph of text, its dateline and a closing "Read more" apart."""
         text, start, stop = self.document.text, paragraph.start, paragraph.stop
         if match := dateline(text, paragraph, self.known):
-            yield _Span(start, start + len(match.group().rstrip()), "furniture", "byline")
+            yield (start, start + len(match.group().rstrip()), "furniture", "byline")
             start = stop - len(text[match.end() : stop].lstrip())
             if start == stop:
                 return
         for first, last in sentences(text, start, stop, self.abbreviations):
             if last == stop and first > start and self._chrome(first, last):
-                yield _Span(first, last, "furniture", "furniture")
+                yield (first, last, "furniture", "furniture")
             else:
-                yield _Span(first, last, zone, "text")
+                yield (first, last, zone, "text")
 
     def _chrome(self, start: int, stop: int) -> bool:
         """Say whether a sentence is a page's and not the text's: "Read more", "Image credit: J. Doe"."""
@@ -152,12 +149,12 @@ class _Splitter(NamedTuple):
         return None
 
 
-def _main_zone(spans: list[_Span]) -> Zone:
+def _main_zone(sentences: Sequence[Sentence]) -> Zone:
     """Return the zone that holds most characters of a section's text, notes and furniture."""
-    held: dict[Zone, int] = {}
-    for span in spans:
-        weight = span.stop - span.start if span.part in ("text", "note") else 0
-        held[span.zone] = held.get(span.zone, 0) + weight
+    held = dict.fromkeys((sentence.zone for sentence in sentences), 0)
+    for sentence in sentences:
+        if sentence.part in ("text", "note"):
+            held[sentence.zone] += sentence.stop - sentence.start
     most = max(held.values())
     if most:
         return next(zone for zone, weight in held.items() if weight == most)

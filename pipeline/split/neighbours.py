@@ -259,14 +259,18 @@ def groups(kinds: Sequence[Kind], *, through: tuple[Kind, ...] = ()) -> Iterator
 
     A stretch without any heading, byline or mark is left out; ``through`` adds kinds that belong to a stretch.
     """
-    inside = HEADS | {"byline", "caption", *through} | ASIDE
-    first = 0
-    for at in range(len(kinds) + 1):
-        if at < len(kinds) and kinds[at] in inside:
+    names = HEADS | {"byline", *through}
+    inside = names | {"caption"} | ASIDE
+    first, named = 0, False
+    for at, kind in enumerate(kinds):
+        if kind in inside:
+            named = named or kind in names
             continue
-        if any(kinds[place] in HEADS or kinds[place] in ("byline", *through) for place in range(first, at)):
+        if named:
             yield range(first, at)
-        first = at + 1
+        first, named = at + 1, False
+    if named:
+        yield range(first, len(kinds))
 
 
 def _headings(text: str, paragraphs: Sequence[Paragraph], kinds: list[Kind]) -> None:

@@ -35,6 +35,8 @@ _SENTENCE_END = re.compile(r"[.!?…][”’\")]*\s+")
 _LONGEST_READ_ON = 60
 _COPYRIGHT = re.compile(r"(?:©|\(c\)|copyright)[\s©:]*(?:\(c\)\s*)?\d{4}", re.IGNORECASE)
 _MARKUP = re.compile(r"^[#=*_\s]+|[#=*_\s]+$|\[edit\]$")
+_MARKUP_ENDS = frozenset("#=*_]")
+"""What markup begins or ends with at the ends of a line, where no white space stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +123,9 @@ class _Arranger:
 
     def _line(self, at: int) -> str:
         paragraph = self.paragraphs[at]
-        return " ".join(_MARKUP.sub("", self.text[paragraph.start : paragraph.stop]).split())
+        line = self.text[paragraph.start : paragraph.stop]
+        marked = line[0] in _MARKUP_ENDS or line[-1] in _MARKUP_ENDS
+        return " ".join((_MARKUP.sub("", line) if marked else line).split())
 
     def _has(self, group: range, *wanted: Kind) -> bool:
         return any(self.kinds[at] in wanted for at in group)

@@ -26,14 +26,18 @@ _NEXT = rf"(?=\s+(?P<open>[{_OPENERS}]*+)(?P<next>[^\W_]{{0,20}}))"
 
 # The pattern begins with a set of characters, which is what makes the search fast, and never fails behind it, which
 # keeps a long row of stops linear.
-_STOP = re.compile(
-    r"(?P<stop>[.!?…。！？]++)(?:"
+_BEHIND_STOP = (
+    "(?:"
     # What closes with the stop, marks of notes, white space and a word: "... in 1989.” (3) The"
     rf"(?P<close>[{_CLOSERS}]*+)(?:{_MARK}){{0,9}}+(?P<note>(?<=[^\d]\.|.[{_CLOSERS}])\d{{1,3}})?{_NEXT}"
     # The space is missing: "in 1989.The relations"
     r"|(?P<glued>(?=[“‘\"(]?[A-Z][a-z]*[\s,]))"
     r")?"
 )
+_OTHER_STOPS = "!?…。！？"
+_STOP = re.compile(rf"(?P<stop>[.{_OTHER_STOPS}]++){_BEHIND_STOP}")
+# Most paragraphs have no other stop than this one, and a single character is looked for faster than a set.
+_FULL_STOP = re.compile(rf"(?P<stop>\.\.*+){_BEHIND_STOP}")
 _ACRONYM = re.compile(r"(?:[^\W\d_]\.)+[^\W\d_]")
 _LONGEST_NUMERAL = 5
 _ENUMERATOR = re.compile(rf"[(\[]?(?:\d{{1,3}}(?:\.\d{{1,3}})*|[A-Za-z]|[ivxIVX]{{1,{_LONGEST_NUMERAL}}})")
@@ -80,8 +84,10 @@ def abbreviations(words: Vocabulary) -> Abbreviations:
 def sentences(text: str, start: int, stop: int, known: Abbreviations) -> Iterator[tuple[int, int]]:
     """Yield the spans of the sentences in ``text[start:stop]``, which neither begins nor ends with white space."""
     first = start
-    uncased = text[start:stop].islower()
-    for match in _STOP.finditer(text, start, stop):
+    paragraph = text[start:stop]
+    uncased = paragraph.islower()
+    pattern = _STOP if any(sign in paragraph for sign in _OTHER_STOPS) else _FULL_STOP
+    for match in pattern.finditer(text, start, stop):
         end = match.end()
         if end < stop and _ends(text, first, match, known, uncased=uncased):
             yield first, end

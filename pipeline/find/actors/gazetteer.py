@@ -293,7 +293,7 @@ def _terms(column: str, line: int) -> Iterator[Term]:
 
 
 def _lengths(names: Mapping[str, Known], ahead: int = 0) -> dict[str, tuple[int, ...]]:
-    """Return the lengths of names by their first word and some characters behind it; of shorter ones by the word too."""
+    """Return the lengths of names by their first word and some characters behind it; of short ones by the word too."""
     shorter: dict[str, set[int]] = {}
     longer: dict[tuple[str, str], set[int]] = {}
     for name in names:
