@@ -61,13 +61,15 @@ def openings(text: str, words: Vocabulary) -> Openings:
     """
     kinds = _first_words(words)
     found: tuple[list[int], ...] = [], [], [], [], []
-    place = 0
     # In ASCII a question mark stands for every other character, so that all places stay.
-    for word in text.encode("ascii", "replace").translate(_LETTERS_ALONE).decode("ascii").split(" "):
-        if word in kinds and not (place and "0" <= text[place - 1] <= "9"):
+    letters = f" {text.encode('ascii', 'replace').translate(_LETTERS_ALONE).decode('ascii')} "
+    place = 0
+    for word in filter(kinds.__contains__, letters.split(" ")):
+        place = letters.index(f" {word} ", place)
+        if not (place and "0" <= text[place - 1] <= "9"):
             for kind in kinds[word]:
                 found[kind].append(place)
-        place += len(word) + 1
+        place += len(word)
     numbers, names, vague, dates, articles = found
     digits: list[int] = []
     for match in _DIGITS.finditer(text):

@@ -115,9 +115,9 @@ class Surroundings:
         """Whether a state's name is a part of a sea's, a currency's, an era's or a person's, or no name at all."""
         if self._land_or_money.match(spot.text, spot.stop, spot.last):
             return True
-        if spot.text.endswith("-", spot.first, spot.start):
-            return spot.before.rsplit(" ", 1)[-1].lower().lstrip("(\"'") in self._prefixes
         before = spot.text[max(spot.first, spot.start - _END) : spot.start]
+        if before[-1:] == "-":
+            return spot.before.rsplit(" ", 1)[-1].lower().lstrip("(\"'") in self._prefixes
         if before in self._land_of_ends and spot.text.endswith(self._land_of, spot.first, spot.start):
             return True
         return spot.name == "US" and spot.word_before in self._pronoun

@@ -93,13 +93,14 @@ def _known(page: Page, start: int, stop: int) -> tuple[list[Hit], set[str], bool
         opens = word in known or word in introduced or not word[1:].islower()
         hits = _at(page, at, word) if opens else ()
         if not hits or hits[-1].stop > stop:
-            in_a_row = in_a_row or follows(text, last, at)
-            last = at + len(word)
+            if not in_a_row:
+                in_a_row = follows(text, last, at)
+                last = at + len(word)
             if word not in openers:
                 strange.add(word)
             continue
-        if can_be_persons(page, hits[0]):
-            in_a_row = in_a_row or follows(text, last, at)
+        if not in_a_row and can_be_persons(page, hits[0]):
+            in_a_row = follows(text, last, at)
             last = hits[0].stop
         found.extend(hits)
         done = hits[-1].stop

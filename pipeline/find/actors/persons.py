@@ -62,16 +62,16 @@ def find_persons(page: Page, start: int, stop: int, hits: Sequence[Hit]) -> Iter
         return
     text = _blotted(page, start, stop, hits)
     for run in _RUN.finditer(f" {text}"):  # so that the first word has a character before it
-        span = _name(text, run.start(1) - 1, run.end(1) - 1, forms)
-        if span is None:
-            continue
-        known = _known(page, text[slice(*span)])
-        place = (start + span[0], start + span[1])
-        if known:
-            yield Hit.read(*place, "known name with a middle name", "name", known)
-            continue
+        span = _span(text, run.start(1) - 1, run.end(1) - 1, forms)
+        name = text[slice(*span)]
         office = _office(text, span, patterns, forms)
-        if office:
+        longer = name.count(" ") > 1 or name.endswith(" Jr")
+        if not (office or longer) or not _is_name(name, forms):
+            continue
+        place = (start + span[0], start + span[1])
+        if known := _known(page, name):
+            yield Hit.read(*place, "known name with a middle name", "name", known)
+        elif office:
             printed = " ".join(page.printed[slice(*place)].split())
             owner = _owner(office, start, hits)
             yield Hit.read(*place, "name beside an office", "name", _person(page, printed, owner))
@@ -104,8 +104,8 @@ def _blotted(page: Page, start: int, stop: int, hits: Sequence[Hit]) -> str:
     return "".join([*pieces, text[start:stop]])
 
 
-def _name(text: str, start: int, stop: int, forms: Offices) -> tuple[int, int] | None:
-    """Return the span of a name of two words or more in a run of capitalised words, offices stripped."""
+def _span(text: str, start: int, stop: int, forms: Offices) -> tuple[int, int]:
+    """Return the span of a run of capitalised words without the offices before them and a day behind them."""
     while start < stop:
         token = _TOKEN.match(text, start, stop)
         if token is None or not forms.is_title(token[0]):
@@ -113,10 +113,13 @@ def _name(text: str, start: int, stop: int, forms: Offices) -> tuple[int, int] |
         start = token.end() + 1
     if tail := _CALENDAR.search(text, start, stop):
         stop = tail.start()
-    words = [word for word in text[start:stop].split(" ") if _ONE_WORD.fullmatch(word)]
-    if len(words) < 2 or all(word.isupper() for word in words) or any(forms.is_title(word) for word in words):
-        return None
     return start, stop
+
+
+def _is_name(run: str, forms: Offices) -> bool:
+    """Whether a run of words can be a name: it has two words or more, none of them an office's, not all in capitals."""
+    words = [word for word in run.split(" ") if _ONE_WORD.fullmatch(word)]
+    return len(words) > 1 and not all(map(str.isupper, words)) and not any(map(forms.is_title, words))
 
 
 def _office(text: str, span: tuple[int, int], patterns: _Patterns, forms: Offices) -> re.Match[str] | None:
