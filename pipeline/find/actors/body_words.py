@@ -32,6 +32,7 @@ class BodyWords:
         self._barred = frozenset(said["learning-and-opinion"])
         self.signs = frozenset(word.split(" ")[-1].removesuffix(".") for word in (*heads, *tails))
         self.learning = frozenset(said["learning"])
+        self.telling = self.signs | self.learning
         self._companies = tuple(f" {word}" for word in said["company"])
         # "Ministry of Agriculture, Forestry and Fisheries", or "Niger Basin Authority"
         head = rf"(?:{_CAP} ){{0,3}}{any_of(heads)} (?:of|for|on|against) (?:the )?{_LIST}(?: in (?:the )?{_CAPS})?"

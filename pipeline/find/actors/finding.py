@@ -49,7 +49,8 @@ def _named(page: Page, sentence: Sentence) -> Iterator[Naming]:
     known, strange, in_a_row = _known(page, sentence.start, sentence.stop)
     hits: Iterable[Hit] = known
     if strange:
-        hits = settled(known, find_bodies(page, sentence, known, strange))
+        if not strange.isdisjoint(page.bodies.telling):
+            hits = settled(known, find_bodies(page, sentence, known, strange))
         if in_a_row:
             hits = settled(hits, find_persons(page, sentence.start, sentence.stop, hits))
     if "(" in page.text[sentence.start : sentence.stop + len(", (")]:
@@ -68,7 +69,7 @@ def _named(page: Page, sentence: Sentence) -> Iterator[Naming]:
         else:
             actor = _meant(page, hit, spot, sentence)
         if actor:
-            if form == "name":
+            if form == "name" and name != hit.known.name:  # the gazetteer's own need no introduction
                 page.introduce(name, actor)
             if page.remembered.get(actor.actor_id) is not actor:
                 _remember(page, actor)

@@ -64,14 +64,14 @@ def find_persons(page: Page, start: int, stop: int, hits: Sequence[Hit]) -> Iter
     for run in _RUN.finditer(f" {text}"):  # so that the first word has a character before it
         span = _span(text, run.start(1) - 1, run.end(1) - 1, forms)
         name = text[slice(*span)]
-        office = _office(text, span, patterns, forms)
+        before, behind = _can_end(text, span[0], forms), text.startswith(_OPENS_OFFICE, span[1])
         longer = name.count(" ") > 1 or name.endswith(" Jr")
-        if not (office or longer) or not _is_name(name, forms):
+        if not (before or behind or longer) or not _is_name(name, forms):
             continue
         place = (start + span[0], start + span[1])
         if known := _known(page, name):
             yield Hit.read(*place, "known name with a middle name", "name", known)
-        elif office:
+        elif office := (before and _before(text, span, patterns)) or (behind and _behind(text, span, patterns)):
             printed = " ".join(page.printed[slice(*place)].split())
             owner = _owner(office, start, hits)
             yield Hit.read(*place, "name beside an office", "name", _person(page, printed, owner))
@@ -122,20 +122,29 @@ def _is_name(run: str, forms: Offices) -> bool:
     return len(words) > 1 and not all(map(str.isupper, words)) and not any(map(forms.is_title, words))
 
 
-def _office(text: str, span: tuple[int, int], patterns: _Patterns, forms: Offices) -> re.Match[str] | None:
+def _can_end(text: str, stop: int, forms: Offices) -> bool:
+    """Whether the last word before a name can be the end of an office."""
+    last = _BEFORE_A_NAME.sub("", text[max(0, stop - _LAST_WORDS) : stop]).rsplit(" ", 1)[-1]
+    return last.endswith((_STATE, _BODY)) or last in _TEAMS or forms.can_end_office(last)
+
+
+def _before(text: str, span: tuple[int, int], patterns: _Patterns) -> re.Match[str] | None:
+    """Return the office before a name; one that ends in a comma needs another behind the name."""
     start, stop = span
-    before = text[max(0, start - 120) : start]
-    last = _BEFORE_A_NAME.sub("", before[-_LAST_WORDS:]).rsplit(" ", 1)[-1]
-    if last.endswith((_STATE, _BODY)) or last in _TEAMS or forms.can_end_office(last):
-        office = patterns.before.search(text, max(0, start - 120), start)
-        closed = not text[stop : stop + 1].strip(",.;:)") or text.startswith(" (", stop)
-        if office and (closed or not before.endswith(", ")) and _suffices(office):
-            return office
-    if text.startswith(_OPENS_OFFICE, stop) and not _PLACED.search(text, max(0, start - _LAST_WORDS), start):
-        office = patterns.behind.match(text, stop, stop + 160)
-        if office and _suffices(office):
-            return office
-    return None
+    closed = not text[stop : stop + 1].strip(",.;:)") or text.startswith(" (", stop)
+    if not closed and text.endswith(", ", 0, start):
+        return None
+    office = patterns.before.search(text, max(0, start - 120), start)
+    return office if office and _suffices(office) else None
+
+
+def _behind(text: str, span: tuple[int, int], patterns: _Patterns) -> re.Match[str] | None:
+    """Return the office behind a name that is no place's."""
+    start, stop = span
+    if _PLACED.search(text, max(0, start - _LAST_WORDS), start):
+        return None
+    office = patterns.behind.match(text, stop, stop + 160)
+    return office if office and _suffices(office) else None
 
 
 def _suffices(office: re.Match[str]) -> bool:
