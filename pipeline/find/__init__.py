@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import bisect
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Protocol, TypeVar
 
@@ -99,15 +98,13 @@ def _without(items: Sequence[_Item], others: Sequence[_Span]) -> list[_Item]:
 _Other = TypeVar("_Other", bound=_Span)
 
 
-def _with_overlaps(items: Sequence[_Item], others: Sequence[_Other]) -> list[tuple[_Item, list[_Other]]]:
-    """Return each item with those of the others that overlap it; the others stand in order and apart."""
-    stops = [other.stop for other in others]
-    paired: list[tuple[_Item, list[_Other]]] = []
+def _with_overlaps(items: Iterable[_Item], others: Sequence[_Other]) -> Iterator[tuple[_Item, Sequence[_Other]]]:
+    """Yield each item with those of the others that overlap it; both stand in order, the others apart."""
+    first, count = 0, len(others)
     for item in items:
-        first = bisect.bisect_right(stops, item.start)
-        over: list[_Other] = []
-        while first < len(others) and others[first].start < item.stop:
-            over.append(others[first])
+        while first < count and others[first].stop <= item.start:
             first += 1
-        paired.append((item, over))
-    return paired
+        last = first
+        while last < count and others[last].start < item.stop:
+            last += 1
+        yield item, others[first:last]

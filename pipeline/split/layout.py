@@ -151,7 +151,7 @@ class _Splitter(NamedTuple):
 
 def _main_zone(sentences: Sequence[Sentence]) -> Zone:
     """Return the zone that holds most characters of a section's text, notes and furniture."""
-    held = dict.fromkeys((sentence.zone for sentence in sentences), 0)
+    held: dict[Zone, int] = dict.fromkeys((sentence.zone for sentence in sentences), 0)
     for sentence in sentences:
         if sentence.part in ("text", "note"):
             held[sentence.zone] += sentence.stop - sentence.start

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from pipeline.find.actors.bodies import acronym_after, find_bodies, head_of
 from pipeline.find.actors.context import Spot
@@ -46,19 +46,20 @@ def find(document: Document, layout: Layout, words: Vocabulary) -> tuple[Naming,
 
 
 def _named(page: Page, sentence: Sentence) -> Iterator[Naming]:
-    known, strange, in_a_row = _known(page, sentence.start, sentence.stop)
-    hits: Iterable[Hit] = known
+    literal, strange, in_a_row = _literal(page, sentence.start, sentence.stop)
+    hits: Sequence[Hit] = literal
     if strange:
         if not strange.isdisjoint(page.bodies.telling):
-            hits = settled(known, find_bodies(page, sentence, known, strange))
+            hits = settled(literal, find_bodies(page, sentence, literal, strange))
         if in_a_row:
             hits = settled(hits, find_persons(page, sentence.start, sentence.stop, hits))
-    if "(" in page.text[sentence.start : sentence.stop + len(", (")]:
-        hits = _with_acronyms(page, hits)
+    if page.text.find("(", sentence.start, sentence.stop + len(", (")) >= 0:
+        hits = list(_with_acronyms(page, hits))
     earlier: tuple[Hit, bool] | None = None
     for hit in hits:
-        form = hit.known.form
-        if not hit.known.actors and form not in ("family_name", "short_name"):
+        known = hit.known
+        form = known.form
+        if not known.actors and form not in ("family_name", "short_name"):
             continue  # a name that is no actor's
         name = page.text[hit.start : hit.stop]
         spot = Spot(page.text, hit.start, hit.stop, sentence.start, sentence.stop, name)
@@ -69,17 +70,17 @@ def _named(page: Page, sentence: Sentence) -> Iterator[Naming]:
         else:
             actor = _meant(page, hit, spot, sentence)
         if actor:
-            if form == "name" and name != hit.known.name:  # the gazetteer's own need no introduction
+            if form == "name" and name != known.name:  # the gazetteer's own need no introduction
                 page.introduce(name, actor)
             if page.remembered.get(actor.actor_id) is not actor:
                 _remember(page, actor)
-            yield Naming(hit.start, hit.stop, hit.known.rule, actor, form)
+            yield Naming(hit.start, hit.stop, known.rule, actor, form)
 
 
 # ---------------------------------------------------------------------------------------------- names, taken literally
 
 
-def _known(page: Page, start: int, stop: int) -> tuple[list[Hit], set[str], bool]:
+def _literal(page: Page, start: int, stop: int) -> tuple[list[Hit], set[str], bool]:
     """Return the names that the gazetteer or the document itself explains, and the capitalised words left over.
 
     The last tells whether two words of which a person's name can consist follow each other.
@@ -212,7 +213,8 @@ def _at_the_time(page: Page, actor: Actor, sentence: Sentence) -> Actor:
         return former.actor
     if years and min(years) > former.stop:
         return actor
-    return former.actor if page.said(former.actor.actor_id) > page.said(actor.actor_id) else actor
+    once = page.said(former.actor.actor_id)
+    return former.actor if once and once > page.said(actor.actor_id) else actor
 
 
 def _remember(page: Page, actor: Actor) -> None:

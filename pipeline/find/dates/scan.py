@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import itertools
 import re
 from collections.abc import Callable, Iterable
@@ -48,6 +49,7 @@ def scan(text: str, words: DateWords, opened: Openings) -> Iterable[When | NotCo
     return (date.when() if isinstance(date, Draft) else date for date in found)
 
 
+@functools.lru_cache(maxsize=2)
 def _rules(words: DateWords) -> dict[str, _Rule]:
     """Return the rule for each word that can begin a date."""
     rules: list[tuple[Iterable[str], _Rule]] = [
