@@ -35,7 +35,7 @@ def extract(document: Document, words: Vocabulary | None = None) -> Reading:
             not_counted=(
                 *pipeline.find.numbers.find(document, layout, words),
                 *pipeline.find.quantities.not_counted(document, layout, words),
-                *pipeline.find.dates.contradictions(document, words),
+                *pipeline.find.dates.contradictions(document, layout, words),
             ),
         )
     )

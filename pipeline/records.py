@@ -225,12 +225,16 @@ class Layout:
     sections: tuple[Section, ...]
     sentences: tuple[Sentence, ...]
 
-    def told(self) -> tuple[tuple[int, int], ...]:
-        """Return the stretches of the text that are sentences to be told from or headings above them, in order."""
+    def told(self, longest_line: int = 0) -> tuple[tuple[int, int], ...]:
+        """Return the stretches of the text that are sentences to be told from or headings above them, in order.
+
+        With them come other sentences of no more than ``longest_line`` code points.
+        """
         stretches: list[tuple[int, int]] = []
         goes_on = False
         for sentence in self.sentences:
-            if sentence.tells or (sentence.part == "heading" and sentence.zone in TOLD_ZONES):
+            heading = sentence.part == "heading" and sentence.zone in TOLD_ZONES
+            if sentence.tells or heading or sentence.stop - sentence.start <= longest_line:
                 stretches.append((stretches.pop()[0] if goes_on else sentence.start, sentence.stop))
                 goes_on = True
             else:

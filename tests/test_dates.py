@@ -178,7 +178,7 @@ def test_a_heading_lends_its_first_year_to_the_months_below_it() -> None:
 
 def test_a_day_that_the_calendar_lacks_is_told_as_contradictory() -> None:
     text = "On 31 February 2015 nothing happened, nor on April 31, 2016."
-    told = contradictions(document(text), WORDS)
+    told = contradictions(document(text), layout(text), WORDS)
     assert [(text[it.start : it.stop], it.reason) for it in told] == [
         ("31 February 2015", "contradictory"),
         ("April 31, 2016", "contradictory"),

@@ -223,7 +223,7 @@ def test_numbers_are_read_in_what_is_told_and_in_headings_and_nowhere_else() -> 
 
 def test_a_contradictory_date_says_so() -> None:
     page, layout = laid_out(("They met on 31 February 2015.", "body", "text"))
-    contradictory = dates.contradictions(page, WORDS)
+    contradictory = dates.contradictions(page, layout, WORDS)
     assert [one.reason for one in contradictory] == ["contradictory"]
     found = settle(Found((), (), (), (*quantities.not_counted(page, layout, WORDS), *contradictory)))
     assert {row.reason for row in link(page, layout, found, (), (), WORDS)} == {"contradictory"}

@@ -19,17 +19,22 @@ from pipeline.vocabulary import Vocabulary
 
 __all__ = ["contradictions", "find"]
 
+_LONGEST_LINE = 150
+"""Code points up to which a line of no text may be nothing but a date, from which others are counted."""
+
 
 def find(document: Document, layout: Layout, words: Vocabulary) -> tuple[When, ...]:
     """Return what is found, in the order of the text and without overlaps."""
-    return tuple(found for found in _scanned(document.text, words) if isinstance(found, When))
+    told = layout.told(_LONGEST_LINE)
+    return tuple(found for found in _scanned(document.text, told, words) if isinstance(found, When))
 
 
-def contradictions(document: Document, words: Vocabulary) -> tuple[NotCounted, ...]:
+def contradictions(document: Document, layout: Layout, words: Vocabulary) -> tuple[NotCounted, ...]:
     """Return what is written as a date that the calendar does not have ("31 February 2015")."""
-    return tuple(found for found in _scanned(document.text, words) if isinstance(found, NotCounted))
+    told = layout.told(_LONGEST_LINE)
+    return tuple(found for found in _scanned(document.text, told, words) if isinstance(found, NotCounted))
 
 
 @functools.lru_cache(maxsize=1)
-def _scanned(text: str, words: Vocabulary) -> tuple[When | NotCounted, ...]:
-    return tuple(scan(text, date_words(words), openings(text, words)))
+def _scanned(text: str, told: tuple[tuple[int, int], ...], words: Vocabulary) -> tuple[When | NotCounted, ...]:
+    return tuple(scan(text, date_words(words), openings(text, words).within(told)))
