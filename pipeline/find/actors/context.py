@@ -115,7 +115,8 @@ class Surroundings:
         """Whether a state's name is a part of a sea's, a currency's, an era's or a person's, or no name at all."""
         if self._land_or_money.match(spot.text, spot.stop, spot.last):
             return True
-        before = spot.text[max(spot.first, spot.start - _END) : spot.start]
+        start = spot.start - _END
+        before = spot.text[start if start > spot.first else spot.first : spot.start]
         if before[-1:] == "-":
             return spot.before.rsplit(" ", 1)[-1].lower().lstrip("(\"'") in self._prefixes
         if before in self._land_of_ends and spot.text.endswith(self._land_of, spot.first, spot.start):
@@ -148,7 +149,7 @@ class Surroundings:
 
     def is_another_word(self, spot: Spot) -> bool:
         """Whether a name is a person's or a currency's here, or a word of everyday: a test of each kind there is."""
-        if spot.text.startswith("$", spot.stop, spot.last):
+        if spot.text[spot.stop : spot.stop + 1] == "$":
             return True
         return spot.name in self._also_others and (
             self.is_a_persons(spot)

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from pipeline.find.actors.bodies import acronym_after, find_bodies, head_of
 from pipeline.find.actors.context import Spot
 from pipeline.find.actors.families import bearer
+from pipeline.find.actors.gazetteer import Known
 from pipeline.find.actors.hits import Hit, settled
 from pipeline.find.actors.page import Page
 from pipeline.find.actors.persons import can_be_persons, find_persons, follows
@@ -46,14 +47,15 @@ def find(document: Document, layout: Layout, words: Vocabulary) -> tuple[Naming,
 
 
 def _named(page: Page, sentence: Sentence) -> Iterator[Naming]:
-    literal, strange, in_a_row = _literal(page, sentence.start, sentence.stop)
+    text, first, last = page.text, sentence.start, sentence.stop
+    literal, strange, in_a_row = _literal(page, first, last)
     hits: Sequence[Hit] = literal
     if strange:
         if not strange.isdisjoint(page.bodies.telling):
             hits = settled(literal, find_bodies(page, sentence, literal, strange))
         if in_a_row:
-            hits = settled(hits, find_persons(page, sentence.start, sentence.stop, hits))
-    if page.text.find("(", sentence.start, sentence.stop + len(", (")) >= 0:
+            hits = settled(hits, find_persons(page, first, last, hits))
+    if text.find("(", first, last + len(", (")) >= 0:
         hits = list(_with_acronyms(page, hits))
     earlier: tuple[Hit, bool] | None = None
     for hit in hits:
@@ -61,20 +63,25 @@ def _named(page: Page, sentence: Sentence) -> Iterator[Naming]:
         form = known.form
         if not known.actors and form not in ("family_name", "short_name"):
             continue  # a name that is no actor's
-        name = page.text[hit.start : hit.stop]
-        spot = Spot(page.text, hit.start, hit.stop, sentence.start, sentence.stop, name)
+        start, stop = hit.start, hit.stop
+        name = text[start:stop]
+        spot = Spot(text, start, stop, first, last, name)
         if form == "capital":
             acts = _acts(page, hit, spot, sentence, earlier)
             earlier = hit, acts
             actor = _at_the_time(page, hit.actor, sentence) if acts else None
+        elif form == "family_name":
+            actor = bearer(page, hit, spot, sentence)
+        elif form == "short_name":
+            actor = _headed(page, spot)
         else:
-            actor = _meant(page, hit, spot, sentence)
+            actor = _meant(page, known, spot)
         if actor:
             if form == "name" and name != known.name:  # the gazetteer's own need no introduction
                 page.introduce(name, actor)
             if page.remembered.get(actor.actor_id) is not actor:
                 _remember(page, actor)
-            yield Naming(hit.start, hit.stop, known.rule, actor, form)
+            yield Naming(start, stop, known.rule, actor, form)
 
 
 # ---------------------------------------------------------------------------------------------- names, taken literally
@@ -168,13 +175,9 @@ def _with_acronyms(page: Page, hits: Sequence[Hit]) -> Iterator[Hit]:
 # ---------------------------------------------------------------------------------------------- names, taken in context
 
 
-def _meant(page: Page, hit: Hit, spot: Spot, sentence: Sentence) -> Actor | None:
-    """Return the actor that a name means here, None where it names none or more than one."""
-    around, known = page.around, hit.known
-    if known.form == "family_name":
-        return bearer(page, hit, spot, sentence)
-    if known.form == "short_name":
-        return _headed(page, spot)
+def _meant(page: Page, known: Known, spot: Spot) -> Actor | None:
+    """Return the actor that a known name means here, None where it names none or more than one."""
+    around = page.around
     if around.is_another_word(spot):
         return None
     if known.kind in ("state", "region") and around.is_part_of_a_name(spot):

@@ -300,12 +300,11 @@ def _count(
         return _unread(text, figure, spelled=False)
     if number_one := _number_one(text, figure):
         return number_one
-    noun = noun_after(text, figure.stop, words)
-    if spelled and amount.value == 1 and not (figure.bound and noun):
+    noun = noun_after(text, figure.stop, words) if figure.bound or not (spelled and amount.value == 1) else None
+    if spelled and amount.value == 1 and noun is None:
         return NotCounted(*number, "pronoun", "one")
-    unknown = _unread(text, figure, spelled=spelled)
     if amount.bare_year and noun is None:
-        return unknown
+        return _unread(text, figure, spelled=spelled)
     if spelled and figure.bound is None and amount.value <= 12 and _points_back(text, figure, noun, words):
         return NotCounted(*number, "points_back", "the <number>")
     minor = spelled and amount.value < 10
@@ -324,9 +323,9 @@ def _count(
     if nearest is not None and _goes_on(text, figure, nearest, words):
         return replace(_like(figure, nearest), minor=minor)
     if figure.bound == "range" and figure.rule == "<number>-<number>":
-        return unknown
+        return _unread(text, figure, spelled=spelled)
     if figure.bound and amount.scale == 1 and abs(amount.value) < 120 and _AGE.match(text, figure.start):
-        return unknown
+        return _unread(text, figure, spelled=spelled)
     if (
         figure.bound
         or amount.scale > 1
@@ -334,7 +333,7 @@ def _count(
         or _is_told(text, figure, words)
     ):
         return _made(figure, "count", "1", minor=minor)
-    return unknown
+    return _unread(text, figure, spelled=spelled)
 
 
 def _number_one(text: str, figure: Figure) -> Quantity | None:
