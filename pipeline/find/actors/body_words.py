@@ -38,10 +38,12 @@ class BodyWords:
         head = rf"(?:{_CAP} ){{0,3}}{any_of(heads)} (?:of|for|on|against) (?:the )?{_LIST}(?: in (?:the )?{_CAPS})?"
         tail = rf"(?:{any_of(said['organisation'])}|{any_of(said['company'])}(?! of\b))(?![\w-])"
         abbreviated = r"(?:(?<!\.)\.(?= ?[a-z]))?"
-        self.name = re.compile(rf"\b(?:{head}|(?:{_CAP} (?:(?:and|&|of) )?){{0,7}}{tail}{abbreviated})")
+        # Whether a name can begin there at all is asked before which one.
+        opens = rf"\b(?=[A-Z{re.escape(''.join(sorted({word[0] for word in (*heads, *tails, *self.learning)})))}])"
+        self.name = re.compile(rf"{opens}(?:{head}|(?:{_CAP} (?:(?:and|&|of) )?){{0,7}}{tail}{abbreviated})")
         learning = any_of(self.learning)
         self.learned = re.compile(
-            rf"\b(?:(?:{_CAP} ){{0,3}}{learning}(?: (?:of|for|in|at|on) (?:the )?{_LIST}){{1,3}}"
+            rf"{opens}(?:(?:{_CAP} ){{0,3}}{learning}(?: (?:of|for|in|at|on) (?:the )?{_LIST}){{1,3}}"
             rf"|(?:{_CAP} (?:(?:and|&|of) )?){{1,5}}{learning}(?![\w-]))"
         )
         self._any = re.compile(rf"\b{any_of((*heads, *tails))}(?!\w)")
