@@ -41,6 +41,7 @@ _LONGEST_LABELLED_CAPTION = 400
 _SHORTEST_CAPTION = 15
 _LONGEST_CREDIT = 130
 _LONGEST_LIFE = 2000
+_LONGEST_DATED = 160
 
 _DIGIT = re.compile(r"\d")
 _PAGE = re.compile(
@@ -186,10 +187,11 @@ def _numbered(line: str, paragraph: Paragraph, known: Phrases) -> Kind | None:
         return "heading"
     if _CLOCK.fullmatch(line):
         return "chrome"
-    if dated(line, known):
-        return "field"
-    if _day(line):
-        return "day"
+    if len(line) <= _LONGEST_DATED and (date := days.search(line)):
+        if _dated(line, date, known):
+            return "field"
+        if _day(line, date):
+            return "day"
     if len(line) <= _LONGEST_HEADING and _after(known.words["figure"], _FIGURE_NUMBER, line):
         return "figure"
     if _stopped(line):
@@ -233,10 +235,12 @@ def biography(line: str, known: Phrases) -> bool:
 
 def dated(line: str, known: Phrases) -> Literal["publication", "change"] | None:
     """Say what the date in a line is the date of, where a label before it tells; None for any other line."""
-    match = days.search(line) if len(line) <= 160 else None
-    if not match:
-        return None
-    label = _LABEL_END.sub("", plain(line[: match.start()]))
+    date = days.search(line) if len(line) <= _LONGEST_DATED else None
+    return _dated(line, date, known) if date else None
+
+
+def _dated(line: str, date: re.Match[str], known: Phrases) -> Literal["publication", "change"] | None:
+    label = _LABEL_END.sub("", plain(line[: date.start()]))
     return _DATED.get(known.whole.get(label, ""))
 
 
@@ -251,15 +255,15 @@ def _menu(line: str) -> list[str]:
     return labels if re.search(r"[|»]", line) or (len(labels) > 2 and not _DIGIT.search(line)) else []
 
 
-def _day(line: str) -> bool:
+def _day(line: str, date: re.Match[str]) -> bool:
     """Say whether a line holds a date, perhaps a place or a series before it, and no words of a sentence."""
-    if len(line) > 90 or line.endswith((".", "?", "!", ";", ":")) or not (match := days.search(line)):
+    if len(line) > 90 or line.endswith((".", "?", "!", ";", ":")):
         return False
-    rest = _WEEKDAY.sub("", line[: match.start()]) + line[match.end() :]
+    rest = _WEEKDAY.sub("", line[: date.start()]) + line[date.end() :]
     if not rest.strip(" ,|()"):
         return True
-    closing = rest.rstrip(" )").endswith(",") and match.end() == len(line.rstrip(" )"))
-    return closing and match["y5"] is None and not re.search(r"(?<!\w)[a-z]{4,}", rest)
+    closing = rest.rstrip(" )").endswith(",") and date.end() == len(line.rstrip(" )"))
+    return closing and date["y5"] is None and not re.search(r"(?<!\w)[a-z]{4,}", rest)
 
 
 def _caption(line: str, known: Phrases) -> bool:

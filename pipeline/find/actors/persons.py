@@ -84,7 +84,7 @@ def can_be_persons(page: Page, hit: Hit) -> bool:
 
 def follows(text: str, stop: int, start: int) -> bool:
     """Whether a capitalised word at ``start`` can go on with a person's name of which a word ended at ``stop``."""
-    return start > stop and _BETWEEN.fullmatch(text, stop, start) is not None
+    return start > stop and (text[stop:start] == " " or _BETWEEN.fullmatch(text, stop, start) is not None)
 
 
 def _blotted(page: Page, start: int, stop: int, hits: Sequence[Hit]) -> str:
