@@ -51,7 +51,7 @@ class Choice:
             st.session_state[self._key] = _State(linked)
         elif linked and linked != self._state.values and not self._late(linked):
             self.choose(linked)
-        self._write()
+        self.write()
 
     @property
     def _key(self) -> str:
@@ -69,13 +69,18 @@ class Choice:
         """What is chosen; empty where nothing is."""
         return self._state.values
 
-    def choose(self, values: Iterable[str], by: str | None = None) -> None:
-        """Choose other values; ``by`` names the widget that shows them already. Call it in a widget's callback."""
+    def choose(self, values: Iterable[str], by: str | None = None, *, write: bool = True) -> None:
+        """Choose other values; ``by`` names the widget that shows them already. Call it in a widget's callback.
+
+        A browser takes a hundredth of a second over another address. A page that has something to show before that
+        says so (``write``), and calls :meth:`write` afterwards.
+        """
         self._state.before, self._state.values = self._state.values, tuple(dict.fromkeys(values))
         self._state.at = time.monotonic()
         if by is not None:
             self._state.shown[by] = self._state.values
-        self._write()
+        if write:
+            self.write()
 
     def among(self, labels: Mapping[str, str]) -> list[str]:
         """Keep of what is chosen what there is, and return the rest; ``labels`` has what a reader sees by its id.
@@ -103,7 +108,8 @@ class Choice:
             state.shown[widget] = state.values
         return before.values, f"{widget}:{before.ordinal}"
 
-    def _write(self) -> None:
+    def write(self) -> None:
+        """Put what is chosen into the address, where it does not stand there already."""
         if tuple(st.query_params.get_all(self.name)) != self.values:
             if self.values:
                 st.query_params[self.name] = list(self.values)

@@ -23,6 +23,18 @@ def script() -> None:
     st.button("clear in the table", on_click=chosen.choose, args=([],))
 
 
+def unhurried() -> None:
+    import streamlit as st
+
+    from dashboard.choice import Choice
+
+    chosen = Choice("mark")
+    chosen.choose(["a"], write=False)
+    st.text(f"{chosen.values} {st.query_params.get_all('mark')}")
+    chosen.write()
+    st.text(f"{chosen.values} {st.query_params.get_all('mark')}")
+
+
 def told(app: AppTest) -> tuple[str, str, str]:
     """Return what is chosen, what the chart begins with, and its key."""
     assert not app.exception
@@ -55,6 +67,12 @@ def test_another_picture_begins_with_what_is_chosen() -> None:
     app.session_state["picture"] = "other"
     app.run()
     assert told(app) == ("a", "a", "chart:1")
+
+
+def test_a_page_may_show_what_is_chosen_before_the_address_says_it() -> None:
+    app = AppTest.from_function(unhurried).run()
+    assert not app.exception
+    assert [text.value for text in app.text] == ["('a',) []", "('a',) ['a']"]
 
 
 def test_the_address_says_what_is_chosen_and_a_link_chooses_it() -> None:

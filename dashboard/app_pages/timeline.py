@@ -31,7 +31,7 @@ chosen, shown = Choice("mark"), Choice("days")
 
 def look(days: Days, whole: Days, by: str | None = None) -> None:
     """Show these days only, of a whole time."""
-    shown.choose([] if days == whole else [str(days)], by)
+    shown.choose([] if days == whole else [str(days)], by, write=False)
 
 
 def picked(picture: str) -> None:
@@ -146,6 +146,7 @@ def page() -> None:
                     {"when": "Period", "lane": by.capitalize(), "events": st.column_config.NumberColumn("Events")},
                 )
     turns.sent()
+    shown.write()
     here = ask(database, "timeline_span", longest=None, **ends, **values).iloc[0]
     years = ask(database, "timeline_counts", step="year", **values)
     heading.subheader(charts.title(here, everything, years, days if days != whole else None))
