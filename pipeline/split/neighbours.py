@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import math
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
@@ -185,10 +186,11 @@ def _are_notes(
     above = number is not None and cited.get(number, len(text)) < numbered[0].start
     if above and _marked(text, numbered[0]):
         return True
-    referring = sum(_refers(text, paragraph, known) for paragraph in numbered)
-    if at_foot and above and referring == len(numbered):
-        return True
-    return len(numbered) >= _FEWEST_NOTES and referring * (5 if above else 2) >= len(numbered)
+    referring = (paragraph for paragraph in numbered if _refers(text, paragraph, known))
+    if len(numbered) < _FEWEST_NOTES:
+        return at_foot and above and len(list(referring)) == len(numbered)
+    needed = math.ceil(len(numbered) / (5 if above else 2))
+    return len(list(itertools.islice(referring, needed))) == needed
 
 
 def _refers(text: str, paragraph: Paragraph, known: Phrases) -> bool:
