@@ -109,7 +109,7 @@ def _notes(text: str, paragraphs: Sequence[Paragraph], kinds: list[Kind], known:
         run = _run(text, paragraphs, kinds, at)
         at_foot = bool(run) and kinds[run[-1] + 1 : run[-1] + 2] == ["page"]
         if len(run) >= _FEWEST_NOTES or at_foot or (run and _marked(text, paragraphs[at])):
-            cited = cited or _citations(text)
+            cited = _citations(text) if cited is None else cited
             if _are_notes(text, [paragraphs[place] for place in run], cited, known, at_foot):
                 for place in range(at, run[-1] + 1):
                     kinds[place] = kinds[place] if kinds[place] in ASIDE else "note"
