@@ -13,8 +13,9 @@ _MONTH = (
 _YEAR = r"(?P<{0}>1[5-9]\d\d|20\d\d)(?!\d)"
 _DAY = r"(?P<{0}>\d{{1,2}})(?:st|nd|rd|th)?"
 
+# Whether a date can begin at a character, with a digit or the name of a month, is asked before which one.
 DATE = re.compile(
-    r"(?<!\w)(?:"
+    r"(?<!\w)(?=[\djfmasond])(?:"
     + r"(?P<y1>\d{4})-(?P<m1>\d\d)-(?P<d1>\d\d)(?!\d)"  # 2013-12-01
     + rf"|{_DAY.format('d2')}\s+{_MONTH.format('m2')},?\s+{_YEAR.format('y2')}"  # 1 December 2013
     + rf"|{_MONTH.format('m3')}\s+{_DAY.format('d3')},?\s+{_YEAR.format('y3')}"  # Dec. 1, 2013

@@ -35,7 +35,9 @@ _BRACKETED, _SUPERSCRIPT, _ROMAN = 2, 4, 5
 _FIGURES = {"i": 1, "v": 5, "x": 10, "l": 50}
 _DIGITS = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _REFERS = re.compile(
-    r"\b(?:pp?|no|vol)\. ?\d|https?:|www\.|\bat <|\((?:[A-Z][\w.]+,? )?\d{4}\)|, ?[”’\"] ", re.IGNORECASE
+    r"(?=[pnvhwa(,])"  # what any of them begins with
+    r"(?:\b(?:pp?|no|vol)\. ?\d|https?:|www\.|\bat <|\((?:[A-Z][\w.]+,? )?\d{4}\)|, ?[”’\"] )",
+    re.IGNORECASE,
 )
 _FEWEST_NOTES = 3
 _LONGEST_CONTENTS_ENTRY = 150

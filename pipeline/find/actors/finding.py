@@ -18,7 +18,7 @@ from pipeline.vocabulary import Vocabulary
 
 # A name begins with a capital, or with a particle before one: "al-Qaeda", "von der Leyen". The capital comes before
 # the question whether it begins a word: a pattern that begins with a set of characters is searched fast.
-_CAPITAL = re.compile(r"[A-Z](?<!\w.)(?:(?<=(?:[ae]l|d[eai]|la)[ -].)()|(?<=(?:bin|v[ao]n|de[lr]|dos)[ -].)()|)\w*")
+_CAPITAL = re.compile(r"[A-Z](?<!\w.)(?:(?<=(?:[ae]l|d[eai]|la)[ -].)()|(?<=(?:bin|v[ao]n|de[lr]|dos)[ -].)()|)\w*+")
 """A group tells that the letters before the word may be those of a particle."""
 _LEAD = re.compile(r"\b(?:[ae]l|bin|v[ao]n|d(?:el?|[ia]|os))(?=[ -](?:der |la )?\Z)")
 _LONGEST_LEAD = len("von der ")

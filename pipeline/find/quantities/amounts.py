@@ -135,9 +135,11 @@ def amounts(
     where the language is English ("en") or the text's other numbers are written as in English, else not at all.
     """
     patterns = _patterns(words)
-    style = _style(text, [match.span() for match in at(_RUN, text, opened.digits)], language)
+    runs = [match.span() for match in at(_RUN, text, opened.digits)]
+    style = _style(text, runs, language)
     opened = opened.within(told)
-    anchors = [(*match.span(), "") for match in at(_RUN, text, opened.digits)]
+    inside = frozenset(opened.digits)
+    anchors = [(start, stop, "") for start, stop in runs if start in inside]
     anchors += [(*match.span(), "words") for match in at(patterns.words, text, opened.numbers)]
     anchors += [(*match.span(), match[1]) for match in at(patterns.article, text, opened.articles)]
     place = amount_stop = 0
