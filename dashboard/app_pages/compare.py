@@ -184,7 +184,7 @@ else:
         column_config={
             "quantity": st.column_config.TextColumn("Quantity"),
             "time": st.column_config.TextColumn("When"),
-            "whose": st.column_config.TextColumn("In"),
+            "whose": st.column_config.TextColumn("In", width=220),
             "value": st.column_config.TextColumn("Read as"),
             "quote": st.column_config.TextColumn("As printed"),
         },
@@ -225,9 +225,12 @@ for name, (title, of) in SECTIONS.items():
             table,
             column_order=["name", "one", "other"],
             column_config={
-                "name": st.column_config.TextColumn("What" if name == "measures" else name[:-1].capitalize()),
-                "one": st.column_config.NumberColumn(short_one, width=70),
-                "other": st.column_config.NumberColumn(short_other, width=70),
+                "name": st.column_config.TextColumn(
+                    "What" if name == "measures" else name[:-1].capitalize(), width=130
+                ),
+                # As the choices above are named: a title has no room here.
+                "one": st.column_config.NumberColumn("One", help=one, width=55),
+                "other": st.column_config.NumberColumn("The other", help=other, width=80),
             },
             hide_index=True,
             key=f"{name}_twin:{by}:{one}:{other}",

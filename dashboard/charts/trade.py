@@ -280,11 +280,11 @@ def _record_layers(there: frozenset[str], x: alt.X, y: alt.Y, main: bool) -> lis
         ),
     ]
     if main or "other_series" in there:
-        # The first series is named where the plot is empty as a rule, others at their ends.
+        # The first series is named above the plot, where nothing is drawn, others at their ends.
         layers += [
             named("first_series")
-            .mark_text(align="left", fontSize=11, opacity=QUIETLY, aria=False)
-            .encode(x=alt.XValue(4), y=alt.YValue(6), text=alt.Text("label:N")),
+            .mark_text(align="left", baseline="bottom", fontSize=11, opacity=QUIETLY, aria=False)
+            .encode(x=alt.XValue(0), y=alt.YValue(-4), text=alt.Text("label:N")),
             named("other_series")
             .mark_text(align="right", baseline="top", dy=6, fontSize=11, opacity=QUIETLY, aria=False)
             .encode(x=_on(x, "period_end:T"), y=_on(y, "low:Q"), text=alt.Text("series:N")),
