@@ -6,13 +6,14 @@ import struct
 import tomllib
 import xml.etree.ElementTree as ElementTree
 from pathlib import Path
+from typing import Literal
 
 import altair as alt
 import pandas as pd
 import pytest
 
 from dashboard import pictures
-from dashboard.charts import COLOURS, SIDES, in_theme, still
+from dashboard.charts import COLOURS, SIDES, in_theme, record, still
 
 ROOT = Path(__file__).parent.parent
 SVG = "{http://www.w3.org/2000/svg}"
@@ -93,3 +94,24 @@ def test_nothing_is_fetched_for_a_chart() -> None:
     chart = alt.Chart("http://127.0.0.1:9/data.csv").mark_bar().encode(x="a:Q")
     with pytest.raises(ValueError, match="not allowed"):
         pictures.svg(chart, "Foreign", "")
+
+
+def test_the_title_of_a_document_is_whole_in_a_file_where_no_pointer_can_open_it() -> None:
+    title = "Rethinking the relations of two neighbours in Asia and what became of them since, a review"
+    counts = [{"document_id": "a", "document": title, "verdict": "agrees", "many": 3}]
+    drawn = pictures.svg(record.held_up(pd.DataFrame(counts)), "Held up", "")
+    assert title in texts(drawn)
+
+
+@pytest.mark.parametrize("weight", ["normal", "bold"])
+def test_a_tick_before_words_is_drawn_where_letters_may_have_none_and_the_words_stay(
+    weight: Literal["normal", "bold"],
+) -> None:
+    said = pd.DataFrame({"said": ["\N{CHECK MARK} 14", "14", "no \N{CHECK MARK}"]})
+    chart = alt.Chart(said).mark_text(align="left", fontWeight=weight).encode(y="said:N", text="said:N")
+    before = pictures.svg(chart, "", "")
+    after = pictures.with_ticks_drawn(before).encode()
+    assert "\N{CHECK MARK} 14" in texts(before)
+    assert texts(after).count("14") == texts(before).count("14") + 1
+    assert "no \N{CHECK MARK}" in texts(after), "only signs in front"
+    assert after.count(b"<path") == before.count(b"<path") + 1
