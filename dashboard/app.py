@@ -81,6 +81,7 @@ def arrive(page: str) -> None:
         del st.query_params[name]
     if st.session_state.get("arrived", page) != page:
         st.query_params.update()
+        st.session_state["visit"] = st.session_state.get("visit", 0) + 1
     st.session_state["arrived"] = page
 
 

@@ -18,8 +18,11 @@ import streamlit as st
 
 from dashboard.wording import literal
 
-_HURRY = 5.0
-"""Seconds for which the address from before the last choice may come once more from a browser that is behind."""
+HURRY = 2.0
+"""Seconds for which the address from before a choice may come once more from a browser that is behind.
+
+Whoever goes back sooner than that after a choice has to do it once more.
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,8 +37,10 @@ class _Beginning:
 @dataclass(slots=True)
 class _State:
     values: tuple[str, ...]
-    before: tuple[str, ...] = ()
-    at: float = 0.0
+    replaced: dict[tuple[str, ...], float] = field(default_factory=dict[tuple[str, ...], float])
+    """What was chosen before, and until when."""
+    written: tuple[int, tuple[str, ...]] | None = None
+    """On which visit of a page the address was last known to say what."""
     shown: dict[str, tuple[str, ...]] = field(default_factory=dict[str, tuple[str, ...]])
     beginnings: dict[str, _Beginning] = field(default_factory=dict[str, _Beginning])
 
@@ -49,7 +54,7 @@ class Choice:
         linked = tuple(st.query_params.get_all(name))
         if self._key not in st.session_state:
             st.session_state[self._key] = _State(linked)
-        elif linked and linked != self._state.values and not self._late(linked):
+        elif linked != self.values and (linked or self._said) and not self._late(linked):
             self.choose(linked)
         self.write()
 
@@ -61,8 +66,14 @@ class Choice:
     def _state(self) -> _State:
         return st.session_state[self._key]
 
+    @property
+    def _said(self) -> bool:
+        """Whether the address said on this visit what is chosen; if it does not any more, somebody went back."""
+        return self._state.written == (_visit(), self.values)
+
     def _late(self, linked: tuple[str, ...]) -> bool:
-        return linked == self._state.before and time.monotonic() < self._state.at + _HURRY
+        until = self._state.replaced.get(linked)
+        return until is not None and time.monotonic() < until + HURRY
 
     @property
     def values(self) -> tuple[str, ...]:
@@ -75,8 +86,10 @@ class Choice:
         A browser takes a hundredth of a second over another address. A page that has something to show before that
         says so (``write``), and calls :meth:`write` afterwards.
         """
-        self._state.before, self._state.values = self._state.values, tuple(dict.fromkeys(values))
-        self._state.at = time.monotonic()
+        now = time.monotonic()
+        replaced = {value: until for value, until in self._state.replaced.items() if now < until + HURRY}
+        self._state.replaced = {**replaced, self.values: now}
+        self._state.values = tuple(dict.fromkeys(values))
         if by is not None:
             self._state.shown[by] = self._state.values
         if write:
@@ -115,6 +128,12 @@ class Choice:
                 st.query_params[self.name] = list(self.values)
             else:
                 st.query_params.pop(self.name, None)
+        self._state.written = (_visit(), self.values)
+
+
+def _visit() -> int:
+    """Return the how manieth page since the session began is shown; app.py counts them."""
+    return st.session_state.get("visit", 0)
 
 
 def several(

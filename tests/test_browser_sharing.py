@@ -16,6 +16,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Page, expect
 
+from dashboard import choice
 from tests import test_browser as browsing
 
 pytestmark = browsing.pytestmark
@@ -87,6 +88,24 @@ def test_going_back_in_a_hurry_leaves_nothing_of_a_page_in_the_address_of_anothe
     expect(page.get_by_role("heading", name="What the documents say")).to_be_visible()
     browsing.settled(page)
     expect(page).to_have_url(f"{address}/?actor=JPN")
+
+
+def test_going_back_undoes_a_choice_and_going_forward_makes_it_again(page: Page, address: str) -> None:
+    browsing.opened(page, address, "record")
+    verdict = page.get_by_test_id("stButtonGroup").get_by_role("button").first
+    verdict.click()
+    expect(page).to_have_url(re.compile("verdict="))
+    chosen = page.url
+    expect(verdict).to_have_attribute("aria-pressed", "true")
+    page.wait_for_timeout(1000 * (choice.HURRY + 0.5))  # what it waits for is a person who looks at the answer
+    page.go_back()
+    expect(verdict).to_have_attribute("aria-pressed", "false")
+    browsing.settled(page)
+    expect(page).to_have_url(f"{address}/record")
+    page.wait_for_timeout(1000 * (choice.HURRY + 0.5))
+    page.go_forward()
+    expect(verdict).to_have_attribute("aria-pressed", "true")
+    expect(page).to_have_url(chosen)
 
 
 def test_the_files_hold_exactly_what_is_shown(page: Page, address: str, built: Path) -> None:

@@ -107,7 +107,7 @@ def test_an_address_from_before_the_last_choice_does_not_undo_it() -> None:
 def test_a_link_to_what_was_chosen_before_the_last_choice_is_followed_once_the_browser_has_caught_up(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
-    monkeypatch.setattr(choice, "_HURRY", 0.0)
+    monkeypatch.setattr(choice, "HURRY", 0.0)
     app = AppTest.from_function(script)
     app.query_params["mark"] = ["x"]
     app.run()
@@ -115,6 +115,43 @@ def test_a_link_to_what_was_chosen_before_the_last_choice_is_followed_once_the_b
     app.query_params["mark"] = ["x"]
     app.run()
     assert told(app)[0] == "x"
+
+
+def test_whoever_goes_back_undoes_a_choice_with_one_press(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(choice, "HURRY", 0.0)
+    app = AppTest.from_function(script).run()
+    click(app, "click in the chart")
+    click(app, "tick in the table")
+    app.query_params["mark"] = ["a"]
+    app.run()
+    assert told(app)[0] == "a"
+    del app.query_params["mark"]
+    app.run()
+    assert told(app)[:2] == ("", "")
+    assert "mark" not in app.query_params, "or the browser would be sent forward again"
+
+
+def test_of_choices_in_a_hurry_none_is_undone_by_an_address_from_before_them() -> None:
+    app = AppTest.from_function(script).run()
+    click(app, "click in the chart")
+    click(app, "tick in the table")
+    del app.query_params["mark"]
+    app.run()
+    assert told(app)[0] == "b,c"
+    assert visiting.address(app) == {"mark": ["b", "c"]}
+
+
+def test_a_choice_is_kept_on_the_way_over_another_page_whose_address_does_not_have_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(choice, "HURRY", 0.0)
+    app = AppTest.from_function(script).run()
+    click(app, "click in the chart")
+    app.session_state["visit"] = 2
+    del app.query_params["mark"]
+    app.run()
+    assert told(app)[0] == "a"
+    assert visiting.address(app) == {"mark": ["a"]}
 
 
 def choosing() -> None:

@@ -62,6 +62,15 @@ def test_every_package_on_disk_is_listed_and_no_other() -> None:
     assert set(PROJECT["tool"]["setuptools"]["packages"]) == on_disk
 
 
+def test_the_gallery_shows_every_page_in_both_themes_and_both_widths() -> None:
+    pages = {page.stem for page in (ROOT / "dashboard" / "app_pages").glob("*.py")} - {"__init__"}
+    views = itertools.product(pages, ("light", "dark"), ("wide", "narrow"))
+    gallery = ROOT / "docs" / "screenshots"
+    expected = {f"{'-'.join(view)}.webp" for view in views}
+    assert set(re.findall(r"\(([a-z-]+\.webp)\)", (gallery / "README.md").read_text("utf-8"))) == expected
+    assert {picture.name for picture in gallery.glob("*.webp")} == expected
+
+
 # Colours
 
 RELATIONS = slice(1, 5)
