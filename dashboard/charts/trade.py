@@ -13,7 +13,7 @@ import altair as alt
 import pandas as pd
 from altair.typing import ChartType
 
-from dashboard.charts import QUIET, QUIETLY, figures, opacity
+from dashboard.charts import QUIET, QUIETLY, figures, labels, opacity
 from dashboard.charts.prepared import Picture, named
 from dashboard.queries import rows
 from dashboard.wording import UNITS, amount, edtf_in_words, kind_in_words
@@ -27,6 +27,10 @@ _MOST_LABELLED = 40
 """Claims up to which each has the sign of its verdict beside it."""
 _FADING = (1.0, 0.7, 0.45, 0.25, 0.1)
 """How strong the parts of a bar are that fades out."""
+_WIDE = 400
+"""Pixels of a chart beside the sentences on a wide screen, at which what is drawn is kept apart."""
+_MARK, _WORDS = 10 / _WIDE, 56 / _WIDE
+"""Shares of the width that half a mark and two words take."""
 _BEFORE, _AFTER = pd.DateOffset(years=6), pd.DateOffset(years=1)
 """How much of the record is drawn before the first claim and after all that is drawn."""
 
@@ -65,6 +69,8 @@ def over_time(
     scale, said = figures.scaled(drawn, unit) if drawn is not None else _alone(known, unit)
     first, last = time or span(claims, known, aims)
     tables = _record(_within(known, first, last), scale) | _targets(aims, scale, first, last)
+    if "aims" in tables:
+        tables["aims"] = _placed(tables, drawn, first, last, height)
     lows = pd.concat([known["low"] / scale, *([] if drawn is None else [drawn["low"]])])
     if (lows < 0).any():
         tables["zero"] = pd.DataFrame({"zero": [0]})
@@ -310,16 +316,56 @@ def _targets(aims: pd.DataFrame, scale: float, first: pd.Timestamp, last: pd.Tim
             "label": [f"{some['aim'].iloc[0]} by {' and '.join(dict.fromkeys(some['due_in']))}" for _, some in heights],
         }
     )
-    # Written from where the line begins; where little room is left there, up to where it ends.
-    late = said["from"] > first + (last - first) / 2
     met = lines[lines["first_met"] > first].sort_values("first_met").drop_duplicates("middle")
     shown = ["announced_start", "due_end", "middle", "source_says", "announced_by", "due_in", "outcome", "met_in"]
     return {
         "targets": lines[shown],
-        "early_aims": said[~late],
-        "late_aims": said[late],
+        "aims": said,
         "met": met.assign(at=met["first_met"] - pd.Timedelta(days=182))[["at", "middle", "met_in"]],
     }
+
+
+def _placed(
+    tables: dict[str, pd.DataFrame], drawn: pd.DataFrame | None, first: pd.Timestamp, last: pd.Timestamp, height: int
+) -> pd.DataFrame:
+    """Return the labels of targets with the room that each has beside everything else that is drawn."""
+    aims, claims = tables["aims"], pd.DataFrame() if drawn is None else drawn
+    values = [tables[name][column] for name, column in (("record", "low"), ("record", "high")) if name in tables]
+    values += [claims[column] for column in ("low", "high") if len(claims)]
+    every = pd.concat([aims["middle"], *values])
+    lowest, highest = min(0.0, every.min()), every.max()
+
+    def across(day: pd.Timestamp) -> float:
+        return float((max(day, first) - first) / (last - first))
+
+    def down(value: float) -> float:
+        return float(height * (highest - value) / (highest - lowest))
+
+    boxes: list[labels.Box] = []
+
+    def add(left: float, right: float, value: float, above: float, below: float) -> None:
+        boxes.append(labels.Box(left, right, down(value) - above, down(value) + below))
+
+    for row in rows(tables["record"]) if "record" in tables else ():
+        left, right = across(row["period_start"]), across(row["period_end"])
+        boxes.append(labels.Box(left, right, down(row["high"]) - 2, down(row["low"]) + 2))
+    for row in rows(tables["targets"]):
+        add(across(row["announced_start"]), across(row["due_end"]), row["middle"], 2, 2)
+    for row in rows(tables["met"]):
+        add(across(row["at"]), across(row["at"]) + _WORDS, row["middle"], 8, 16)
+    for row in rows(claims):
+        at = across(row["at"])
+        add(at - _MARK, at + _MARK, row["middle"], 26, 9)
+        add(across(row["first_day"]), across(row["last_day"]), row["middle"], 2, 2)
+        if row["fits"]:
+            add(min(at, across(row["fits_at"])) - _WORDS, at, row["middle"], 7, 7)
+    long = [labels.long(label) for label in aims["label"]]
+    places: list[dict[str, float]] = []
+    for row, pixels in zip(rows(aims), long, strict=True):
+        start, line = across(row["from"]), down(row["middle"])
+        places.append(labels.room(start, line, boxes))
+        boxes += labels.taken(start, line, places[-1], pixels / _WIDE)
+    return aims.assign(long=long, **{place: [one[place] for one in places] for place in labels.OFFSETS})
 
 
 def _target_layers(there: frozenset[str], x: alt.X, y: alt.Y) -> list[alt.Chart]:
@@ -340,13 +386,22 @@ def _target_layers(there: frozenset[str], x: alt.X, y: alt.Y) -> list[alt.Chart]
             ],
         )
     ]
-    for table, at in (("early_aims", "from"), ("late_aims", "due_end")):
-        if table in there:
-            layers.append(
-                named(table)
-                .mark_text(align="left" if at == "from" else "right", dy=-7, fontSize=11, opacity=QUIETLY, aria=False)
-                .encode(x=_on(x, f"{at}:T"), y=y, text=alt.Text("label:N"))
+    if "aims" in there:
+        layers.append(
+            named("aims")
+            .transform_calculate(place=labels.PLACE)
+            .transform_filter("datum.place != ''")
+            .mark_text(
+                align=alt.ExprRef(labels.ALIGN),
+                dx=alt.ExprRef(labels.DX),
+                dy=alt.ExprRef(labels.DY),
+                baseline="middle",
+                fontSize=11,
+                opacity=QUIETLY,
+                aria=False,
             )
+            .encode(x=_on(x, "from:T"), y=y, text=alt.Text("label:N"))
+        )
     if "met" in there:
         layers += [
             named("met")
