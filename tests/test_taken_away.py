@@ -187,6 +187,19 @@ def test_chosen_ties_leave_alone_and_the_rows_of_all_that_is_shown_beside_them(
     assert {mark["body"][0]["value"] for mark in away.marks} <= {"tie", "date", "actor"}
 
 
+def test_sentences_that_only_name_both_leave_with_a_chosen_tie_but_for_those_that_rights_withhold(
+    built: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    away = taken(monkeypatch, built, "relationships", tie="CHN~RUS")
+    named = away.rows("shown/3-sentences-naming-both.csv")
+    free = {row["sentence_id"] for row in named if row["sentence"]}
+    assert 0 < len(free) < len(named)
+    assert free <= away.sentences()
+    assert not {row["sentence_id"] for row in named if not row["sentence"]} & away.sentences()
+    elsewhere = taken(monkeypatch, built, "relationships", actor="JPN")
+    assert "shown/3-sentences-naming-both.csv" not in elsewhere.files
+
+
 def test_events_too_many_to_be_drawn_one_by_one_leave_one_by_one(
     built: Path, database: duckdb.DuckDBPyConnection, monkeypatch: pytest.MonkeyPatch
 ) -> None:

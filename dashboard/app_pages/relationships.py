@@ -160,6 +160,7 @@ with listing:
     )
     st.caption("Cooperation and conflict can stand in one sentence. Source: the documents’ sentences.")
 
+beside: dict[str, Any] = {}
 read = pairs[[charts.belongs(pair, chosen.values) for pair in pairs["pair"]]]
 if len(read):
     ids = [tie for ties in read["ids"] for tie in ties]
@@ -180,6 +181,7 @@ if len(read):
             database, "ties_named", one=one["first"], other=one["second"], ids=list(one["ids"]), most=50, **values
         )
         if len(named):
+            beside["sentences naming both"] = named[["sentence_id"]]
             many = counted(int(named["sentences"].iloc[0]), "more sentence")
             with st.expander(f"{many} naming both, without a tie that the rules read"):
                 st.dataframe(
@@ -202,10 +204,11 @@ light = charts.theme(partial(setting, "light"))
 share.offer(
     "relationships",
     title=f"Relationships{f' of {called[around]}' if around else ''}",
-    tables=tied,
+    tables=tied | beside,
     # What is chosen is what is read; without a choice it is all that is shown.
     scope=share.rows_of(
         "chosen ties" if len(read) else "ties",
+        *beside,
         chosen=[
             choice_in_words("types of acts", (acts[act].lower() for act in asked)),
             f"told at least {least} times" if least > 1 else "",

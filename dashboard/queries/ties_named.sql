@@ -4,7 +4,13 @@
 -- example: by_country = true
 -- example: ids = []
 -- example: most = 50
-SELECT sentences.text, documents.title, documents.document_id, sentences.start, count(*) OVER () AS sentences
+SELECT
+    sentence_id,
+    sentences.text,
+    documents.title,
+    documents.document_id,
+    sentences.start,
+    count(*) OVER () AS sentences
 FROM (
     SELECT DISTINCT sentence_id
     FROM co_occurrences
