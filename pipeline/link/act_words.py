@@ -266,6 +266,8 @@ class Around:
     """Words of saying that govern what follows: "[said that it] would"."""
     duty: re.Pattern[str]
     """What another is to do: "insists that Iran [halt]"."""
+    denied: re.Pattern[str]
+    """Words by which what follows is said not to be so: "[denies reports that] Iran attacked"."""
 
 
 @functools.cache
@@ -296,6 +298,10 @@ def around(words: Vocabulary) -> Around:
         ),
         reported=re.compile(rf"\b(?:{said['reports']})\b[^;:]{{0,60}}$", re.IGNORECASE),
         duty=re.compile(rf"\s+(?:not\s+)?(?:{said['duties']})\b"),
+        denied=re.compile(
+            rf"\b(?:{said['denies']})(?:\s+[\w-]+){{0,6}}?\s+that\s+(?:(?:the|its|their|his|her|any|some|a)\s+)?(?:[\w-]+\s+){{0,2}}$",
+            re.IGNORECASE,
+        ),
     )
 
 

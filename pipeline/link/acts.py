@@ -139,6 +139,7 @@ _UNDONE_TO_DO = re.compile(
 )
 """What stands before an infinitive that nobody is said to have carried out: "is expected to", "invited them to"."""
 _TO_DO_WITHIN = 70
+_DENIED_WITHIN = 80
 _BEFORE_VERB = re.compile(r"\s+(?:(?:also|now|soon|then|not|be|both|again|\w+ly)\s+)*")
 _IF = re.compile(r"\b(?:if|unless|were\s+to|otherwise)\b", re.IGNORECASE)
 _AIM = re.compile(r"(?:\bto|\bin\s+order\s+to|\bthat|\band)\s+$")
@@ -537,7 +538,7 @@ class _Sentence:
         said_until = lead[0] if lead else hit.start
         if self._negated(max(first, head if head < hit.start else first), said_until) or self._opens_condition(first):
             return None
-        if subject and self._is_undone(subject, first):
+        if subject and (self._is_undone(subject, first) or self._is_denied(subject)):
             return None
         # "America, which Tito had vilified, sent": the verb behind the comma is not Tito's.
         if subject and before and self._resumes(max(first, subject.stop - self.offset), hit.start):
@@ -555,6 +556,13 @@ class _Sentence:
         start = subject.start - self.offset
         since = self.said.start(max(0, self.said.before(start) - _NOT_DID_WITHIN))
         return _NOT_DID.search(self.text, max(first, since), start) is not None
+
+    def _is_denied(self, subject: Group) -> bool:
+        """Whether what a subject does stands behind "that" and before that a word by which it is not so."""
+        start = subject.start - self.offset
+        if "that" not in self.said.words:
+            return False
+        return self.around.denied.search(self.text, max(0, start - _DENIED_WITHIN), start) is not None
 
     def _is_passive(self, hit: Hit, first: int) -> bool:
         """Whether a participle in a clause stands behind what makes the passive, an adverb between them or none."""

@@ -7,6 +7,7 @@ import itertools
 import re
 from collections.abc import Iterable, Sequence
 
+from pipeline.find.actors.gazetteer import gazetteer
 from pipeline.link.passages import Group, Party, Passage
 from pipeline.records import Naming
 from pipeline.vocabulary import Vocabulary
@@ -18,6 +19,11 @@ _JOIN = re.compile(
     r"\s*(?:,\s*(?:and\s+)?|,?\s+(?:and|&|as\s+well\s+as|along\s+with|together\s+with)\s+|\s*[-‐‑–/]\s*)"
     r"(?:both\s+)?(?:the\s+|its\s+|their\s+|his\s+)?(?P<between>[^,;:.()]*?)\s*",
     re.IGNORECASE,
+)
+_AND_CLAUSE = re.compile(r"\s*,\s*and\s", re.IGNORECASE)
+_OBJECT = re.compile(r"[a-z]\s+(?:the\s+|its\s+|their\s+)?$")
+_GOES_ON = re.compile(
+    r"\s+(?!(?:and|or|to|in|on|for|of|with|at|by|from|over|against|as|after|before|since|during|that|who|which)\b)[a-z]"
 )
 _COMPOUND = frozenset(["", *"-‐‑–—/"])
 _OPENS_JOIN = frozenset(",aA&tT-‐‑–/")
@@ -40,6 +46,7 @@ OFFICE_OF = re.compile(r"\s*,[^,]*\b(?:of|for|at|to|with)(?:\s+the)?\s+", re.IGN
 """What stands between a person and that whose officer he is: ", prime minister of "."""
 _PARTING = frozenset({"elected", "and", "with", "by", "for", "of", "to", "is", "was"})
 """Words after a state that make what follows another party, though they stand in names of offices."""
+_TO_NAME = re.compile(r"\b(?:to|against|with)\s+([A-Z][\w’'-]*)")
 _STATES = re.compile(r"\b(?:countries|nations|states|neighbou?rs|capitals|powers|allies|rivals)\b", re.IGNORECASE)
 
 
@@ -108,11 +115,22 @@ def _joined(passage: Passage, parties: Sequence[Party], roles: frozenset[str]) -
     made: list[Group] = []
     for party in parties:
         last = made[-1] if made else None
-        if last and _joins(text[last.stop : party.start], roles):
+        gap = text[last.stop : party.start] if last else ""
+        if last and _joins(gap, roles) and not (_AND_CLAUSE.match(gap) and _begins_clause(text, last, party)):
             made[-1] = Group(last.start, party.stop, (*last.parties, party))
         else:
             made.append(Group(party.start, party.stop, (party,)))
     return made
+
+
+def _begins_clause(text: str, last: Group, party: Party) -> bool:
+    """Whether a party behind ", and" acts by itself: "suspended aid to Rwanda, and the EU imposed sanctions".
+
+    Behind one party, or some without a comma between them, that is no list's last comma.
+    """
+    listed = "," in text[last.start : last.stop]
+    behind = _OBJECT.search(text, max(0, last.start - 24), last.start)
+    return not listed and behind is not None and _GOES_ON.match(text, party.stop) is not None
 
 
 def _joins(gap: str, roles: frozenset[str]) -> bool:
@@ -132,7 +150,18 @@ def _pair_before(
     pair = _pair([group for group in named if group.stop <= start], states=states)
     if pair or passage.before is None:
         return pair
-    return _pair(named_groups(passage.before, words), states=states)
+    pair = _pair(named_groups(passage.before, words), states=states)
+    return None if pair and _deals_with_another(passage.before, pair, words) else pair
+
+
+def _deals_with_another(passage: Passage, pair: Sequence[Party], words: Vocabulary) -> bool:
+    """Whether a sentence has a third state, by its capital as somebody's aim: "Egypt sent arms to Mogadishu"."""
+    among = {party.actor.actor_id for party in pair} | {party.actor.country for party in pair}
+    for match in _TO_NAME.finditer(passage.text):
+        known = gazetteer(words).longest(passage.text, match.start(1), match[1])
+        if known and known.form == "capital" and among.isdisjoint(actor.actor_id for actor in known.actors):
+            return True
+    return False
 
 
 def _officers_before(passage: Passage, words: Vocabulary) -> tuple[Party, ...] | None:
