@@ -2,11 +2,12 @@
 
     python scripts/screenshots.py [FOLDER]
 
-Files are named PAGE-light-wide.png and so on; the README shows some of them.
+Files are named PAGE-light-wide.webp and so on. The README shows some of them, README.md in their folder all.
 """
 
 from __future__ import annotations
 
+import io
 import shutil
 import socket
 import subprocess
@@ -18,10 +19,13 @@ from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
 
+from PIL import Image
 from playwright.sync_api import Page, sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent
 WIDTHS = {"wide": 1280, "narrow": 390}
+QUALITY = 80
+"""Of the pictures, of 100: letters stay sharp, at a quarter of a PNG, in a repository that keeps them all."""
 
 
 @contextmanager
@@ -81,7 +85,8 @@ def take(address: str, folder: Path) -> None:
                     name = link.removeprefix(address).strip("/") or "overview"
                     page.set_viewport_size({"width": pixels, "height": height(page)})
                     page.wait_for_timeout(500)
-                    page.screenshot(path=folder / f"{name}-{scheme}-{width}.png")
+                    with Image.open(io.BytesIO(page.screenshot())) as picture:
+                        picture.save(folder / f"{name}-{scheme}-{width}.webp", quality=QUALITY, method=6)
                     page.set_viewport_size({"width": pixels, "height": 900})
                 page.close()
         chromium.close()
