@@ -7,6 +7,7 @@ behind them, quiet and without marks.
 
 from __future__ import annotations
 
+import math
 from typing import TypeVar
 
 import altair as alt
@@ -333,13 +334,14 @@ def _placed(
     values = [tables[name][column] for name, column in (("record", "low"), ("record", "high")) if name in tables]
     values += [claims[column] for column in ("low", "high") if len(claims)]
     every = pd.concat([aims["middle"], *values])
-    lowest, highest = min(0.0, every.min()), every.max()
+    lowest, highest = min(0.0, every.min()), max(0.0, every.max())
 
     def across(day: pd.Timestamp) -> float:
-        return float((max(day, first) - first) / (last - first))
+        # What has no time is not drawn, and is nowhere in the way.
+        return float((max(day, first) - first) / (last - first)) if pd.notna(day) else math.nan
 
     def down(value: float) -> float:
-        return float(height * (highest - value) / (highest - lowest))
+        return float(height * (highest - value) / ((highest - lowest) or 1.0))
 
     boxes: list[labels.Box] = []
 
