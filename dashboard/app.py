@@ -28,7 +28,7 @@ PAGES = (
 
 PARAMETERS = {
     "trade": {"measure", "said", "stands", "by_document"},
-    "record": {"verdict"},
+    "record": {"verdict", "part"},
     "timeline": {"mark", "days", "lanes"},
     "relationships": {"tie", "around", "acts", "least", "picture", "by_country", "together"},
     "claims": {"claim", "words", "sort", "minor", "page", "verdict", "modality", "bound", "measure", "unit"},

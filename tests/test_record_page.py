@@ -469,3 +469,23 @@ def test_the_trade_page_narrowed_to_one_verdict_counts_that_verdict_alone(
     kept = app.dataframe[0].value
     assert set(kept["verdict"]) == {"fits_other_period"}
     assert set(kept["measure"]) <= {"trade_turnover", "growth", "trade_balance"}
+
+
+def test_a_part_of_a_bar_stands_in_the_link_and_its_rows_are_those_that_the_bar_counts(
+    built: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    counts = ask(opened(monkeypatch, built, "record").session_state["database"], "record_counts", **SHARED)
+    counts = counts[counts["verdict"] != "no_record"].groupby(["document_id", "verdict"])["many"].sum()
+    assert len(counts) > 5
+    for (document, verdict), many in zip(counts.index.tolist(), counts, strict=True):
+        app = opened(monkeypatch, built, "record", part=f"{verdict}:{document}")
+        assert visiting.address(app) == {"part": [f"{verdict}:{document}"]}
+        listed = app.dataframe[0].value
+        assert len(listed) == many, "also events that another document tells as well"
+        assert set(listed["verdict"]) == {verdict}
+
+
+@pytest.mark.parametrize("part", ["", ":", "differs", "differs:nowhere", "<b>:x", "no_record:x"])
+def test_a_link_to_a_part_that_is_not_there_shows_all(part: str, built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    everything = opened(monkeypatch, built, "record").dataframe[0].value
+    assert len(opened(monkeypatch, built, "record", part=part).dataframe[0].value) == len(everything)

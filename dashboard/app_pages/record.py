@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 
 import pandas as pd
 import streamlit as st
 
 from dashboard import evidence, share
+from dashboard.charts import drawn
 from dashboard.charts import record as charts
 from dashboard.choice import Choice
 from dashboard.drawing import Drawings
@@ -68,14 +70,32 @@ st.caption(
 )
 counts = ask(database, "record_counts", **values)
 counts = counts[counts["verdict"] != "no_record"]
-parts = drawings.show(
-    "How the documents hold up",
-    charts.held_up,
-    counts,
-    picks="part",
+part = Choice("part")
+
+
+def clicked() -> None:
+    """Take over the parts of bars that were clicked."""
+    marks = st.session_state[bars]["selection"].get("part", [])
+    part.choose([f"{mark['verdict']}:{mark['document_id']}" for mark in marks if mark.get("verdict")], "bars")
+
+
+def parted(values: tuple[str, ...]) -> list[tuple[str, str]]:
+    """Return the document and verdict of each part that there is."""
+    there = set(zip(counts["document_id"], counts["verdict"], strict=True))
+    pairs = [(document, verdict) for verdict, _, document in (value.partition(":") for value in values)]
+    return [pair for pair in pairs if pair in there]
+
+
+beginning, bars = part.begin("bars", of=str(values))
+st.altair_chart(
+    drawn(charts.held_up, counts, parted(beginning)),
+    key=bars,
+    on_select=clicked,
+    selection_mode="part",
     alt="Documents with the number of their figures, events and passages a verdict: "
     + "; ".join(f"{row['document']}: {VERDICTS[row['verdict']].label.lower()} {row['many']}" for row in rows(counts)),
 )
+drawings["How the documents hold up"] = partial(charts.held_up, counts)
 st.caption(
     "Source: the documents, held against the official record listed at the foot of this page. Select a part of a bar to"
     " see its statements alone."
@@ -103,10 +123,16 @@ st.pills(
 
 listed = ask(database, "record_verdicts", **values | {"verdicts": chosen, "most": MOST_LISTED})
 narrowed = [choice_in_words("verdict", (VERDICTS[verdict].label.lower() for verdict in chosen))]
-for part in parts:
-    document = counts.loc[counts["document_id"] == part["document_id"], "document"].iloc[0]
-    listed = listed[(listed["document"] == document) & (listed["verdict"] == part["verdict"])]
-    narrowed.append(f"{VERDICTS[part['verdict']].label.lower()}, in “{document}”")
+if parts := parted(part.values):
+    titles = dict(zip(counts["document_id"], counts["document"], strict=True))
+    fits = [
+        any(document in told_in and verdict == stands for document, verdict in parts)
+        for told_in, stands in zip(listed["told_in"], listed["verdict"], strict=True)
+    ]
+    listed = listed[fits]
+    narrowed.append(
+        " or ".join(f"{VERDICTS[verdict].label.lower()}, in “{titles[document]}”" for document, verdict in parts)
+    )
     st.caption(literal(f"Shown: {narrowed[-1]}."))
 
 cards, as_table = st.tabs(["Sentence and record", "As a table"])

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import altair as alt
@@ -30,13 +30,14 @@ OUTCOMES = {
 """What came of a target: the colour of the verdict that it resembles, and its sign."""
 
 
-def held_up(counts: pd.DataFrame) -> ChartType:
+def held_up(counts: pd.DataFrame, chosen: Sequence[tuple[str, str]] = ()) -> ChartType:
     """Return a bar a document, parted by verdict from what a reader should mind most, each part with sign and number.
 
-    A click selects a part (``document_id``, ``verdict``).
+    A click selects a part (``document_id``, ``verdict``), of which some may be ``chosen`` already.
     """
     bars = parts(counts)
-    picked = alt.selection_point(name="part", fields=["document_id", "verdict"])
+    beginning: Any = [{"document_id": document, "verdict": verdict} for document, verdict in chosen] or alt.Undefined
+    picked = alt.selection_point(name="part", fields=["document_id", "verdict"], value=beginning)
     y = alt.Y("document_id:N", sort=None, axis=None)
     base = alt.Chart(bars).encode(y=y)
     pieces = (

@@ -14,10 +14,15 @@ SELECT
     judged[1].reasoning AS reasoning,
     list_distinct(flatten([one.sources FOR one IN judged])) AS sources,
     documents.title AS document,
+    told_in,
     array_to_string(
         [sections.authors, documents.authors, [documents.title]].list_filter(lambda names: len(names) > 0)[1], ', '
     ) AS author
-FROM (FROM judged_rows QUALIFY row_number() OVER (PARTITION BY of_table, row_id ORDER BY document_id) = 1) AS judged_rows
+FROM (
+    SELECT *, list(document_id) OVER (PARTITION BY of_table, row_id) AS told_in
+    FROM judged_rows
+    QUALIFY row_number() OVER (PARTITION BY of_table, row_id ORDER BY document_id) = 1
+) AS judged_rows
 JOIN documents USING (document_id)
 JOIN sections USING (section_id)
 WHERE CASE WHEN len($verdicts::VARCHAR[]) = 0 THEN verdict <> 'no_record' ELSE list_contains($verdicts::VARCHAR[], verdict) END
