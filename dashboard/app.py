@@ -27,14 +27,16 @@ PAGES = (
 )
 
 PARAMETERS = {
-    "trade": {"measure", "said", "stands", "by_document"},
-    "record": {"verdict", "part"},
+    "trade": {"measure", "said", "stands", "by_document", "figure", "target"},
+    "record": {"verdict", "part", "row", "told", "target"},
     "timeline": {"mark", "days", "lanes"},
     "relationships": {"tie", "around", "acts", "least", "picture", "by_country", "together"},
-    "claims": {"claim", "words", "sort", "minor", "page", "verdict", "modality", "bound", "measure", "unit"},
+    "claims": {"claim", "words", "sort", "minor", "columns", "page"}
+    | {"verdict", "modality", "bound", "measure", "unit"},
     "documents": {"doc", "at", "show"},
-    "compare": {"by", "one_document", "other_document", "one_author", "other_author", "earlier", "later"},
-    "query": {"sql", "chart", "value", "over"},
+    "compare": {"by", "one_document", "other_document", "one_author", "other_author", "earlier", "later"}
+    | {"quantity", "key"},
+    "query": {"sql", "answer", "chart", "value", "over"},
     "about": {"table"},
 }
 """What stands in the address of a page besides the shared filters."""

@@ -10,7 +10,7 @@ which is another one as soon as an actor's name or a document's title is written
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -107,18 +107,33 @@ class Choice:
         self.choose(value for value in read.values() if value is not None)
         return [value for value, known in read.items() if known is None]
 
-    def begin(self, widget: str, of: Hashable = None) -> tuple[tuple[str, ...], str]:
+    def within(self, among: Collection[str]) -> list[str]:
+        """Return what is chosen of the things that one widget of several shows."""
+        return [value for value in self.values if value in among]
+
+    def pick(self, values: Iterable[str], among: Collection[str], by: str | None = None) -> None:
+        """Choose other values among those that one widget shows, and leave what is chosen elsewhere as it is."""
+        picked = [value for value in dict.fromkeys(values) if value in among]
+        self.choose([*(value for value in self.values if value not in among), *picked])
+        if by is not None:
+            self._state.shown[by] = tuple(picked)
+
+    def begin(
+        self, widget: str, of: Hashable = None, among: Collection[str] | None = None
+    ) -> tuple[tuple[str, ...], str]:
         """Return what a widget is to be drawn with, and its key.
 
-        Both stay the same while the widget shows what is chosen and ``of``, which stands for the rest of its picture,
-        stays equal; else the key is new, so that the browser draws it from the beginning.
+        Both stay the same while the widget shows what is chosen, ``among`` these where it does not show all, and
+        ``of``, which stands for the rest of its picture, stays equal; else the key is new, so that the browser draws
+        it from the beginning.
         """
         state = self._state
         before = state.beginnings.get(widget)
-        if before is None or before.of != of or state.shown[widget] != state.values:
-            before = _Beginning(of, state.values, before.ordinal + 1 if before else 0)
+        chosen = self.values if among is None else tuple(self.within(among))
+        if before is None or before.of != of or state.shown[widget] != chosen:
+            before = _Beginning(of, chosen, before.ordinal + 1 if before else 0)
             state.beginnings[widget] = before
-            state.shown[widget] = state.values
+            state.shown[widget] = chosen
         return before.values, f"{widget}:{before.ordinal}"
 
     def write(self) -> None:
@@ -137,25 +152,29 @@ def _visit() -> int:
 
 
 def several(
-    draw: Callable[..., Any], label: str, name: str, labels: Mapping[str, str], **options: Any
+    draw: Callable[..., Any],
+    label: str,
+    name: str,
+    labels: Mapping[str, str],
+    first: Sequence[str] = (),
+    **options: Any,
 ) -> tuple[list[str], list[str]]:
-    """Draw a widget that chooses several things, as ``st.multiselect`` does.
+    """Draw a widget that chooses several things, as ``st.multiselect`` does; ``first`` are chosen without a choice.
 
     Returns:
         The ids that are chosen, and what was asked for and is not there.
     """
     choice = Choice(name)
     missing = choice.among(labels)
-    _show(name, list(choice.values))
-    draw(
-        label,
-        list(labels),
-        format_func=labels.__getitem__,
-        key=name,
-        on_change=lambda: choice.choose(st.session_state[name]),
-        **options,
-    )
-    return list(choice.values), missing
+    chosen = list(choice.values or first)
+    _show(name, chosen)
+
+    def changed() -> None:
+        values = st.session_state[name]
+        choice.choose([] if values == list(first) else values)
+
+    draw(label, list(labels), format_func=labels.__getitem__, key=name, on_change=changed, **options)
+    return chosen, missing
 
 
 def single(

@@ -7,7 +7,7 @@ import hashlib
 import io
 import json
 import zipfile
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any, cast
 
 import duckdb
@@ -39,8 +39,10 @@ _KEYS = {
 """Columns by which a shown row is found again in the documents, of one thing or of a list, and the table they name."""
 
 
-def sourced(table: pd.DataFrame, database: duckdb.DuckDBPyConnection) -> pd.DataFrame:
+def sourced(table: pd.DataFrame, database: duckdb.DuckDBPyConnection, documents: Sequence[str] = ()) -> pd.DataFrame:
     """Return a table with where each row stands: document_id, document, start, stop, quote, sentence.
+
+    An event stands in every document that tells it; ``documents`` are those asked for, where it is not all.
 
     Rows are known by ``of_table`` and ``row_id``, or by a column of ``_KEYS``; a table without them comes back as it
     is. Where rows stand in several places, as events and ties of a pair do, all have lists, in the same order. Columns
@@ -52,7 +54,8 @@ def sourced(table: pd.DataFrame, database: duckdb.DuckDBPyConnection) -> pd.Data
         return table
     kinds = sorted(set(told["of"])) or [_KEYS.get(key, "claims")]
     asked = {kind: sorted(set(told.loc[told["of"] == kind, "id"].dropna())) for kind in kinds}
-    places = pd.concat([_places(database, kind, ids) for kind, ids in asked.items()]).drop(columns="sentence_id")
+    places = pd.concat([_places(database, kind, ids, documents) for kind, ids in asked.items()])
+    places = places.drop(columns="sentence_id")
     places.loc[~places.pop("free").to_numpy(bool), ["quote", "sentence"]] = None
     standing = told.reset_index(names="row").merge(places, on=["of", "id"])
     new = [str(name) for name in places if name not in ("of", "id") and name not in table]
@@ -92,9 +95,11 @@ def _told(table: pd.DataFrame) -> tuple[pd.DataFrame | None, str]:
     return pd.DataFrame({"of": _KEYS[key], "id": table[key]}, index=table.index).explode("id"), key
 
 
-def _places(database: duckdb.DuckDBPyConnection, of: str, ids: list[str]) -> pd.DataFrame:
+def _places(
+    database: duckdb.DuckDBPyConnection, of: str, ids: list[str], documents: Sequence[str] = ()
+) -> pd.DataFrame:
     """Return where rows of a table stand, with whether rights let the sentence go (``free``)."""
-    places = ask(database, "export_places", of=of, ids=ids)
+    places = ask(database, "export_places", of=of, ids=ids, documents=list(documents))
     whole = np.array([whole_text(rights) for rights in listed(places.pop("rights"))], bool)
     return places.assign(free=whole | places.pop("read").to_numpy(bool))
 

@@ -2,14 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
 import pandas as pd
 import streamlit as st
+from altair.typing import ChartType
 
-from dashboard.charts import Drawn, drawn
+from dashboard.charts import UNTOUCHED, Drawn, begun, drawn
+from dashboard.choice import Choice
+
+
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """What a reader can pick in a chart, and where it stands then."""
+
+    choice: Choice
+    selection: str
+    """The chart's selection of points by this name."""
+    field: str
+    """The field that tells one mark from another."""
+    there: Sequence[str]
+    """What the field says of the marks that are drawn."""
 
 
 class Drawings(dict[str, Callable[[], Drawn]]):
@@ -21,17 +37,55 @@ class Drawings(dict[str, Callable[[], Drawn]]):
         draw: Callable[..., Drawn],
         *tables: pd.DataFrame,
         alt: str,
-        picks: str | None = None,
+        pick: Pick | None = None,
         **options: Any,
-    ) -> list[dict[str, Any]]:
-        """Draw a chart and return what is picked in it: a record of fields for each mark of the selection ``picks``.
+    ) -> list[str]:
+        """Draw a chart and return what is chosen of its marks, here or by the link or a table.
 
         ``draw`` gets the tables and options; ``alt`` says in words what the chart shows.
         """
         self[name] = partial(draw, *tables, **options)
-        chart, key = drawn(draw, *tables, **options), f"chart:{name}"
-        if picks is None:
-            st.altair_chart(chart, key=key, alt=alt)
+        chart = drawn(draw, *tables, **options)
+        if pick is None:
+            st.altair_chart(chart, key=f"chart:{name}", alt=alt)
             return []
-        selection = st.altair_chart(chart, on_select="rerun", key=key, alt=alt)["selection"]
-        return [point for point in selection.get(picks, []) if point]
+        widget = f"chart:{name}"
+        beginning, key = pick.choice.begin(widget, among=pick.there)
+
+        def picked() -> None:
+            marks = st.session_state[key]["selection"].get(pick.selection, [])
+            pick.choice.pick((mark[pick.field] for mark in marks if mark.get(pick.field)), pick.there, widget)
+
+        points = [{pick.field: value} for value in beginning]
+        show(chart, pick.selection, bool(points), points, on_select=picked, key=key, alt=alt)
+        return pick.choice.within(pick.there)
+
+
+def show(
+    chart: ChartType,
+    selection: str,
+    begins: bool,
+    points: Sequence[Mapping[str, str]] | None = None,
+    **options: Any,
+) -> None:
+    """Show a chart that was drawn, whose ``selection`` begins with something where ``begins`` says so.
+
+    That are these points, or what the chart was drawn with. ``options`` are those of ``st.altair_chart``.
+    """
+    modes = [selection, UNTOUCHED] if begins else selection
+    st.altair_chart(begun(chart, selection, points) if begins else chart, selection_mode=modes, **options)
+
+
+def ticked(choice: Choice, there: Sequence[str], key: str) -> Callable[[], None]:
+    """Tick the rows of a table that are chosen before it is drawn, and return what takes over what is ticked then.
+
+    ``there`` says of each row what is chosen with it, empty where nothing is; ``key`` is the table's.
+    """
+    chosen = [at for at, value in enumerate(there) if value in choice.values]
+    st.session_state[key] = {"selection": {"rows": chosen, "columns": [], "cells": []}}
+
+    def changed() -> None:
+        at: list[int] = st.session_state[key]["selection"]["rows"]
+        choice.pick(filter(None, (there[row] for row in at)), there)
+
+    return changed

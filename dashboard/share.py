@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from html import escape
+from typing import cast
 from urllib.parse import urlencode
 
 import duckdb
@@ -67,7 +68,8 @@ class _Offer:
         return table() if callable(table) else table
 
     def rows(self, name: str) -> pd.DataFrame:
-        return downloads.sourced(self.shown(name), self.database)
+        documents = cast(Sequence[str], self.scope.values["documents"])
+        return downloads.sourced(self.shown(name), self.database, documents)
 
     def values(self) -> Mapping[str, object]:
         if self.scope.tables is None:

@@ -23,6 +23,21 @@ def script() -> None:
     st.button("clear in the table", on_click=chosen.choose, args=([],))
 
 
+def parted() -> None:
+    import streamlit as st
+
+    from dashboard.choice import Choice
+
+    chosen = Choice("mark")
+    for widget, there in (("upper", ["a", "b"]), ("lower", ["y", "z"])):
+        beginning, key = chosen.begin(widget, among=there)
+        st.text("|".join([",".join(chosen.within(there)), ",".join(beginning), key]))
+    st.button("click above", on_click=chosen.pick, args=(["b", "x"], ["a", "b"], "upper"))
+    st.button("click below", on_click=chosen.pick, args=(["z"], ["y", "z"], "lower"))
+    st.button("click nothing above", on_click=chosen.pick, args=([], ["a", "b"], "upper"))
+    st.button("tick in the table", on_click=chosen.pick, args=(["a", "y"], ["a", "b", "y", "z"]))
+
+
 def unhurried() -> None:
     import streamlit as st
 
@@ -59,6 +74,19 @@ def test_what_is_chosen_elsewhere_draws_the_chart_anew_with_it() -> None:
     assert click(app, "tick in the table") == ("b,c", "b,c", "chart:1")
     click(app, "click in the chart")
     assert click(app, "clear in the table") == ("", "", "chart:2")
+
+
+def test_of_several_charts_each_shows_its_own_part_and_a_click_in_one_leaves_the_others_as_they_are() -> None:
+    app = AppTest.from_function(parted).run()
+
+    def after(label: str) -> list[str]:
+        click(app, label)
+        return [str(text.value) for text in app.text]
+
+    assert after("click above") == ["b||upper:0", "||lower:0"], "what the chart does not show is not chosen in it"
+    assert after("click below") == ["b||upper:0", "z||lower:0"]
+    assert after("click nothing above") == ["||upper:0", "z||lower:0"]
+    assert after("tick in the table") == ["a|a|upper:1", "y|y|lower:1"]
 
 
 def test_another_picture_begins_with_what_is_chosen() -> None:

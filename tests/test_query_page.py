@@ -104,9 +104,7 @@ def test_an_answer_without_numbers_says_that_there_is_nothing_to_draw(
 
 def test_a_row_with_the_id_of_a_claim_opens_its_sentence(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     app = opened(monkeypatch, built)
-    app.session_state["answer"] = {"selection": {"rows": [0], "columns": [], "cells": []}}
-    app.run()
-    assert not app.exception
+    app = opened(monkeypatch, built, answer=answer(app)["claim_id"].iloc[0])
     assert "The sentences" in [heading.value for heading in app.subheader]
 
 

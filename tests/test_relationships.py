@@ -110,6 +110,57 @@ def test_who_is_named_together_is_drawn_quietly_and_is_never_a_tie(database: duc
     assert all("named together" in link["name"] and link["lineStyle"]["width"] == 1 for link in links)
     beyond = {"selected": [{"data_type": "edge", "data_indices": [len(lines)]}]}
     assert charts.clicked(beyond, pairs, lines) == []
+    assert charts.clicked(beyond, pairs, lines, together) == [together["pair"].iloc[0]]
+    last = {"selected": [{"data_type": "edge", "data_indices": [len(lines) + len(links) - 1, len(lines) + len(links)]}]}
+    assert charts.clicked(last, pairs, lines, together) == [together["pair"].iloc[len(links) - 1]]
+
+
+def untied(database: duckdb.DuckDBPyConnection) -> pd.DataFrame:
+    """Return the pairs that are named together and that no tie joins."""
+    drawn = charts.ranked(pictured(database)[0])
+    return charts.only_named(asked(database, "ties_pairs"), asked(database, "ties_together", drawn=drawn))
+
+
+def test_a_pair_that_is_only_named_together_stands_out_when_it_is_chosen(database: duckdb.DuckDBPyConnection) -> None:
+    pairs, lines = pictured(database)
+    together = asked(database, "ties_together", drawn=charts.ranked(pairs))
+    alone = charts.only_named(pairs, together).iloc[0]["pair"]
+    option = series(charts.network(pairs, lines, LOOK, [alone], together=together))
+    strong = [link["name"] for link in option["links"] if link["lineStyle"]["opacity"] > 0.5]
+    assert len(strong) == 1
+    assert "named together" in strong[0]
+    lit = {node["id"] for node in option["data"] if node["itemStyle"]["opacity"] == 1}
+    assert lit == set(alone.split("~"))
+
+
+def test_a_link_to_a_pair_that_is_only_named_together_opens_these_sentences_and_ticks_its_row(
+    built: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pair = untied(opened(monkeypatch, built).session_state["database"]).iloc[0]
+    app = opened(monkeypatch, built, tie=pair["pair"], together="true")
+    assert f"{pair['first_name']} and {pair['second_name']}\\: named together, no tie of theirs fits" in headings(app)
+    (row,) = app.session_state["pairs"]["selection"]["rows"]
+    shown = app.dataframe[0].value.iloc[row]
+    assert (shown["pair"], shown["sentences"]) == (pair["pair"], 0)
+    assert len(app.dataframe[1].value) == shown["together"]
+
+
+@pytest.mark.parametrize(
+    "narrowed",
+    [{"documents": ["003-9ab1d5695c077706"]}, {"first_year": 2012, "last_year": 2013}, {"actors": ["JPN"]}],
+    ids=lambda narrowed: "-".join(narrowed),
+)
+def test_filters_leave_fewer_of_who_is_named_together_and_the_sentences_are_as_many_as_counted(
+    narrowed: dict[str, Any], database: duckdb.DuckDBPyConnection
+) -> None:
+    actors = charts.ranked(asked(database, "ties_pairs", most=500))
+    every = asked(database, "ties_together", drawn=actors).set_index("pair")["sentences"]
+    some = asked(database, "ties_together", drawn=actors, **narrowed).set_index("pair")["sentences"]
+    assert 0 < some.sum() < every.sum()
+    assert (some <= every[some.index]).all()
+    for pair in untied(database)["pair"]:
+        if pair in some.index:
+            assert len(asked(database, "ties_named", pair=pair, most=999, **narrowed)) == some[pair]
 
 
 def test_two_actors_tied_in_a_sentence_are_named_together_in_one(database: duckdb.DuckDBPyConnection) -> None:

@@ -200,6 +200,14 @@ def test_sentences_that_only_name_both_leave_with_a_chosen_tie_but_for_those_tha
     assert "shown/3-sentences-naming-both.csv" not in elsewhere.files
 
 
+def test_all_sentences_that_name_both_leave_also_those_that_the_page_does_not_list(
+    built: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    whole = taken(monkeypatch, built, "relationships", tie="CHN~RUS").rows("shown/3-sentences-naming-both.csv")
+    app = opened(monkeypatch, built, "relationships", tie="CHN~RUS")
+    assert any(f"{len(whole)} more sentences naming both" in part.label for part in app.expander)
+
+
 def test_events_too_many_to_be_drawn_one_by_one_leave_one_by_one(
     built: Path, database: duckdb.DuckDBPyConnection, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -209,6 +217,42 @@ def test_events_too_many_to_be_drawn_one_by_one_leave_one_by_one(
     assert len(away.ids("events")) == counted > 5
     russia = "SELECT DISTINCT event_id FROM event_actors JOIN actors USING (actor_id) WHERE country = 'RUS'"
     assert away.ids("events") <= {event for (event,) in database.sql(russia).fetchall()}
+
+
+@pytest.mark.parametrize("page", ["timeline", "record"])
+def test_of_an_event_that_several_documents_tell_only_the_quotes_of_those_that_are_filtered_leave(
+    page: str, built: Path, database: duckdb.DuckDBPyConnection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    told = "SELECT event_id, max(document_id) FROM event_mentions GROUP BY ALL HAVING count(DISTINCT document_id) > 1"
+    event, document = database.sql(told).fetchall()[0]
+    away = taken(monkeypatch, built, page, document=document)
+    shown = away.rows("shown/1-events.csv" if page == "timeline" else "shown/1-verdicts.csv")
+    events = [row for row in shown if page == "timeline" or row["of_table"] == "events"]
+    assert event in {row.get("event_id") or row["row_id"] for row in events}
+    for row in events:
+        assert set(json.loads(row["document_id"])) == {document}
+        assert row["quote"] != "[]"
+
+
+def test_an_answer_to_a_query_leaves_with_what_its_rows_were_read_from_and_nothing_else(
+    built: Path, database: duckdb.DuckDBPyConnection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    away = taken(monkeypatch, built, "query", sql="SELECT claim_id, quote FROM claims WHERE unit = 'USD' LIMIT 4")
+    assert len(away.rows("shown/1-answer.csv")) == 4
+    assert away.ids("claims") == away.shown()["claims"]
+    assert away.ids("events") == away.ids("relations") == set()
+    assert "what the rows in shown/ were read from" in away.readme
+
+
+@pytest.mark.parametrize(
+    "sql", ["SELECT count(*) AS many FROM claims", "SELECT 7 AS claim_id", "SELECT 'x' AS event_id, NULL AS claim_id"]
+)
+def test_an_answer_without_known_ids_leaves_without_harm(
+    sql: str, built: Path, database: duckdb.DuckDBPyConnection, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    away = taken(monkeypatch, built, "query", sql=sql)
+    whole = database.sql("SELECT count(*) FROM claims").fetchall()[0][0]
+    assert len(away.ids("claims")) == (whole if "count" in sql else 0)
 
 
 def test_a_document_leaves_whole_whatever_is_filtered(

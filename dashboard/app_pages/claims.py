@@ -9,7 +9,7 @@ from html import escape
 import pandas as pd
 import streamlit as st
 
-from dashboard import evidence, facets, search, share
+from dashboard import choice, evidence, facets, search, share
 from dashboard.choice import Choice
 from dashboard.queries import SHARED, ask, rows
 from dashboard.wording import (
@@ -172,13 +172,16 @@ words = looking.text_input(
 orders = list(SORTED) if words else list(SORTED)[1:]
 order = sorting.selectbox("Sorted by", orders, key="sort", bind="query-params")
 with choosing.popover("Columns", icon=":material/view_column:", width="stretch"):
-    columns = st.multiselect("Columns", list(COLUMNS), SHOWN, format_func=lambda name: COLUMNS[name][0], key="columns")
+    titles = {name: label for name, (label, _) in COLUMNS.items()}
+    columns, unheard = choice.several(st.multiselect, "Columns", "columns", titles, SHOWN)
     minor = st.toggle(
         "Small counts and round durations too",
         key="minor",
         bind="query-params",
         help="“four pillars”, “a decade”: read, but left out of charts and of this list by default.",
     )
+
+choice.say(unheard)
 
 with st.spinner("Searching…"):
     found = search.found(database, words) if words else []

@@ -10,9 +10,10 @@ import streamlit as st
 
 from dashboard import choice, evidence, share
 from dashboard.charts import compare as charts
-from dashboard.charts import drawn
+from dashboard.choice import Choice
+from dashboard.drawing import Drawings, Pick, ticked
 from dashboard.marks import Mark, highlighted
-from dashboard.queries import ask, rows
+from dashboard.queries import ask, listed, rows
 from dashboard.wording import counted, kind_in_words, literal, spelled
 
 BY = ("Documents", "Authors", "Periods")
@@ -148,7 +149,7 @@ same = figures["key"].nunique()
 figured = f"{'one quantity has' if same == 1 else f'{spelled(same)} quantities have'} figures on both sides"
 st.subheader(f"They share {' and '.join(shared)}; {figured}")
 
-pictures = {}
+pictures = Drawings()
 st.header("The same quantities", divider="gray")
 if figures.empty:
     st.markdown("No quantity has a figure on both sides.")
@@ -160,16 +161,17 @@ else:
         st.markdown(f"**{differ.capitalize() if differing else 'Those given for the same time do not differ'}.**")
     else:
         st.markdown("**None is given for the same time on both sides.**")
-    picked: list[str] = []
+    quantity, there = Choice("quantity"), listed(figures["claim_id"])
     for unit, some in figures.groupby("unit", sort=False):
-        shown = st.altair_chart(
-            drawn(charts.dumbbells, some, one, other),
-            on_select="rerun",
-            key=f"quantities:{by}:{one}:{other}:{unit}",
+        pictures.show(
+            f"The same quantities, {unit}",
+            charts.dumbbells,
+            some,
+            one=one,
+            other=other,
             alt=f"Figures in {unit} of the quantities that both sides give; the table below holds the same figures.",
+            pick=Pick(quantity, "claim", "claim_id", listed(some["claim_id"])),
         )
-        pictures[f"The same quantities, {unit}"] = charts.dumbbells(some, one, other)
-        picked += [point["claim_id"] for point in shown["selection"].get("claim", []) if point.get("claim_id")]
     st.caption(
         f"Pointing left: {literal(short_one)}. Pointing right: {literal(short_other)}. Broad line: a range."
         " Select a mark or a row to read its sentence."
@@ -178,7 +180,7 @@ else:
         st.caption(
             f"Shown are the {MOST_QUANTITIES} quantities most told of and the first {MOST_FIGURES} figures of a side."
         )
-    selected = st.dataframe(
+    st.dataframe(
         figures.assign(whose=figures["side"].map({"one": one, "other": other})),
         column_order=["quantity", "time", "whose", "value", "quote"],
         column_config={
@@ -189,17 +191,15 @@ else:
             "quote": st.column_config.TextColumn("As printed"),
         },
         hide_index=True,
-        key=f"figures:{by}:{one}:{other}",
-        on_select="rerun",
+        key="figures",
+        on_select=ticked(quantity, there, "figures"),
         height="content" if len(figures) < 12 else 420,
         alt="The same figures as a table: quantity, time, whose, value, words.",
     )
-    picked += list(figures["claim_id"].iloc[selected["selection"]["rows"]])
-    if picked:
-        evidence.show(
-            ask(database, "evidence_claims", ids=list(dict.fromkeys(picked))), key="figures_read", most=FIRST_READ
-        )
+    if picked := quantity.within(there):
+        evidence.show(ask(database, "evidence_claims", ids=picked), key="figures_read", most=FIRST_READ)
 
+key = Choice("key")
 for name, (title, of) in SECTIONS.items():
     table = tables[name]
     st.header(title, divider="gray")
@@ -208,20 +208,24 @@ for name, (title, of) in SECTIONS.items():
         continue
     st.markdown(f"**{literal(charts.answer(table, short_one, short_other))}**")
     picture, twin = st.columns([3, 2], gap="large")
+    there = listed(table["key"])
     with picture:
-        shown = st.altair_chart(
-            drawn(charts.mirrored, table, one, other, of),
-            on_select="rerun",
-            key=f"{name}:{by}:{one}:{other}",
+        pictures.show(
+            title,
+            charts.mirrored,
+            table,
+            one=one,
+            other=other,
+            counted=of,
             alt=f"{title}: {of} on both sides, the first to the left; the table beside it holds all of it.",
+            pick=Pick(key, "row", "key", there),
         )
         st.caption(
             "Full: on both sides. Pale: on one side alone. Those most told of are drawn; the table has all."
             " Select a bar or a row to read its sentences."
         )
-    pictures[title] = charts.mirrored(table, one, other, of)
     with twin:
-        selected = st.dataframe(
+        st.dataframe(
             table,
             column_order=["name", "one", "other"],
             column_config={
@@ -233,13 +237,12 @@ for name, (title, of) in SECTIONS.items():
                 "other": st.column_config.NumberColumn("The other", help=other, width=80),
             },
             hide_index=True,
-            key=f"{name}_twin:{by}:{one}:{other}",
-            on_select="rerun",
+            key=f"{name}_twin",
+            on_select=ticked(key, there, f"{name}_twin"),
             height="content" if len(table) <= 10 else 380,
             alt=f"{title}: name and number of {of} on each side.",
         )
-    picked = [point["key"] for point in shown["selection"].get("row", []) if point.get("key")]
-    picked += list(table["key"].iloc[selected["selection"]["rows"]])
+    picked = key.within(there)
     full = section(name) if picked else table
     for row in rows(full[full["key"].isin(picked)]):
         if name == "actors":

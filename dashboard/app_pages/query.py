@@ -9,8 +9,10 @@ import streamlit as st
 
 from dashboard import evidence, share, turns
 from dashboard.charts import query as charts
+from dashboard.choice import Choice
 from dashboard.database import place
-from dashboard.queries import SHARED, ask, examples
+from dashboard.drawing import Drawings, Pick, ticked
+from dashboard.queries import SHARED, ask, examples, listed
 from dashboard.rights import WITHHELD, withheld
 from dashboard.sandbox import ROWS, SECONDS, NotAnsweredError, Sandbox
 from dashboard.wording import counted
@@ -20,6 +22,7 @@ EVIDENCE = {"claim_id": "evidence_claims", "event_id": "evidence_events", "relat
 QUESTIONS = examples()
 
 database = st.session_state["database"]
+picked = Choice("answer")
 
 
 @st.cache_resource(max_entries=1, on_release=lambda asked: asked.close(), show_spinner="Preparing the tables…")
@@ -89,18 +92,19 @@ if table.empty:
 rows_tab, chart_tab = st.tabs(["Table", "Chart"])
 with rows_tab:
     ids = next((name for name in EVIDENCE if name in table), None)
+    told = ["" if value is None else str(value) for value in listed(table[ids])] if ids else []
     st.dataframe(
         table,
         hide_index=True,
-        key="answer",
-        on_select="rerun" if ids else "ignore",
+        key="rows",
+        on_select=ticked(picked, told, "rows") if ids else "ignore",
         alt=f"Answer to the query: {len(table)} rows with the columns {', '.join(map(str, table.columns))}.",
     )
     st.caption(
-        f"Answered in {seconds:.2f} seconds." + (" Select rows to read their sentences." if ids else ""),
-        help=None if ids else "With claim_id, event_id or relation_id among its columns rows can open their sentences.",
+        f"Answered in {seconds:.2f} seconds." + (" Select rows or marks to read their sentences." if ids else ""),
+        help=None if ids else "With claim_id, event_id or relation_id among its columns a row opens its sentences.",
     )
-drawn = {}
+drawings = Drawings()
 with chart_tab:
     along, values = charts.single(table), charts.numbers(table)
     if not values or len(along) < 2:
@@ -110,15 +114,28 @@ with chart_tab:
         kind = kind_box.selectbox("Drawn as", list(charts.KINDS), key="chart", bind="query-params")
         value = value_box.selectbox("Value", values, key="value", bind="query-params")
         over = along_box.selectbox("Over", [name for name in along if name != value], key="over", bind="query-params")
-        drawn[f"{value} over {over}"] = chart = charts.plotted(table, kind, over, value)
-        st.altair_chart(chart, alt=f"{value} over {over} as {kind.lower()}; the table holds the same values.")
+        drawings.show(
+            f"{value} over {over}",
+            charts.plotted,
+            table,
+            kind=kind,
+            along=over,
+            value=value,
+            ids=told,
+            alt=f"{value} over {over} as {kind.lower()}; the table holds the same values.",
+            pick=Pick(picked, "row", "id", told[: charts.KINDS[kind]]) if ids else None,
+        )
         if len(table) > charts.KINDS[kind]:
             st.caption(f"The first {charts.KINDS[kind]} rows are drawn.")
-if ids and (positions := st.session_state["answer"]["selection"]["rows"]):
-    asked_for = list(dict.fromkeys(table[ids].iloc[positions].dropna().astype(str)))
-    quotes = ask(database, EVIDENCE[ids], ids=asked_for, **SHARED)
+if ids and (chosen := picked.within(told)):
+    quotes = ask(database, EVIDENCE[ids], ids=chosen, **SHARED)
     st.subheader("The sentences")
     evidence.show(quotes, key="query_evidence")
 share.offer(
-    "query", title="An answer to a query", tables={"answer": table}, charts=drawn, scope=share.Scope(SHARED, "")
+    "query",
+    title="An answer to a query",
+    tables={"answer": table},
+    charts=drawings,
+    # An answer without ids does not tell what it was read from; then it is all there is.
+    scope=share.Scope({**SHARED, "narrowed": True}, "", tables=("answer",)) if ids else share.Scope(SHARED, ""),
 )

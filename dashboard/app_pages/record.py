@@ -12,7 +12,7 @@ from dashboard import evidence, share
 from dashboard.charts import drawn
 from dashboard.charts import record as charts
 from dashboard.choice import Choice
-from dashboard.drawing import Drawings
+from dashboard.drawing import Drawings, Pick, show, ticked
 from dashboard.queries import ask, rows
 from dashboard.wording import (
     BY_HAND,
@@ -87,11 +87,14 @@ def parted(values: tuple[str, ...]) -> list[tuple[str, str]]:
 
 
 beginning, bars = part.begin("bars", of=str(values))
-st.altair_chart(
-    drawn(charts.held_up, counts, parted(beginning)),
+points = [{"document_id": document, "verdict": verdict} for document, verdict in parted(beginning)]
+show(
+    drawn(charts.held_up, counts),
+    "part",
+    bool(points),
+    points,
     key=bars,
     on_select=clicked,
-    selection_mode="part",
     alt="Documents with the number of their figures, events and passages a verdict: "
     + "; ".join(f"{row['document']}: {VERDICTS[row['verdict']].label.lower()} {row['many']}" for row in rows(counts)),
 )
@@ -137,7 +140,8 @@ if parts := parted(part.values):
 
 cards, as_table = st.tabs(["Sentence and record", "As a table"])
 with as_table:
-    table = st.dataframe(
+    judged, keys = Choice("row"), list(listed["key"])
+    st.dataframe(
         listed.assign(
             stands=[verdict_in_words(row) for row in rows(listed)],
             sort=[OF_TABLE[of] for of in listed["of_table"]],
@@ -156,17 +160,15 @@ with as_table:
         },
         hide_index=True,
         key="record_table",
-        on_select="rerun",
+        on_select=ticked(judged, keys, "record_table"),
         alt="Verdicts as a table: verdict, what is judged, reasoning, document and sources.",
     )
-    picked = list(listed["key"].iloc[table["selection"]["rows"]])
-    if picked:
+    if picked := judged.within(keys):
         evidence.show(ask(database, "evidence_record", keys=picked), key="record_picked", beside=True)
 with cards:
-    shown = list(listed["key"])
-    whole = len(shown) > FIRST_READ and st.toggle(f"Show all {len(shown)}", key="record_all")
-    keys = shown if whole else shown[:FIRST_READ]
-    evidence.show(ask(database, "evidence_record", keys=keys), key="record", most=len(shown) + 1, beside=True)
+    whole = len(keys) > FIRST_READ and st.toggle(f"Show all {len(keys)}", key="record_all")
+    first = keys if whole else keys[:FIRST_READ]
+    evidence.show(ask(database, "evidence_record", keys=first), key="record", most=len(keys) + 1, beside=True)
 
 compared = ask(database, "record_disagreements", most=MOST_COMPARED, **values)
 if len(compared):
@@ -176,6 +178,7 @@ if len(compared):
         f"{spelled(subjects).capitalize()} {'subject is' if subjects == 1 else 'subjects are'} told more than once,"
         f" {spelled(contradictions) if contradictions else 'none'} in contradiction"
     )
+    told = Choice("told")
     halves = []
     for place, (_, members) in enumerate(compared.groupby("place", sort=True)):
         # New columns for each two, so that a phone shows them in their order.
@@ -187,12 +190,12 @@ if len(compared):
                 first["about"],
                 charts.side_by_side,
                 members,
-                picks="row",
+                pick=Pick(told, "row", "row_id", list(members["row_id"])),
                 alt=f"{first['about']}: {first['reasoning']}",
             )
             grey = "Grey: the official record. Select a mark to read its sentence."
             st.caption(f"{first['reasoning']} {grey}".replace("$", r"\$"))
-            if keys := [f"{first['of_table']}:{mark['row_id']}" for mark in marks]:
+            if keys := [f"{first['of_table']}:{mark}" for mark in marks]:
                 evidence.show(ask(database, "evidence_record", keys=keys), key=f"compared:{place}")
 
 targets = ask(database, "trade_targets", **values | {"about": list(TRADE)})
@@ -202,7 +205,7 @@ if len(targets):
         "Targets and outcomes",
         charts.outcomes,
         targets,
-        picks="target",
+        pick=Pick(Choice("target"), "target", "target_id", list(targets["target_id"])),
         alt="; ".join(f"{charts.aimed_at(target)}: {charts.came_of_it(target)}" for target in rows(targets)),
     )
     st.caption(
@@ -210,7 +213,7 @@ if len(targets):
         " Strong: a document speaks of it; pale: context. Select a target to read its source."
         " Source: the announced targets of the record."
     )
-    for target in rows(targets[targets["target_id"].isin([mark["target_id"] for mark in aimed])]):
+    for target in rows(targets[targets["target_id"].isin(aimed)]):
         evidence.target(target)
         evidence.show(ask(database, "evidence_claims", ids=list(target["claims"])), key=target["target_id"])
 

@@ -5,18 +5,22 @@ from __future__ import annotations
 from functools import partial
 from typing import Any
 
+import pandas as pd
 import streamlit as st
 
 from dashboard import choice, evidence, share
 from dashboard.charts import drawn, kept, still
 from dashboard.charts import relationships as charts
 from dashboard.choice import Choice
+from dashboard.drawing import show
 from dashboard.queries import ask, rows
 from dashboard.wording import choice_in_words, counted, kind_in_words, literal
 
 MOST_LISTED = 500
 """Pairs in the table; more are reached by an actor or a filter."""
 FIRST_READ = 4
+MOST_NAMED = 200
+"""Sentences listed that only name both of a pair; the files have all."""
 
 database, filters = st.session_state["database"], st.session_state["filters"]
 chosen = Choice("tie")
@@ -29,7 +33,7 @@ def setting(kind: str, name: str) -> Any:
 
 def clicked() -> None:
     """Take over what was clicked in the network."""
-    chosen.choose(charts.clicked(st.session_state[picture]["selection"], shown, lines), "network")
+    chosen.choose(charts.clicked(st.session_state[picture]["selection"], shown, lines, together), "network")
 
 
 def picked() -> None:
@@ -40,7 +44,7 @@ def picked() -> None:
 
 def ticked() -> None:
     """Take over the rows ticked in the table."""
-    chosen.choose(pairs["pair"].iloc[st.session_state["pairs"]["selection"]["rows"]])
+    chosen.choose(known["pair"].iloc[st.session_state["pairs"]["selection"]["rows"]])
 
 
 def centre(actor: str) -> None:
@@ -86,7 +90,8 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
         "Show who is named together",
         key="together",
         bind="query-params",
-        help="Thin grey lines: sentences that name both. They need not say that the two have to do with one another.",
+        help="Thin grey lines: sentences that name both. They need not say that the two have to do with one another, so"
+        " filters by kind and type leave them as they are.",
     )
 choice.say([*nobody, *undone])
 narrow = {**values, "types": asked, "around": around}
@@ -121,11 +126,14 @@ with drawing, st.container(key=view.lower()):
         )
     else:
         beginning, picture = chosen.begin("matrix", of)
-        st.altair_chart(
-            drawn(charts.matrix, shown, lines, [pair for pair in shown["pair"] if charts.belongs(pair, beginning)]),
+        points = [{"pair": pair} for pair in shown["pair"] if charts.belongs(pair, beginning)]
+        show(
+            drawn(charts.matrix, shown, lines),
+            "pair",
+            bool(points),
+            points,
             key=picture,
             on_select=picked,
-            selection_mode="pair",
             alt="Matrix of the same ties: above the diagonal cooperation, below it conflict, in numbers of sentences.",
         )
         st.caption(
@@ -134,11 +142,11 @@ with drawing, st.container(key=view.lower()):
     if words := charts.left_out(pairs, shown):
         st.caption(words)
 with listing:
-    known = pairs.assign(
-        names=pairs["first_name"] + " – " + pairs["second_name"],
-        together=pairs["pair"].map(together.set_index("pair")["sentences"]) if together is not None else None,
-    )
-    rows_chosen = [at for at, pair in enumerate(pairs["pair"]) if charts.belongs(pair, chosen.values)]
+    untied = charts.only_named(pairs, together)
+    known = pd.concat([pairs.drop(columns="pairs"), untied], ignore_index=True)
+    if together is not None:
+        known["together"] = known["pair"].map(together.set_index("pair")["sentences"]).astype("Int64")
+    rows_chosen = [at for at, pair in enumerate(known["pair"]) if charts.belongs(pair, chosen.values)]
     st.session_state["pairs"] = {"selection": {"rows": rows_chosen, "columns": [], "cells": []}}
     columns = {
         "names": st.column_config.TextColumn("Pair", width=172 if together is None else 128),
@@ -148,19 +156,19 @@ with listing:
         "together": st.column_config.NumberColumn("Named", width=62, help="Sentences that name both, tied or not"),
     }
     st.dataframe(
-        known,
+        known.assign(names=known["first_name"] + " – " + known["second_name"]),
         column_order=[name for name in columns if name != "together" or together is not None],
         column_config=columns,
         hide_index=True,
         key="pairs",
         on_select=ticked,
-        height=min(600, 36 * (len(pairs) + 1)),
+        height=min(600, 36 * (len(known) + 1)),
         placeholder="",
         alt="Pairs of actors with the number of sentences that tell a tie of them, of cooperation and of conflict.",
     )
     st.caption("Cooperation and conflict can stand in one sentence. Source: the documents’ sentences.")
 
-beside: dict[str, Any] = {}
+about = ""
 read = pairs[[charts.belongs(pair, chosen.values) for pair in pairs["pair"]]]
 if len(read):
     ids = [tie for ties in read["ids"] for tie in ties]
@@ -175,31 +183,42 @@ if len(read):
         dated = sum(len(some) for some in years["ids"])
         st.caption(f"{dated} of {counted(len(ids), 'tie')} have a date and stand in the year of the act, or its first.")
     evidence.show(ask(database, "evidence_relations", ids=ids), key="ties", most=FIRST_READ)
-    if len(read) == 1:
-        one = rows(read)[0]
-        named = ask(
-            database, "ties_named", one=one["first"], other=one["second"], ids=list(one["ids"]), most=50, **values
+lone = untied[untied["pair"].isin(chosen.values)]
+if len(lone):
+    names = [f"{pair['first_name']} and {pair['second_name']}" for pair in rows(lone)]
+    of_lone = f"{' · '.join(names)}: named together, no tie of theirs fits"
+    st.subheader(literal(of_lone))
+    about = "; ".join(filter(None, [about, of_lone]))
+naming: list[partial[pd.DataFrame]] = []
+for pair in rows(pd.concat([read if len(read) == 1 else read[:0], lone])):
+    naming_both = partial(ask, database, "ties_named", **values, pair=pair["pair"])
+    sentences = naming_both(most=MOST_NAMED)
+    many = int(sentences["sentences"].max()) if len(sentences) else 0
+    if not many:
+        st.caption("Every sentence that names both tells a tie of theirs.")
+        continue
+    naming.append(partial(naming_both, most=many))
+    how_many = counted(many, "more sentence" if len(read) else "sentence")
+    with st.expander(f"{how_many} naming both, without a tie that the rules read", expanded=read.empty):
+        st.dataframe(
+            sentences,
+            column_order=["text", "title"],
+            column_config={
+                "text": st.column_config.TextColumn("Sentence", width=560),
+                "title": st.column_config.TextColumn("Document", width=200),
+            },
+            hide_index=True,
+            alt=f"Sentences that name both {pair['first_name']} and {pair['second_name']}.",
         )
-        if len(named):
-            beside["sentences naming both"] = named[["sentence_id"]]
-            many = counted(int(named["sentences"].iloc[0]), "more sentence")
-            with st.expander(f"{many} naming both, without a tie that the rules read"):
-                st.dataframe(
-                    named,
-                    column_order=["text", "title"],
-                    column_config={
-                        "text": st.column_config.TextColumn("Sentence", width=560),
-                        "title": st.column_config.TextColumn("Document", width=200),
-                    },
-                    hide_index=True,
-                    alt="Sentences that name both actors.",
-                )
+        if len(sentences) < many:
+            st.caption(f"The first {len(sentences)} are listed; the files have all {many}.")
 
 tied = {
     name: some.rename(columns={"ids": "relation_ids"})
-    for name, some in (("ties", pairs), ("chosen ties", read))
+    for name, some in (("ties", known), ("chosen ties", read))
     if len(some)
 }
+beside = {"sentences naming both": lambda: pd.concat([of_pair() for of_pair in naming])} if naming else {}
 light = charts.theme(partial(setting, "light"))
 share.offer(
     "relationships",
@@ -207,13 +226,13 @@ share.offer(
     tables=tied | beside,
     # What is chosen is what is read; without a choice it is all that is shown.
     scope=share.rows_of(
-        "chosen ties" if len(read) else "ties",
+        *(["chosen ties"] if len(read) else [] if naming else ["ties"]),
         *beside,
         chosen=[
             choice_in_words("types of acts", (acts[act].lower() for act in asked)),
             f"told at least {least} times" if least > 1 else "",
             "" if by_country else "persons, companies and ministries by themselves",
-            f"chosen: {about}" if len(read) else "",
+            f"chosen: {about}" if about else "",
         ],
     ),
     charts={

@@ -17,6 +17,7 @@ from dashboard.charts.prepared import Picture
 from dashboard.choice import Choice
 from dashboard.database import at_once, place
 from dashboard.days import Days, around
+from dashboard.drawing import show
 from dashboard.queries import ask, listed, rows
 from dashboard.wording import VERDICTS, counted, edtf_in_words, event_in_words, kind_in_words, literal
 
@@ -185,10 +186,11 @@ def page() -> None:
     with drawing:
         beginning, picture = chosen.begin("timeline", of=(by, str(days), str(values)))
         with st.container(key="timeline"):
-            st.altair_chart(
+            show(
                 drawn(draw, *told, chosen=beginning),
+                "mark",
+                bool(beginning),
                 on_select=partial(picked, picture),
-                selection_mode="mark",
                 key=picture,
                 alt=f"{here['events']} events over time in lanes by {by}; the tables below hold the same.",
             )
@@ -196,10 +198,11 @@ def page() -> None:
         window, strip = shown.begin("strip", of=(by, str(values), ink))
         unit = "year" if whole.length.days > 1500 else "month"
         counts = years if unit == "year" else ask(database, "timeline_counts", step=unit, **values)
-        st.altair_chart(
+        show(
             drawn(charts.strip, counts, unit, whole, whole.read(window) if window else None, by, ink),
+            "days",
+            bool(window),
             on_select=partial(dragged, strip, whole),
-            selection_mode="days",
             key=strip,
             alt="All events over the whole time. Drag over it to choose the days shown; they can be typed as well.",
         )

@@ -10,7 +10,8 @@ import streamlit as st
 from dashboard import choice, evidence, share
 from dashboard.charts import record as outcomes
 from dashboard.charts import trade as charts
-from dashboard.drawing import Drawings
+from dashboard.choice import Choice
+from dashboard.drawing import Drawings, Pick, ticked
 from dashboard.queries import ask, listed, rows
 from dashboard.wording import (
     MODALITIES,
@@ -45,6 +46,7 @@ HIGH, LANE, SMALL = 460, 300, 200
 
 database, filters = st.session_state["database"], st.session_state["filters"]
 drawings = Drawings()
+figure, aim = Choice("figure"), Choice("target")
 
 st.title("Trade")
 view = st.segmented_control(
@@ -104,8 +106,15 @@ lanes = claims["document"].nunique() > 1 and st.toggle(
     bind="query-params",
     help="One chart a document below the other, on the same axis of time.",
 )
-chosen: list[str] = []
+aimed: list[str] = []
 shown = [claims]
+
+
+def pick(some: pd.DataFrame) -> Pick | None:
+    """Return how claims are picked in a chart of them; the record alone has nothing to pick."""
+    return Pick(figure, "claim", "claim_id", listed(some["claim_id"])) if len(some) else None
+
+
 drawing, reading = st.columns([3, 2], gap="medium")
 with drawing:
     time = charts.span(claims, record, targets)
@@ -125,12 +134,11 @@ with drawing:
         )
         if deals:
             options = {"unit": unit, "legend": not drawings}
-            picked = drawings.show(title, charts.by_unit, some, alt=words, picks="claim", **options)
+            drawings.show(title, charts.by_unit, some, alt=words, pick=pick(some), **options)
         else:
             high = LANE if lane else HIGH
             tables, options = (some, behind, targets), {"unit": unit, "title": name, "time": time, "height": high}
-            picked = drawings.show(title, charts.over_time, *tables, alt=words, picks="claim", **options)
-        chosen += [mark["claim_id"] for mark in picked]
+            drawings.show(title, charts.over_time, *tables, alt=words, pick=pick(some), **options)
     for name, about in ((f"Growth of {view.lower()}", "growth"), ("Balance", "trade_balance")):
         if not grows or lanes:
             break
@@ -139,20 +147,19 @@ with drawing:
         behind = known[(known["indicator"] == about) & (known["unit"] == unit)]
         if len(some) + len(behind):
             shown.append(some)
-            picked = drawings.show(
+            drawings.show(
                 f"{name}, {unit}",
                 charts.over_time,
                 some,
                 behind,
                 targets[:0],
                 alt=f"{counted(len(some), 'claim')} about {name.lower()} on the official record; years as above.",
-                picks="claim" if len(some) else None,
+                pick=pick(some),
                 unit=unit,
                 title=name,
                 time=time,
                 height=SMALL,
             )
-            chosen += [mark["claim_id"] for mark in picked]
     st.caption(
         "Filled: said to be so; hollow: aimed at or expected. Soft halo: about. Arrow up or down: at least, at most."
         " Bar: the whole time that is named; dotted: none is named, drawn where it was published."
@@ -171,22 +178,22 @@ with drawing:
             outcomes.outcomes,
             targets,
             alt=f"{counted(len(targets), 'announced target')} from announcement to due date and what came of each.",
-            picks="target",
+            pick=Pick(aim, "target", "target_id", listed(targets["target_id"])),
         )
-        for target in rows(targets[targets["target_id"].isin([mark["target_id"] for mark in aimed])]):
-            chosen += list(target["claims"])
+        for target in rows(targets[targets["target_id"].isin(aimed)]):
             evidence.target(target)
         st.caption(
             "Strong: a document speaks of it; pale: context. Tick: the record first reaches it. Source: the record."
         )
 all_shown = partial(pd.concat, shown, ignore_index=True)
+there = [claim for some in shown for claim in listed(some["claim_id"])]
 with drawing:
     twin = st.expander("As a table", icon=":material/table:", key="as_table", on_change="rerun")
 if twin.open:
     with twin:
         everything = all_shown()
         told = rows(everything)
-        table = st.dataframe(
+        st.dataframe(
             everything.assign(
                 read=[claim_in_words(row) for row in told],
                 when=[edtf_in_words(row["period"]) for row in told],
@@ -203,10 +210,11 @@ if twin.open:
             },
             hide_index=True,
             key="trade_table",
-            on_select="rerun",
+            on_select=ticked(figure, there, "trade_table"),
             alt="The same claims as a table: quote, standing to the record, time, reading, reasoning, author.",
         )
-    chosen += list(everything["claim_id"].iloc[table["selection"]["rows"]])
+of_targets = [claim for claims_of in targets.loc[targets["target_id"].isin(aimed), "claims"] for claim in claims_of]
+chosen = [*figure.within(there), *of_targets]
 with reading:
     st.markdown("**The sentence behind the mark**" if chosen else "**The sentences.** Select a mark to read its own.")
     evidence.show(

@@ -10,7 +10,7 @@ import json
 import pickle
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, TypeVar, cast
 
 import altair as alt
@@ -123,6 +123,36 @@ class _Shown:
             self._spec = json.dumps(spec)
             self._chart = None  # it takes three times the room of both
         return {**json.loads(self._spec), "datasets": dict(self._data)}
+
+
+UNTOUCHED = "untouched"
+"""A selection that nobody can change, of a chart that begins with something chosen.
+
+A browser tells of the selections that were touched, and none is what a chart begins with, too: without another one,
+that somebody chose nothing instead would be no news.
+"""
+
+
+def begun(chart: ChartType, selection: str, points: Sequence[Mapping[str, str]] | None = None) -> ChartType:
+    """Return a chart that was :func:`drawn` with a choice to begin with: these points, or what it begins with itself.
+
+    It has the selection :data:`UNTOUCHED` besides.
+    """
+    return cast(ChartType, _Begun(chart, selection, points))
+
+
+class _Begun:
+    def __init__(self, chart: ChartType, selection: str, points: Sequence[Mapping[str, str]] | None) -> None:
+        self._chart, self._selection, self._points = chart, selection, points
+
+    def to_dict(self) -> dict[str, Any]:
+        spec = self._chart.to_dict()
+        of = next(parameter for parameter in spec["params"] if parameter["name"] == self._selection)
+        if self._points is not None:
+            of["value"] = list(self._points)
+        inert = {"name": UNTOUCHED, "select": {"type": "point", "fields": [UNTOUCHED], "on": UNTOUCHED, "clear": False}}
+        spec["params"] = [*spec["params"], inert | ({"views": of["views"]} if "views" in of else {})]
+        return spec
 
 
 def _written(table: pd.DataFrame) -> Any:

@@ -12,7 +12,7 @@ import altair as alt
 import pandas as pd
 from altair.typing import ChartType
 
-from dashboard.charts import in_theme
+from dashboard.charts import in_theme, opacity
 from dashboard.queries import rows
 from dashboard.wording import amount, edtf_in_words, kind_in_words
 
@@ -95,14 +95,16 @@ def mirrored(table: pd.DataFrame, one: str, other: str, counted: str) -> ChartTy
             alt.Tooltip("told:Q", title=counted.capitalize()),
         ],
     )
+    picked = alt.selection_point(name="row", fields=["key"], on="click")
     marks = (
         base.mark_bar(height=14)
         .encode(
             color=alt.Color("colour:N", scale=in_theme(), legend=None),
-            opacity=alt.Opacity("both:N", scale=alt.Scale(domain=[True, False], range=[1, 0.55]), legend=None),
+            fillOpacity=alt.FillOpacity("both:N", scale=alt.Scale(domain=[True, False], range=[1, 0.55]), legend=None),
+            opacity=opacity(picked, 1, 0.4),
         )
         .transform_calculate(colour="'actual'")
-        .add_params(alt.selection_point(name="row", fields=["key"], on="click"))
+        .add_params(picked)
     )
     number = base.encode(text=alt.Text("told:Q"))
     left = number.mark_text(align="right", dx=-4, fontSize=11).transform_filter("datum.length < 0")
@@ -174,18 +176,20 @@ def dumbbells(figures: pd.DataFrame, one: str, other: str) -> ChartType:
     ranges = base.mark_rule(strokeWidth=5, opacity=0.4).encode(
         x=alt.X("value_low:Q"), x2=alt.X2("value_high:Q"), color=colour
     )
+    picked = alt.selection_point(name="claim", fields=["claim_id"], on="click")
     marks = (
-        base.mark_point(size=130, filled=True, opacity=1)
+        base.mark_point(size=130, filled=True)
         .encode(
             x=x,
             color=colour,
+            opacity=opacity(picked, 1, 0.3),
             shape=alt.Shape(
                 "side:N",
                 scale=alt.Scale(domain=["one", "other"], range=["triangle-left", "triangle-right"]),
                 legend=None,
             ),
         )
-        .add_params(alt.selection_point(name="claim", fields=["claim_id"], on="click"))
+        .add_params(picked)
     )
     return (between + ranges + marks).properties(height=alt.Step(34))
 

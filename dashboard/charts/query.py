@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 import altair as alt
 import pandas as pd
 from altair.typing import ChartType
 from pandas.api import types
+
+from dashboard.charts import opacity
 
 MOST_BARS, MOST_MARKS = 60, 2_000
 """Rows drawn at most: bars are to be told apart, and beyond 2,000 marks a screen reader is told nothing."""
@@ -31,19 +33,23 @@ def _columns(table: pd.DataFrame) -> list[tuple[str, pd.Series[Any]]]:
     return [(str(name), table.iloc[:, place]) for place, name in enumerate(table.columns)]
 
 
-def plotted(table: pd.DataFrame, kind: str, along: str, value: str) -> ChartType:
+def plotted(table: pd.DataFrame, kind: str, along: str, value: str, ids: Sequence[str] = ()) -> ChartType:
     """Return the first rows of a table as bars, a line or points: ``value`` over ``along``.
 
-    The columns get plain names within the chart, since a name may hold signs that a chart would act on.
+    With ``ids``, one a row and empty where it has none, a click selects a row by its ``id``. The columns get plain
+    names within the chart, since a name may hold signs that a chart would act on.
     """
     drawn = pd.DataFrame({"along": table[along], "value": table[value]}).head(KINDS[kind])
+    picked = alt.selection_point(name="row", fields=["id"])
+    if ids:
+        drawn = drawn.assign(id=ids[: len(drawn)])
     over = types.infer_dtype(drawn["along"])
     if over == "date":
         drawn = drawn.assign(along=pd.to_datetime(drawn["along"]))
     measured = alt.Tooltip("value:Q", title=value)
     if kind == "Bars":
         named = alt.Axis(labelLimit=260, ticks=False, domain=False)
-        return (
+        bars = (
             alt.Chart(drawn)
             .mark_bar(height=14)
             .encode(
@@ -53,6 +59,7 @@ def plotted(table: pd.DataFrame, kind: str, along: str, value: str) -> ChartType
             )
             .properties(height=alt.Step(22))
         )
+        return bars.encode(opacity=opacity(picked, 1, 0.3)).add_params(picked) if ids else bars
     scale = alt.Scale(zero=False)
     if over in ("date", "datetime64", "datetime"):
         across = alt.X("along:T", title=along, scale=scale)
@@ -61,7 +68,11 @@ def plotted(table: pd.DataFrame, kind: str, along: str, value: str) -> ChartType
         across = alt.X("along:Q", title=along, scale=scale, axis=alt.Axis(format="~r"))
     else:
         across = alt.X("along:N", title=along, sort=None, axis=alt.Axis(labelLimit=160))
-    marks = alt.Chart(drawn)
-    marked = marks.mark_line(point=True) if kind == "Line" else marks.mark_point(filled=True, size=60)
-    tooltip = [alt.Tooltip("along", title=along), measured]
-    return marked.encode(x=across, y=alt.Y("value:Q", title=value), tooltip=tooltip).properties(height=360)
+    measured_on = alt.Y("value:Q", title=value)
+    marks = alt.Chart(drawn).encode(x=across, y=measured_on, tooltip=[alt.Tooltip("along", title=along), measured])
+    points = marks.mark_point(filled=True, size=60).encode(opacity=opacity(picked, 1, 0.3)).add_params(picked)
+    if kind == "Line":
+        marked = alt.layer(marks.mark_line(), points) if ids else marks.mark_line(point=True)
+    else:
+        marked = points if ids else marks.mark_point(filled=True, size=60)
+    return marked.properties(height=360)

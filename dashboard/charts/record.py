@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import Any
 
 import altair as alt
@@ -30,14 +30,13 @@ OUTCOMES = {
 """What came of a target: the colour of the verdict that it resembles, and its sign."""
 
 
-def held_up(counts: pd.DataFrame, chosen: Sequence[tuple[str, str]] = ()) -> ChartType:
+def held_up(counts: pd.DataFrame) -> ChartType:
     """Return a bar a document, parted by verdict from what a reader should mind most, each part with sign and number.
 
-    A click selects a part (``document_id``, ``verdict``), of which some may be ``chosen`` already.
+    A click selects a part (``document_id``, ``verdict``).
     """
     bars = parts(counts)
-    beginning: Any = [{"document_id": document, "verdict": verdict} for document, verdict in chosen] or alt.Undefined
-    picked = alt.selection_point(name="part", fields=["document_id", "verdict"], value=beginning)
+    picked = alt.selection_point(name="part", fields=["document_id", "verdict"])
     y = alt.Y("document_id:N", sort=None, axis=None)
     base = alt.Chart(bars).encode(y=y)
     pieces = (

@@ -145,10 +145,10 @@ def network(
             "symbol": ["none", "none"],
             "lineStyle": {
                 "color": QUIET,
-                "width": 1,
+                "width": 2 if row["pair"] in chosen else 1,
                 "type": "solid",
                 "curveness": 0,
-                "opacity": 0.12 if chosen else 0.45,
+                "opacity": 0.45 if not chosen else 1 if row["pair"] in chosen else 0.12,
             },
         }
         for row in (rows(together.head(MOST_LINES)) if together is not None else [])
@@ -187,9 +187,13 @@ def network(
     }
 
 
-def clicked(selection: Mapping[str, Any], pairs: pd.DataFrame, lines: pd.DataFrame) -> list[str]:
+def clicked(
+    selection: Mapping[str, Any], pairs: pd.DataFrame, lines: pd.DataFrame, together: pd.DataFrame | None = None
+) -> list[str]:
     """Return what a click in the network chose: an actor, the pair of a line, or nothing."""
     actors, of_lines = ranked(pairs), list(lines["pair"])
+    if together is not None:
+        of_lines += listed(together["pair"].head(MOST_LINES))
     chosen: list[str] = []
     for part in selection.get("selected", []):
         ids: Sequence[str] = of_lines if part["data_type"] == "edge" else actors
@@ -197,7 +201,7 @@ def clicked(selection: Mapping[str, Any], pairs: pd.DataFrame, lines: pd.DataFra
     return chosen
 
 
-def matrix(pairs: pd.DataFrame, lines: pd.DataFrame, chosen: Sequence[str] = ()) -> ChartType:
+def matrix(pairs: pd.DataFrame, lines: pd.DataFrame) -> ChartType:
     """Return the matrix of the same actors in the same order: above the diagonal cooperation, below it conflict.
 
     A number is one of sentences; the colour tells whether deeds or words prevail. A click chooses the pair.
@@ -225,8 +229,7 @@ def matrix(pairs: pd.DataFrame, lines: pd.DataFrame, chosen: Sequence[str] = ())
     order = [called[actor] for actor in actors]
     axes: dict[str, Any] = {"labelLimit": 120, "labelOverlap": False, "ticks": False, "domain": False}
     axes |= {"grid": True, "tickBand": "extent"}
-    beginning: Any = [{"pair": pair} for pair in chosen] or alt.Undefined
-    picked = alt.selection_point(name="pair", fields=["pair"], toggle=False, value=beginning)
+    picked = alt.selection_point(name="pair", fields=["pair"], toggle=False)
     every = alt.Scale(domain=order)
     base = alt.Chart(pd.DataFrame(cells)).encode(
         x=alt.X("column:N", sort=order, scale=every, title=None, axis=alt.Axis(orient="top", labelAngle=-45, **axes)),
@@ -339,6 +342,14 @@ def chosen_title(read: pd.DataFrame, actor: str | None) -> str:
     return f"{named[0]}: {', '.join(parts)}"
 
 
+def only_named(pairs: pd.DataFrame, together: pd.DataFrame | None) -> pd.DataFrame:
+    """Return the pairs that sentences name together (the answer to ``ties_together``) and no tie joins."""
+    if together is None:
+        return pairs[:0]
+    untied = together[~together["pair"].isin(pairs["pair"])]
+    return untied.assign(sentences=0, cooperation=0, conflict=0, ids=untied["pair"].map(lambda _: []))
+
+
 def left_out(pairs: pd.DataFrame, shown: pd.DataFrame) -> str:
     """Return what the picture leaves out, in words; nothing where it has everything."""
     if pairs.empty or len(shown) == int(pairs["pairs"].iloc[0]):
@@ -361,7 +372,7 @@ def _weights(pairs: pd.DataFrame) -> Counter[str]:
 
 def _near(actor: str, pairs: pd.DataFrame, chosen: Collection[str]) -> bool:
     """Return whether nothing is chosen, or the actor or a tie of it."""
-    if not chosen:
+    if not chosen or any(actor in one.split("~") for one in chosen):
         return True
     return any(
         belongs(row["pair"], chosen) and actor in (row["first"], row["second"])

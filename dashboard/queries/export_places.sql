@@ -1,4 +1,5 @@
 -- Where do these claims, events, ties, notes or sentences stand, and in which sentence?
+-- An event stands in many documents: of those that are filtered, or all.
 -- `read` is false for a sentence in which nothing was read, which not every document's rights let go.
 -- example: of = "claims"
 -- example: ids = []
@@ -27,5 +28,7 @@ FROM (
 ) AS told
 JOIN sentences USING (sentence_id)
 JOIN documents USING (document_id)
-WHERE told.of = $of AND id IN (SELECT unnest($ids::VARCHAR[]))
+WHERE told.of = $of
+    AND id IN (SELECT unnest($ids::VARCHAR[]))
+    AND (len($documents::VARCHAR[]) = 0 OR told.of <> 'events' OR list_contains($documents::VARCHAR[], document_id))
 ORDER BY id, document_id, told.start
