@@ -268,10 +268,10 @@ def claim_in_words(claim: Mapping[str, Any]) -> str:
     return ", ".join(str(part) for part in parts if part)
 
 
-def verdict_in_words(row: Mapping[str, Any]) -> str:
-    """Return a verdict with its sign: "→ Fits 2011", "✓ Agrees with the record (a person’s note)"."""
+def verdict_in_words(row: Mapping[str, Any], *, brief: bool = False) -> str:
+    """Return a verdict with its sign: "→ Fits 2011", "✓ Agrees with the record (a person’s note)", "✓ Agrees"."""
     words = VERDICTS[row["verdict"]]
-    label = words.label
+    label = words.short if brief else words.label
     if fits := edtf_in_words(row.get("fits")):
         label = f"Outdated, true of {fits}" if row["verdict"] == "outdated" else f"Fits {fits}"
     return f"{words.sign} {label}{f' ({BY_HAND[0].lower()})' if row.get('by_hand') else ''}"

@@ -165,7 +165,7 @@ def test_colour_is_never_alone_a_sign_stands_beside_the_mark_and_in_the_legend()
     claims = pd.DataFrame([claim("a:1", **MISPLACED), claim("a:2", verdict="agrees")])
     chart = trade.over_time(claims, NO_RECORD, NO_TARGETS, unit="USD", title="Trade")
     assert [row["sign"] for row in picked(chart)] == ["→", "✓"]
-    legends = [part["encoding"]["color"]["legend"] for part in layers(chart) if "color" in part["encoding"]]
+    legends = [part["encoding"].get("color", {}).get("legend") for part in layers(chart)]
     shown = next(legend for legend in legends if legend)
     assert shown["values"] == ["agrees", "fits_other"]
     assert "✓ Agrees" in shown["labelExpr"]

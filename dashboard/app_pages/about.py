@@ -41,9 +41,11 @@ st.markdown(LIMITS)
 
 coverage = ask(database, "data_coverage").set_index("reason")["numbers"]
 if len(coverage):
+    claims, small = (int(coverage.get(reason, 0)) for reason in ("claim", "small count or round duration"))
     unknown = int(coverage.get("unknown", 0))
     st.markdown(
-        f"Of {coverage.sum()} numbers in the running text, {coverage.get('claim', 0)} are claims;"
+        f"Of {coverage.sum()} numbers in the running text, {claims} are claims"
+        + (f" and {small} more are small counts or round durations, which charts leave out;" if small else ";")
         + (f" why {unknown} of the others are none is unknown." if unknown else " each of the others has its reason.")
     )
     with st.expander("Why the other numbers are no claims"):

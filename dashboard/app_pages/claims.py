@@ -40,8 +40,8 @@ SORTED = {
 }
 COLUMNS: Mapping[str, tuple[str, str | None]] = {
     "quote": ("Claim", "As printed"),
-    "sentence": ("Sentence", None),
     "judged": ("Verdict", "How it stands to the official record"),
+    "sentence": ("Sentence", None),
     "kind": ("Measure", None),
     "object": ("Of what", None),
     "source": ("From", "Exporter, seller, giver; either party of a turnover"),
@@ -62,6 +62,8 @@ FACETS: Mapping[str, tuple[str, Callable[[str], str]]] = {
     "measure": ("Measure", kind_in_words),
     "unit": ("Unit", lambda unit: UNITS.get(unit, unit) or "None: counts, ranks"),
 }
+WIDTHS = {"judged": 180, "sentence": 330}
+"""Pixels of columns whose words are longer than a table leaves them."""
 FEW = ("verdict", "modality", "bound")
 """Facets whose values all fit on the screen; the others are chosen from a list."""
 
@@ -195,7 +197,9 @@ by_facet, total = facets.counts(ask(database, "claims_cells", **asked), ticks)
 listing, narrowing = st.columns([3, 1], gap="large")
 with narrowing:
     for name, (label, in_words) in FACETS.items():
-        facet(name, label, by_facet[name], ticks[name], in_words, partial(ticked, name))
+        # What stands below the word "Verdict" need not say of what.
+        brief = (lambda verdict: VERDICTS[verdict].short) if name == "verdict" else in_words
+        facet(name, label, by_facet[name], ticks[name], brief, partial(ticked, name))
     for name, key, label, of in (
         ("document", "documents", "Document", "filter_documents"),
         ("actor", "actors", "Actor", "filter_actors"),
@@ -228,7 +232,7 @@ with listing:
         kind=[kind_in_words(measure) for measure in claims["measure"]],
         when=[edtf_in_words(row["period"]) for row in told],
         meant=claims["modality"].map(MODALITIES),
-        judged=[verdict_in_words(row) for row in told],
+        judged=[verdict_in_words(row, brief=True) for row in told],
         read_as=[amount(row["value_low"], row["value_high"], row["unit"], row["bound"]) for row in told],
         author=[", ".join(authors) for authors in claims["authors"]],
         **{name: claims[name].fillna("") for name in ("object", "source", "target", "attributed_to")},
@@ -240,7 +244,7 @@ with listing:
         table,
         column_order=columns,
         column_config={
-            name: st.column_config.TextColumn(label, help=hint, width=330 if name == "sentence" else None)
+            name: st.column_config.TextColumn(label, help=hint, width=WIDTHS.get(name))
             for name, (label, hint) in COLUMNS.items()
         },
         hide_index=True,

@@ -230,11 +230,11 @@ for name, (title, of) in SECTIONS.items():
             column_order=["name", "one", "other"],
             column_config={
                 "name": st.column_config.TextColumn(
-                    "What" if name == "measures" else name[:-1].capitalize(), width=130
+                    "What" if name == "measures" else name[:-1].capitalize(), width=160
                 ),
                 # As the choices above are named: a title has no room here.
-                "one": st.column_config.NumberColumn("One", help=one, width=55),
-                "other": st.column_config.NumberColumn("The other", help=other, width=80),
+                "one": st.column_config.NumberColumn("One", help=one, width=48),
+                "other": st.column_config.NumberColumn("Other", help=other, width=54),
             },
             hide_index=True,
             key=f"{name}_twin",

@@ -47,9 +47,11 @@ with left:
     if held.empty:
         evidence.nothing("The official record speaks to nothing that is told here.")
     else:
-        st.subheader(
-            verdicts_in_words(held.loc[held.index.repeat(held["many"]), "verdict"].tolist(), "checked statement")
-        )
+        # An event stands in the bar of each document that tells it, and is one statement all the same.
+        each = ask(database, "record_totals", **values)
+        each = each[each["verdict"] != "no_record"]
+        judged = each.loc[each.index.repeat(each["many"]), "verdict"].tolist()
+        st.subheader(verdicts_in_words(judged, "checked statement"))
         drawings["How they hold up"] = partial(record.held_up, held)
         st.html(kept(light.held_up, held, "How many statements of each document agree with the record"))
         st.caption("Held against official figures, dated events and people's notes. Sources: Record check.")

@@ -59,11 +59,12 @@ with st.container(horizontal=True, vertical_alignment="bottom"):
         "Picture", ["Network", "Matrix"], default="Network", required=True, key="picture", bind="query-params"
     )
     by_country = st.toggle(
-        "Count persons, companies and ministries for their country",
+        "Count actors for their country",
         value=True,
         key="by_country",
         bind="query-params",
-        help="Off: each actor stands alone. Organisations of several states always do.",
+        help="Persons, companies and ministries count for their country. Off: each actor stands alone, as organisations"
+        " of several states always do.",
     )
 values["by_country"] = by_country
 actors = ask(database, "ties_actors", **values)
@@ -106,7 +107,7 @@ shown, lines = charts.untangled(shown, ask(database, "ties_lines", chosen=list(s
 together = ask(database, "ties_together", drawn=charts.ranked(shown), **values) if with_names else None
 
 st.subheader(literal(charts.title(pairs, totals)))
-drawing, listing = st.columns([5, 4], gap="medium")
+drawing, listing = st.columns([1, 1] if with_names else [5, 4], gap="medium")
 of = (str(narrow), least, with_names)
 look = charts.theme(partial(setting, st.context.theme.type or "light"))
 with drawing, st.container(key=view.lower()):
@@ -149,10 +150,10 @@ with listing:
     rows_chosen = [at for at, pair in enumerate(known["pair"]) if charts.belongs(pair, chosen.values)]
     st.session_state["pairs"] = {"selection": {"rows": rows_chosen, "columns": [], "cells": []}}
     columns = {
-        "names": st.column_config.TextColumn("Pair", width=172 if together is None else 128),
-        "sentences": st.column_config.NumberColumn("All", width=54, help="Number of sentences that tell a tie"),
-        "cooperation": st.column_config.NumberColumn("Coop.", width=56, help="Of these, sentences of cooperation"),
-        "conflict": st.column_config.NumberColumn("Confl.", width=56, help="Of these, sentences of conflict"),
+        "names": st.column_config.TextColumn("Pair", width=172 if together is None else 150),
+        "sentences": st.column_config.NumberColumn("All", width=44, help="Number of sentences that tell a tie"),
+        "cooperation": st.column_config.NumberColumn("Coop.", width=54, help="Of these, sentences of cooperation"),
+        "conflict": st.column_config.NumberColumn("Confl.", width=54, help="Of these, sentences of conflict"),
         "together": st.column_config.NumberColumn("Named", width=62, help="Sentences that name both, tied or not"),
     }
     st.dataframe(

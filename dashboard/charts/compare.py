@@ -85,7 +85,7 @@ def mirrored(table: pd.DataFrame, one: str, other: str, counted: str) -> ChartTy
         ),
         x=alt.X(
             "length:Q",
-            title=[f"{counted.capitalize()}: ← {shortened(one)}", f"{shortened(other)} →"],
+            title=[counted.capitalize(), f"← {shortened(one)}", f"{shortened(other)} →"],
             scale=alt.Scale(domain=[-most, most]),
             axis=alt.Axis(labelExpr="abs(datum.value)", tickMinStep=1, tickCount=6),
         ),

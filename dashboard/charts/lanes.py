@@ -38,7 +38,7 @@ _MOST_NARROW = 90
 """Rows of marks on a phone, where one scrolls."""
 _SHARES = (1, 1 / 2, 1 / 4, 1 / 8)
 """How many of the marks have a label on a phone: the most of these that leave a picture that one scrolls through."""
-_SHORTEST = 8
+SHORTEST = 8
 """Letters of a label below which it says nothing."""
 _TRACK = 16
 _GAP = 0.7
@@ -283,7 +283,7 @@ def track_narrow(marks: Sequence[Mark], days: Days, title: str, weights: Sequenc
         for at, (mark, (first, until)) in enumerate(zip(marks, ends, strict=True)):
             left = first > _NARROW - until
             letters = int((max(first, _NARROW - until) - 16) / LETTER)
-            label = cut(mark[title], letters) if at in labelled and letters >= _SHORTEST else ""
+            label = cut(mark[title], letters) if at in labelled and letters >= SHORTEST else ""
             mark["narrow_side"], mark["narrow_label"] = "right" if left else "left", label
             said = LETTER * len(label) + 14 if label else 0
             taken.append((first - said if left else first, until if left else until + said))

@@ -117,9 +117,9 @@ def _lanes(there: frozenset[str], name: int, form: str, fading: frozenset[str]) 
     x, row = across(form), laid_out.axis("row", name)
     lit = opacity(_LIT, 0.9, 0.15)
     beside = "phone ? datum.narrow_side : datum.side"
-    said = (
-        f"phone ? datum.narrow_label : datum.room * width > {laid_out.LETTER} * length(datum.label) ? datum.label : ''"
-    )
+    letters = f"floor(datum.room * width / {laid_out.LETTER})"
+    cut_short = f"{letters} < {laid_out.SHORTEST} ? '' : truncate(datum.label, {letters})"
+    said = f"phone ? datum.narrow_label : {cut_short}"
     events_there = placed(named("events"), row="shift", over="shift", under="shift")
     shown = events_there.encode(
         opacity=lit,

@@ -175,6 +175,13 @@ def _claims(
     through, amid = shown.encode(x=x, x2=alt.X2("last_day:T")), shown.encode(x=_on(x, "at:T"))
     fitting = amid.transform_filter("datum.fits != '' && datum.colour == 'fits_other'")
     labels = amid.transform_filter("datum.sign != ''" if signed else "false")
+    # One word where several fit the same period: they point to the same place.
+    fits = (
+        _first(fitting, "datum.fits_at + ':' + round(datum.middle)")
+        .mark_text(dx=-8, align="right", fontSize=12, aria=False)
+        .encode(x=_on(x, "fits_at:T"), y=y, text=alt.Text("fits:N"))
+    )
+    paper = alt.ExprRef("background")
     return [
         through.transform_filter("datum.soft")
         .mark_rect(aria=False)
@@ -204,10 +211,9 @@ def _claims(
             y=y,
             shape=alt.condition("datum.back", alt.value("triangle-left"), alt.value("triangle-right")),
         ),
-        # One word where several fit the same period: they point to the same place.
-        _first(fitting, "datum.fits_at + ':' + round(datum.middle)")
-        .mark_text(dx=-8, align="right", fontSize=12, aria=False)
-        .encode(x=_on(x, "fits_at:T"), y=y, text=alt.Text("fits:N")),
+        # What fits stands on the record, whose line must not run through its words.
+        fits.encode(color=alt.ColorValue(paper), stroke=alt.StrokeValue(paper), strokeWidth=alt.StrokeWidthValue(5)),
+        fits,
         amid.mark_point(size=130, strokeWidth=2)
         .encode(y=y, shape=figures.shape(modalities, legend=legend), fill=figures.fill())
         .add_params(picked),
