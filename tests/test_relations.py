@@ -61,6 +61,25 @@ def test_a_relation_without_a_date_has_none() -> None:
     assert (found.edtf, found.date_start, found.date_end) == (None, None, None)
 
 
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("France suspended aid to Niger after the coup of July 2023.", None),
+        ("France suspended aid to Niger after the July 2023 coup.", None),
+        ("After the coup of July 2023 France suspended aid to Niger in August 2023.", "2023-08"),
+        ("Since the invasion of Kuwait in August 1990, Jordan has criticised Iraq.", None),
+        ("Kenya and Uganda signed the treaty of 30 November 1999.", "1999-11-30"),
+        ("Before May 1991 Ethiopia attacked Eritrea.", "1991-05"),
+        ("France, which had bombed Chad, apologised in 1990.", None),
+        ("Libya had invaded Chad in 1980.", "1980"),
+        ("On 6 May 2025, after long talks, the UK and India announced that they had concluded a pact.", "2025-05-06"),
+    ],
+)
+def test_a_date_of_something_else_dates_no_relation(text: str, date: str | None) -> None:
+    (relation,) = relations(text)
+    assert relation.edtf == date
+
+
 def test_a_relation_names_the_rule_that_read_it() -> None:
     (found,) = relations("Iceland was warned by Norway in March.")
     assert found.rule == "{subject} was {verb} by {object}: threaten"

@@ -268,6 +268,16 @@ class Around:
     """What another is to do: "insists that Iran [halt]"."""
     denied: re.Pattern[str]
     """Words by which what follows is said not to be so: "[denies reports that] Iran attacked"."""
+    unfounded: re.Pattern[str]
+    """What is only said, up to that it is not so: "[reports that Iran attacked Iraq were false]"."""
+    forgone: re.Pattern[str]
+    """A verb behind which a participle tells what is not done, or no more: "[stopped ]trading with"."""
+
+    def is_unfounded(self, text: str, at: int) -> bool:
+        """Whether what stands at a place is told in a clause of which its sentence says that it is not so."""
+        if "that" not in text:
+            return False
+        return any(told.start() <= at < told.end() for told in self.unfounded.finditer(text))
 
 
 @functools.cache
@@ -302,6 +312,12 @@ def around(words: Vocabulary) -> Around:
             rf"\b(?:{said['denies']})(?:\s+[\w-]+){{0,6}}?\s+that\s+(?:(?:the|its|their|his|her|any|some|a)\s+)?(?:[\w-]+\s+){{0,2}}$",
             re.IGNORECASE,
         ),
+        unfounded=re.compile(
+            rf"\b(?:{said['hearsay']})\s+(?:\w+\s+){{0,3}}?that\s[^;]*?(?:\b(?:is|are|was|were|be|been|proved|proven|turned\s+out|remained?)"
+            rf"\s+(?:to\s+be\s+)?(?:\w+ly\s+)?(?:{said['unfounded']})\b|,\s+which\s+(?:[\w'’]+\s+){{1,5}}?(?:{said['denies']})\b)",
+            re.IGNORECASE,
+        ),
+        forgone=re.compile(rf"\b(?:{said['forgoes']})\s+(?:\w+ly\s+)?$", re.IGNORECASE),
     )
 
 

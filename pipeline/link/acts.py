@@ -420,7 +420,8 @@ class _Sentence:
     def acts(self) -> Iterator[Act]:
         """Yield the acts of the sentence, in its order."""
         hits = (hit for hit in self.hits if self.by_anybody or self._can_tie(hit))
-        return (act for hit in hits if (act := self.read(hit)))
+        told = (act for hit in hits if (act := self.read(hit)))
+        return (act for act in told if not self.around.is_unfounded(self.text, act.start - self.offset))
 
     def _can_tie(self, hit: Hit) -> bool:
         """Whether parties stand in the clause of a verb or noun so that it can tie them, or one may stand outside."""
@@ -482,6 +483,8 @@ class _Sentence:
         if not participle and " to " not in before[-16:]:
             return False
         if participle:
+            if self.around.forgone.search(before):
+                return True
             if hit.form in _BY_THE_WAY and before.rstrip().endswith(","):
                 return True
             return not _OWN_ING.search(before) and self._ending_at(hit.start - 1) is None
@@ -766,11 +769,23 @@ class _Sentence:
             # "Russia's minister visited" acts for Russia, "Russia's neighbours visited" does not.
             # "Armenians staged", but "the Chinese press"
             plural = self.text[stop - 1] == "s" and _AUXILIARIES.fullmatch(right)
-            if not owns or plural or self.around.agent.match(_OWNER_ENDS.sub("", right)):
+            if not owns or plural or self._acts_for_owner(_OWNER_ENDS.sub("", right)):
                 return self._officer(position, first) or group
             if _OTHERS.fullmatch(right):  # "French tourists left": neither France nor who was named before
                 return None
         return None
+
+    def _acts_for_owner(self, right: str) -> bool:
+        """Whether what stands behind a state acts for it; "Bosnia's Serb leaders" are those of a people within it."""
+        agent = self.around.agent.match(right)
+        known = gazetteer(self.words)
+        if agent is None:
+            return False
+        words = _CAPITALISED.finditer(agent[0])
+        return not any(
+            (name := known.longest(agent[0], word.start(1), word[1])) is not None and name.form == "demonym"
+            for word in words
+        )
 
     def _officer(self, position: int, first: int) -> Group | None:
         """Return the person before a state whose officer he is: "Tokayev, President of Kazakhstan, paid a visit"."""

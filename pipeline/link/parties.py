@@ -25,6 +25,14 @@ _OBJECT = re.compile(r"[a-z]\s+(?:the\s+|its\s+|their\s+)?$")
 _GOES_ON = re.compile(
     r"\s+(?!(?:and|or|to|in|on|for|of|with|at|by|from|over|against|as|after|before|since|during|that|who|which)\b)[a-z]"
 )
+_AND = re.compile(r"\s*,?\s*(?:and|&|as\s+well)\b", re.IGNORECASE)
+_SUBORDINATE = re.compile(
+    r"\W*(?:(?:and|but|yet|even|just|only|ever|soon|shortly|long|immediately)\s+)*"
+    r"(?:(?:after|when|while|once|as|since|because|although|though|before|until|whereas|if|now\s+that)\s[^,;:]*?[a-z]\w*\s[^,;:]*"
+    r"|(?:according|thanks|contrary|similar)\s+to\s+(?:the\s+)?|(?:like|unlike|besides|despite|without|as\s+for|apart\s+from)\s+(?:the\s+)?)",
+    re.IGNORECASE,
+)
+"""What stands before the objects of a clause or phrase that opens a sentence and comes before the main clause."""
 _COMPOUND = frozenset(["", *"-‐‑–—/"])
 _OPENS_JOIN = frozenset(",aA&tT-‐‑–/")
 """By what the words that join two parties begin."""
@@ -120,7 +128,27 @@ def _joined(passage: Passage, parties: Sequence[Party], roles: frozenset[str]) -
             made[-1] = Group(last.start, party.stop, (*last.parties, party))
         else:
             made.append(Group(party.start, party.stop, (party,)))
-    return made
+    return [part for group in made for part in _parted(passage, group)]
+
+
+def _parted(passage: Passage, group: Group) -> Sequence[Group]:
+    """Return a group, or two where the clause that ends at a comma in it opened with "after" or "when".
+
+    "After Iran attacked Iraq, Kuwait closed its border": the list of objects ends where the next clause begins. Where
+    "and" closes a list before the last comma, the clause ends there, else at the first one.
+    """
+    text = passage.document.text
+    if len(group.parties) < 2 or not _GOES_ON.match(text, group.stop):
+        return (group,)
+    opening = _SUBORDINATE.fullmatch(text, passage.sentence.start, group.start)
+    gaps = [text[one.stop : other.start] for one, other in itertools.pairwise(group.parties)]
+    commas = [at for at, gap in enumerate(gaps, 1) if gap.lstrip().startswith(",") and not _AND_CLAUSE.match(gap)]
+    if opening is None or not commas:
+        return (group,)
+    closed = next((at for at, gap in enumerate(gaps, 1) if _AND.match(gap)), len(gaps) + 1)
+    at = commas[-1] if closed < commas[-1] else commas[0]
+    one, other = group.parties[:at], group.parties[at:]
+    return Group(group.start, one[-1].stop, one), Group(other[0].start, group.stop, other)
 
 
 def _begins_clause(text: str, last: Group, party: Party) -> bool:

@@ -4,15 +4,28 @@ from __future__ import annotations
 
 import bisect
 import itertools
+import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from pipeline import edtf
 from pipeline.link.act_words import QUAD_CLASSES
 from pipeline.link.acts import Act, acts
 from pipeline.link.passages import Passage
-from pipeline.records import Actor, EventReport, Relation
+from pipeline.records import Actor, Date, EventReport, Relation
 from pipeline.vocabulary import Vocabulary
 
+_PLUPERFECT = re.compile(
+    r"\bhad\s+(?:(?:already|also|long|once|never|earlier|previously|just|been|\w+ly)\s+)*$", re.IGNORECASE
+)
+_REPORTED = re.compile(r"\bthat\s[^,;]*$")
+"""What stands before "had" where it is only that of reported speech: "announced that they had concluded"."""
+_BEHIND = re.compile(
+    r"\b(?i:after|before|since|following|despite|until|amid|ahead\s+of|because\s+of|in\s+response\s+to|in\s+retaliation\s+for|in\s+protest\s+at"
+    r"|in\s+the\s+wake\s+of)\s+(?:the|an?|its|his|her|their|that|[A-Z][\w-]*['’]s?)\s+(?:(?:[\w'’-]+\s+){1,6}?(?P<of>of|in|on)\s+)?$"
+)
+"""What stands before a date of something else: "after the coup of", "since the"."""
+_DESCRIBED = re.compile(r"\s+(?!and\b|or\b|to\b|in\b|on\b)[a-z]")
+_PHRASE = 90
 MOST_EQUALS = 3
 """With more parties joined as equals no rows are written: who of them acted with whom is not said."""
 
@@ -34,7 +47,7 @@ def link(passages: Sequence[Passage], events: Sequence[EventReport], words: Voca
 
 def _relations(passage: Passage, found: Sequence[Act], event_date: str | None) -> Iterator[Relation]:
     for act in found:
-        when = _date(passage, act) or event_date
+        when = _date(passage, act) if passage.dates else event_date
         for source, target in _pairs(act):
             yield _relation(passage, act, source, target, when)
 
@@ -51,12 +64,30 @@ def _pairs(act: Act) -> Iterator[tuple[Actor, Actor]]:
 
 
 def _date(passage: Passage, act: Act) -> str | None:
-    """Return the date nearest to the act where the sentence gives any: one sentence seldom dates two acts."""
-    if not passage.dates:
+    """Return the date nearest to the act where the sentence gives any: one sentence seldom dates two acts.
+
+    A date of something else is none: "after the coup of July 2023". What had happened before is not dated behind a
+    comma: "France, which had bombed Chad, apologised in 1990".
+    """
+    dates = [date for date in passage.dates if not _is_of_another(passage, act, date)]
+    if not dates:
         return None
-    at = bisect.bisect_left(passage.dates, act.stop, key=lambda date: date.start)
-    beside = passage.dates[max(0, at - 1) : at + 1]
+    at = bisect.bisect_left(dates, act.stop, key=lambda date: date.start)
+    beside = dates[max(0, at - 1) : at + 1]
     return min(beside, key=lambda date: (abs(date.start - act.stop), date.start)).edtf
+
+
+def _is_of_another(passage: Passage, act: Act, date: Date) -> bool:
+    text = passage.document.text
+    first, last = passage.sentence.start, passage.sentence.stop
+    between = text[act.stop : date.start] if date.start >= act.stop else text[date.stop : act.start]
+    past = _PLUPERFECT.search(text, max(first, act.start - 30), act.start) if "," in between else None
+    if past and not _REPORTED.search(text, max(first, past.start() - _PHRASE), past.start()):
+        return True
+    lead = _BEHIND.search(text, max(first, date.start - _PHRASE), date.start)
+    if lead is None or lead.start() <= act.start < date.start:
+        return False
+    return lead["of"] is not None or _DESCRIBED.match(text, date.stop, last) is not None
 
 
 def _relation(passage: Passage, act: Act, source: Actor, target: Actor, when: str | None) -> Relation:

@@ -15,6 +15,7 @@ from pipeline.vocabulary.trees import any_of
 FILE = "actors_context.toml"
 _LEFT, _RIGHT = 80, 60
 _DATELINE = re.compile(r"(?:, [A-Z][\w.]*)?(?:, [A-Z][a-z]+\.? \d+)? ?(?:\([A-Z]|--|[—-] )|, [A-Z][a-z]+\.? \d+ ")
+_OWNER = re.compile(r"[A-Z]\w+'s? $")
 _DAY_OR_MONTH = re.compile(
     r" (?:(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
     r"|January|February|March|April|May|June|July|August|September|October|November|December)\b"
@@ -107,6 +108,10 @@ class Surroundings:
         self._after_family = frozenset(said["after-a-family-name"])
         self._unqualified = frozenset(said["unqualified"])
         self._compass = frozenset(said["point-of-the-compass"])
+        self._occupied = re.compile(
+            rf", (?:an?|the) (?:[\w-]+ ){{0,3}}?{any_of(said['occupations'])}\b|, \d\d(?:,|\.$)"
+        )
+        self._peoples = re.compile(rf" {any_of(said['peoples-within'])}(?![\w-])")
         self.given_names = frozenset(said["given-names-too"])
         self._also_others = self.given_names | self._words_in_capitals | self._compass | self._unqualified
         self.openers = frozenset(said["sentence-openers"])
@@ -132,10 +137,16 @@ class Surroundings:
             before = joined[1]
         return before.lower() in self._languages
 
+    def is_people_within(self, spot: Spot) -> bool:
+        """Whether an adjective tells a people of the country before it: "Bosnia's Serb leaders"."""
+        return _OWNER.search(spot.before) is not None and self._peoples.match(spot.after) is not None
+
     def is_a_persons(self, spot: Spot) -> bool:
-        """Whether a name that people bear too is a person's here: another name stands before or behind it."""
+        """Whether a name that people bear too is a person's here: a name, an occupation or an age is beside it."""
         if spot.name not in self.given_names:
             return False
+        if self._occupied.match(spot.after):
+            return True
         behind = _NEXT_WORDS.match(spot.after)
         return self._is_strange(spot.word_before) or (behind is not None and self._is_strange(behind[1]))
 

@@ -182,7 +182,7 @@ def _meant(page: Page, known: Known, spot: Spot) -> Actor | None:
         return None
     if known.kind in ("state", "region") and around.is_part_of_a_name(spot):
         return None
-    if known.form == "demonym" and around.is_language(spot):
+    if known.form == "demonym" and (around.is_language(spot) or around.is_people_within(spot)):
         return None
     if known.shared:
         named = [actor for actor in known.actors if page.said(actor.actor_id)]

@@ -16,6 +16,7 @@ NOUNS = "events_nouns.toml"
 SERIES = "events_series.toml"
 NEVER = "events_never.toml"
 SUBJECTS = "events_subjects.toml"
+GAMES = "events_games.toml"
 IRREGULAR = "events_irregular.csv"
 PLACES = "places.csv"
 
@@ -95,6 +96,8 @@ class Lexicon:
     """Past forms and participles of all irregular verbs."""
     never: frozenset[str]
     """Forms of verbs that tell no event by themselves."""
+    games: re.Pattern[str]
+    """Words and scores by which who is defeated has lost a game."""
 
 
 @functools.cache
@@ -124,6 +127,7 @@ def lexicon(words: Vocabulary) -> Lexicon:
         name = _tokens(row["name"])
         places.setdefault(name[0], []).append((name, row["country"]))
     forms = {form: verb for verb, (past, participle) in irregular.items() for form in (*past, *participle)}
+    games = "|".join(re.escape(form) for entry in words.entries(GAMES) for form in entry.forms)
     return Lexicon(
         verbs=_by_first_word(verbs),
         nouns=_by_first_word(nouns),
@@ -133,6 +137,7 @@ def lexicon(words: Vocabulary) -> Lexicon:
         speakers=frozenset(form for entry in words.entries(SUBJECTS) if entry.flag("speaks") for form in entry.forms),
         pasts=frozenset(form for form in forms if form not in irregular),
         never=frozenset(word.words[0] for word in never if len(word.words) == 1),
+        games=re.compile(rf"\b(?:{games})\b|\s\d{{1,2}}[-–]\d{{1,2}}\b(?![-–/])"),
     )
 
 

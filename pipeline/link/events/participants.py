@@ -32,6 +32,10 @@ _GOVERNED = re.compile(
     r"\b([a-z]+)\s+(?:(?:the|its|his|her|their|a|an|then|visiting|newly|inaugurated|elected|northern|southern|eastern|western"
     r"|central|former|outgoing|incoming|foreign|prime|minister|president|late|both|[A-Z][\w.’'-]*)\s+)*$"
 )
+_LEFT_OUT = re.compile(
+    r"\b(?:not|nor|according\s+to|rather\s+than|instead\s+of|unlike|without|except(?:\s+for)?|excluding|other\s+than)\s+(?:the\s+)?$",
+    re.IGNORECASE,
+)
 _PERSON_FOLLOWS = re.compile(r"['’]?s?[\w\s'’.-]{0,60},?\s?$")
 _ASIDE = word_set(
     "after before following since despite amid during under because weeks days hours months years like unlike"
@@ -79,10 +83,15 @@ class Parties:
             return []
         start, stop = self.row[first].start, self.row[last - 1].stop
         found = [group for group in self.groups if start <= group.start and group.stop <= stop]
-        found = [group for group in found if not self._places_a_city(group)]
+        found = [group for group in found if not (self._places_a_city(group) or self._is_left_out(group))]
         return [
             group for group, following in itertools.zip_longest(found, found[1:]) if not self._owns(group, following)
         ]
+
+    def _is_left_out(self, group: Group) -> bool:
+        """Whether it is said of a group that it did not take part, or only that it says so: "but not Uganda"."""
+        first = self.passage.sentence.start
+        return _LEFT_OUT.search(self.passage.document.text, max(first, group.start - 24), group.start) is not None
 
     def _places_a_city(self, group: Group) -> bool:
         """Whether a state only says where a place lies: "in Bali, Indonesia, on 14 November"."""

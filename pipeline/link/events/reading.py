@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 
+from pipeline.link.act_words import around
 from pipeline.link.events.clauses import (
     AUXILIARIES,
     DETERMINERS,
@@ -142,6 +143,7 @@ def _reports(passage: Passage, known: Lexicon, words: Vocabulary, before: Sequen
         for telling in tellings(
             row, parts, found, chronicle=chronicle, caption=caption, borrowed=borrowed, silent=known.never
         )
+        if not around(words).is_unfounded(passage.text, row[telling.first].start - passage.sentence.start)
         for date in listed(row, telling.date)
     ]
     if not told and not chronicle:
@@ -343,6 +345,8 @@ def _holds(telling: Telling, taking: Taking, place: Place | None, sentence: _Sen
         _is_unnamed(telling, sentence) or _is_proper(telling, sentence) or (exact and _is_about(telling, sentence))
     )
     if entry.flag("by_actor") and not (named or unnamed):
+        return False
+    if entry.flag("in_games") and sentence.known.games.search(sentence.passage.text):
         return False
     in_passing = unnamed or (verb.voice == "passive" and exact)
     if entry.flag("of_event") and telling.noun is None and not _is_about(telling, sentence):

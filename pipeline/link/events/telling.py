@@ -49,6 +49,11 @@ _NOT_OWN = ("that", "which", "who", "whose", "where", "if", "whether")
 OCCURRENCE = "occurrence on a date"
 _EACH = word_set("every each")
 _CERTAIN = word_set("the these those this that 's ' its their his her two three four several first second")
+_FEARED = word_set(
+    "fear fears fearing feared threat threats risk risks danger dangers prospect possibility likelihood spectre specter"
+    " brink prevent preventing prevented avert averting averted forestall avoid avoiding avoided"
+)
+"""Words before a conflict that did not come."""
 _HARMED = word_set("wounded injured killed captured")
 _DENIALS = word_set("deny denies denied doubt doubts doubted dispute disputes disputed reject rejects rejected")
 
@@ -130,6 +135,8 @@ def _is_none(row: Sequence[Item], told: Telling) -> bool:
         return False
     words = [item.low for item in row[max(told.clause.first, told.noun.at - 4) : told.noun.at]]
     if "no" in words or "neither" in words or not _EACH.isdisjoint(words[-2:]):
+        return True
+    if told.kind == "conflict" and told.noun.series is None and not _FEARED.isdisjoint(words):
         return True
     if told.noun.series is not None or told.kind != "conflict":
         return False
