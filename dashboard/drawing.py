@@ -11,8 +11,10 @@ import pandas as pd
 import streamlit as st
 from altair.typing import ChartType
 
-from dashboard.charts import UNTOUCHED, Drawn, begun, drawn
+from dashboard.charts import UNTOUCHED, Drawn, begun, drawn, record
 from dashboard.choice import Choice
+from dashboard.queries import rows
+from dashboard.wording import edtf_in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,3 +91,30 @@ def ticked(choice: Choice, there: Sequence[str], key: str) -> Callable[[], None]
         choice.pick(filter(None, (there[row] for row in at)), there)
 
     return changed
+
+
+def targets_table(targets: pd.DataFrame, choice: Choice, key: str) -> None:
+    """Show announced targets as a table whose ticks are the marks chosen in their chart."""
+    told = rows(targets)
+    st.dataframe(
+        targets.assign(
+            aim=[record.aimed_at(target) for target in told],
+            came=[record.came_of_it(target) for target in told],
+            on=[edtf_in_words(target["announced"]) for target in told],
+        ),
+        column_order=["aim", "came", "on", "announced_by", "source_says", "spoken_of", "url", "note"],
+        column_config={
+            "aim": st.column_config.TextColumn("Target"),
+            "came": st.column_config.TextColumn("Outcome"),
+            "on": st.column_config.TextColumn("Announced"),
+            "announced_by": st.column_config.TextColumn("By"),
+            "source_says": st.column_config.TextColumn("The source says"),
+            "spoken_of": st.column_config.CheckboxColumn("In the documents"),
+            "url": st.column_config.LinkColumn("Source", display_text="Open"),
+            "note": st.column_config.TextColumn("Note"),
+        },
+        hide_index=True,
+        key=key,
+        on_select=ticked(choice, [target["target_id"] for target in told], key),
+        alt="Announced targets with outcome, announcement, source and whether the documents speak of them.",
+    )

@@ -83,6 +83,11 @@ def test_a_link_to_a_target_tells_what_came_of_it(page: str, built: Path, monkey
     spoken_of = known[known["spoken_of"]].iloc[0]
     app = opened(monkeypatch, built, page, target=spoken_of["target_id"])
     assert beginnings(app)["target"] == [{"target_id": spoken_of["target_id"]}]
+    if page == "trade":
+        app.session_state["targets_as_table"] = True
+        app.run()
+    (row,) = app.session_state["targets_table"]["selection"]["rows"]
+    assert table(app, "source_says").value["target_id"].iloc[row] == spoken_of["target_id"]
     assert any(spoken_of["source_says"] in str(part.proto.body) for part in app.get("html"))
 
 
@@ -96,6 +101,10 @@ def test_a_link_to_a_verdict_and_to_a_statement_that_is_told_twice_opens_both(
     app = opened(monkeypatch, built, "record", row=verdict, told=twice)
     assert app.session_state["record_table"]["selection"]["rows"] == [2]
     assert beginnings(app)["row"] == [{"row_id": twice}]
+    app.session_state["compared_as_table"] = True
+    app.run()
+    ticked = app.session_state["compared_table"]["selection"]["rows"]
+    assert set(table(app, "said").value["row_id"].iloc[ticked]) == {twice}
     assert quotes(app).count("<blockquote") >= bare + 2
 
 

@@ -12,7 +12,7 @@ from dashboard import evidence, share
 from dashboard.charts import drawn
 from dashboard.charts import record as charts
 from dashboard.choice import Choice
-from dashboard.drawing import Drawings, Pick, show, ticked
+from dashboard.drawing import Drawings, Pick, show, targets_table, ticked
 from dashboard.queries import ask, rows
 from dashboard.wording import (
     BY_HAND,
@@ -197,7 +197,30 @@ if len(compared):
             st.caption(f"{first['reasoning']} {grey}".replace("$", r"\$"))
             if keys := [f"{first['of_table']}:{mark}" for mark in marks]:
                 evidence.show(ask(database, "evidence_record", keys=keys), key=f"compared:{place}")
+    twin = st.expander("As a table", icon=":material/table:", key="compared_as_table", on_change="rerun")
+    if twin.open:
+        statements = rows(compared)
+        twin.dataframe(
+            compared.assign(
+                said=[charts.told(statement) for statement in statements],
+                when=[edtf_in_words(statement["edtf"]) for statement in statements],
+                stands=[verdict_in_words(statement) for statement in statements],
+            ),
+            column_order=["about", "said", "when", "stands", "reasoning"],
+            column_config={
+                "about": st.column_config.TextColumn("Subject"),
+                "said": st.column_config.TextColumn("Says", width=330),
+                "when": st.column_config.TextColumn("When"),
+                "stands": st.column_config.TextColumn("Record"),
+                "reasoning": st.column_config.TextColumn("How they compare"),
+            },
+            hide_index=True,
+            key="compared_table",
+            on_select=ticked(told, list(compared["row_id"]), "compared_table"),
+            alt="The same statements: subject, who says what, when, standing to the record, how they compare.",
+        )
 
+aim = Choice("target")
 targets = ask(database, "trade_targets", **values | {"about": list(TRADE)})
 if len(targets):
     st.subheader(targets_in_words(list(targets["outcome"])))
@@ -205,7 +228,7 @@ if len(targets):
         "Targets and outcomes",
         charts.outcomes,
         targets,
-        pick=Pick(Choice("target"), "target", "target_id", list(targets["target_id"])),
+        pick=Pick(aim, "target", "target_id", list(targets["target_id"])),
         alt="; ".join(f"{charts.aimed_at(target)}: {charts.came_of_it(target)}" for target in rows(targets)),
     )
     st.caption(
@@ -265,26 +288,7 @@ with figures:
         alt="Official figures with period, value, agency, quality, how they were computed, publisher and link.",
     )
 with aims:
-    st.dataframe(
-        targets.assign(
-            aim=[charts.aimed_at(row) for row in rows(targets)],
-            came=[charts.came_of_it(row) for row in rows(targets)],
-            on=[edtf_in_words(day) for day in targets["announced"]],
-        ),
-        column_order=["aim", "came", "on", "announced_by", "source_says", "spoken_of", "url", "note"],
-        column_config={
-            "aim": st.column_config.TextColumn("Target"),
-            "came": st.column_config.TextColumn("Outcome"),
-            "on": st.column_config.TextColumn("Announced"),
-            "announced_by": st.column_config.TextColumn("By"),
-            "source_says": st.column_config.TextColumn("The source says"),
-            "spoken_of": st.column_config.CheckboxColumn("In the documents"),
-            "url": LINK,
-            "note": st.column_config.TextColumn("Note"),
-        },
-        hide_index=True,
-        alt="Announced targets with outcome, announcement, source and whether the documents speak of them.",
-    )
+    targets_table(targets, aim, "targets_table")
 with happenings:
     st.dataframe(
         events.assign(

@@ -11,7 +11,7 @@ from dashboard import choice, evidence, share
 from dashboard.charts import record as outcomes
 from dashboard.charts import trade as charts
 from dashboard.choice import Choice
-from dashboard.drawing import Drawings, Pick, ticked
+from dashboard.drawing import Drawings, Pick, targets_table, ticked
 from dashboard.queries import ask, listed, rows
 from dashboard.wording import (
     MODALITIES,
@@ -185,6 +185,12 @@ with drawing:
         st.caption(
             "Strong: a document speaks of it; pale: context. Tick: the record first reaches it. Source: the record."
         )
+        as_table = st.expander(
+            "The targets as a table", icon=":material/table:", key="targets_as_table", on_change="rerun"
+        )
+        if as_table.open:
+            with as_table:
+                targets_table(targets, aim, "targets_table")
 all_shown = partial(pd.concat, shown, ignore_index=True)
 there = [claim for some in shown for claim in listed(some["claim_id"])]
 with drawing:
