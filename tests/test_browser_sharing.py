@@ -6,6 +6,7 @@ import io
 import json
 import re
 import zipfile
+from contextlib import closing
 from pathlib import Path
 from typing import Literal
 
@@ -106,6 +107,33 @@ def test_going_back_undoes_a_choice_and_going_forward_makes_it_again(page: Page,
     page.go_forward()
     expect(verdict).to_have_attribute("aria-pressed", "true")
     expect(page).to_have_url(chosen)
+
+
+def test_marks_of_two_charts_stand_in_the_link_and_a_click_beside_them_clears_what_came_with_it(
+    page: Page, browser: Browser, address: str
+) -> None:
+    browsing.opened(page, address, "trade")
+    charts = page.get_by_test_id("stVegaLiteChart")
+    point = "path[aria-roledescription=point]"
+    charts.nth(0).locator(point).first.click(force=True)
+    expect(page).to_have_url(re.compile(r"\?figure=[^&]+$"))
+    charts.nth(1).locator(point).first.click(force=True)
+    expect(page).to_have_url(re.compile(r"figure=.+&figure="))
+    expect(page.locator("blockquote.quote")).to_have_count(2)
+    link = page.url
+    with closing(browser.new_context(viewport={"width": 1280, "height": 1200})) as context:
+        other = context.new_page()
+        other.goto(link)
+        browsing.settled(other)
+        expect(other.locator("blockquote.quote")).to_have_count(2)
+        chart = other.get_by_test_id("stVegaLiteChart").nth(0)
+        expect(chart.locator(point).first).to_be_visible()
+        box = chart.bounding_box()
+        assert box
+        # At the right edge of the plot, halfway up: no claim stands there.
+        other.mouse.click(box["x"] + 0.9 * box["width"], box["y"] + 0.63 * box["height"])
+        expect(other.locator("blockquote.quote")).to_have_count(1)
+        expect(other).to_have_url(re.compile(r"\?figure=[^&]+$"))
 
 
 def test_the_files_hold_exactly_what_is_shown(page: Page, address: str, built: Path) -> None:
