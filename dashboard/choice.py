@@ -51,7 +51,7 @@ class Choice:
     def __init__(self, name: str) -> None:
         """Take what a link asks for, or else what was chosen before in this session."""
         self.name = name
-        linked = tuple(st.query_params.get_all(name))
+        linked = tuple(filter(None, st.query_params.get_all(name)))
         if self._key not in st.session_state:
             st.session_state[self._key] = _State(linked)
         elif linked != self.values and (linked or self._said) and not self._late(linked):

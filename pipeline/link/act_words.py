@@ -273,11 +273,9 @@ class Around:
     forgone: re.Pattern[str]
     """A verb behind which a participle tells what is not done, or no more: "[stopped ]trading with"."""
 
-    def is_unfounded(self, text: str, at: int) -> bool:
-        """Whether what stands at a place is told in a clause of which its sentence says that it is not so."""
-        if "that" not in text:
-            return False
-        return any(told.start() <= at < told.end() for told in self.unfounded.finditer(text))
+    def unfounded_in(self, text: str) -> Sequence[tuple[int, int]]:
+        """Return the stretches of a sentence of which it says itself that they are not so."""
+        return [told.span() for told in self.unfounded.finditer(text)] if "that" in text else ()
 
 
 @functools.cache
@@ -313,7 +311,7 @@ def around(words: Vocabulary) -> Around:
             re.IGNORECASE,
         ),
         unfounded=re.compile(
-            rf"\b(?:{said['hearsay']})\s+(?:\w+\s+){{0,3}}?that\s[^;]*?(?:\b(?:is|are|was|were|be|been|proved|proven|turned\s+out|remained?)"
+            rf"\b(?:{said['hearsay']})\s+(?:\w+\s+){{0,3}}?that\s[^;]{{1,200}}?(?:\b(?:is|are|was|were|be|been|proved|proven|turned\s+out|remained?)"
             rf"\s+(?:to\s+be\s+)?(?:\w+ly\s+)?(?:{said['unfounded']})\b|,\s+which\s+(?:[\w'’]+\s+){{1,5}}?(?:{said['denies']})\b)",
             re.IGNORECASE,
         ),

@@ -420,8 +420,9 @@ class _Sentence:
     def acts(self) -> Iterator[Act]:
         """Yield the acts of the sentence, in its order."""
         hits = (hit for hit in self.hits if self.by_anybody or self._can_tie(hit))
-        told = (act for hit in hits if (act := self.read(hit)))
-        return (act for act in told if not self.around.is_unfounded(self.text, act.start - self.offset))
+        untrue = self.around.unfounded_in(self.text)
+        told = (hit for hit in hits if not any(start <= hit.start < stop for start, stop in untrue))
+        return (act for hit in told if (act := self.read(hit)))
 
     def _can_tie(self, hit: Hit) -> bool:
         """Whether parties stand in the clause of a verb or noun so that it can tie them, or one may stand outside."""

@@ -27,12 +27,14 @@ _GOES_ON = re.compile(
 )
 _AND = re.compile(r"\s*,?\s*(?:and|&|as\s+well)\b", re.IGNORECASE)
 _SUBORDINATE = re.compile(
-    r"\W*(?:(?:and|but|yet|even|just|only|ever|soon|shortly|long|immediately)\s+)*"
-    r"(?:(?:after|when|while|once|as|since|because|although|though|before|until|whereas|if|now\s+that)\s[^,;:]*?[a-z]\w*\s[^,;:]*"
+    r"\W*(?:(?:and|but|yet|even|just|only|ever|soon|shortly|long|immediately)\s+){0,3}"
+    r"(?:(?:after|when|while|once|as|since|because|although|though|before|until|whereas|if|now\s+that)\s[^,;:]*\s"
     r"|(?:according|thanks|contrary|similar)\s+to\s+(?:the\s+)?|(?:like|unlike|besides|despite|without|as\s+for|apart\s+from)\s+(?:the\s+)?)",
     re.IGNORECASE,
 )
 """What stands before the objects of a clause or phrase that opens a sentence and comes before the main clause."""
+_SUBORDINATE_WITHIN = 200
+"""Characters that it can have."""
 _COMPOUND = frozenset(["", *"-‐‑–—/"])
 _OPENS_JOIN = frozenset(",aA&tT-‐‑–/")
 """By what the words that join two parties begin."""
@@ -140,7 +142,9 @@ def _parted(passage: Passage, group: Group) -> Sequence[Group]:
     text = passage.document.text
     if len(group.parties) < 2 or not _GOES_ON.match(text, group.stop):
         return (group,)
-    opening = _SUBORDINATE.fullmatch(text, passage.sentence.start, group.start)
+    start = passage.sentence.start
+    ahead = group.start - start <= _SUBORDINATE_WITHIN
+    opening = _SUBORDINATE.fullmatch(text, start, group.start) if ahead else None
     gaps = [text[one.stop : other.start] for one, other in itertools.pairwise(group.parties)]
     commas = [at for at, gap in enumerate(gaps, 1) if gap.lstrip().startswith(",") and not _AND_CLAUSE.match(gap)]
     if opening is None or not commas:

@@ -26,6 +26,8 @@ _BEHIND = re.compile(
 """What stands before a date of something else: "after the coup of", "since the"."""
 _DESCRIBED = re.compile(r"\s+(?!and\b|or\b|to\b|in\b|on\b)[a-z]")
 _PHRASE = 90
+_BESIDE = 3
+"""Dates before an act and behind it of which one may be its own."""
 MOST_EQUALS = 3
 """With more parties joined as equals no rows are written: who of them acted with whom is not said."""
 
@@ -69,12 +71,11 @@ def _date(passage: Passage, act: Act) -> str | None:
     A date of something else is none: "after the coup of July 2023". What had happened before is not dated behind a
     comma: "France, which had bombed Chad, apologised in 1990".
     """
-    dates = [date for date in passage.dates if not _is_of_another(passage, act, date)]
-    if not dates:
-        return None
-    at = bisect.bisect_left(dates, act.stop, key=lambda date: date.start)
-    beside = dates[max(0, at - 1) : at + 1]
-    return min(beside, key=lambda date: (abs(date.start - act.stop), date.start)).edtf
+    at = bisect.bisect_left(passage.dates, act.stop, key=lambda date: date.start)
+    sides = reversed(passage.dates[max(0, at - _BESIDE) : at]), passage.dates[at : at + _BESIDE]
+    found = (next((date for date in side if not _is_of_another(passage, act, date)), None) for side in sides)
+    beside = [date for date in found if date]
+    return min(beside, key=lambda date: (abs(date.start - act.stop), date.start)).edtf if beside else None
 
 
 def _is_of_another(passage: Passage, act: Act, date: Date) -> bool:

@@ -138,12 +138,13 @@ def _reports(passage: Passage, known: Lexicon, words: Vocabulary, before: Sequen
         parts = clauses(row, known, present=True)
     verbs = [verb for clause in parts for verb in clause.verbs if verb.word]
     found = nouns(row, verbs, known)
+    untrue = around(words).unfounded_in(passage.text)
     told = [
         telling if date is telling.date else replace(telling, date=date)
         for telling in tellings(
             row, parts, found, chronicle=chronicle, caption=caption, borrowed=borrowed, silent=known.never
         )
-        if not around(words).is_unfounded(passage.text, row[telling.first].start - passage.sentence.start)
+        if not any(start <= row[telling.first].start - passage.sentence.start < stop for start, stop in untrue)
         for date in listed(row, telling.date)
     ]
     if not told and not chronicle:
