@@ -49,6 +49,20 @@ COLOURS = (
 """What the colours of a theme mean, by position (``chartCategoricalColors`` in ``.streamlit/config.toml``)."""
 
 
+AMOUNTS = (
+    "abs(datum.value) < 1e6 ? format(datum.value, ',~r')"
+    " : replace(replace(replace(format(datum.value, '~s'), 'T', ' tn'), 'G', ' bn'), 'M', ' m')"
+)
+"""Numbers of an axis as people write them: 250, 1,500, 80 bn."""
+
+
+def on_paper(words: alt.Chart) -> list[alt.Chart]:
+    """Return words on paper of their own, so that nothing that is drawn behind them runs through them."""
+    paper = alt.ExprRef("background")
+    colour, stroke = alt.ColorValue(paper), alt.StrokeValue(paper)
+    return [words.encode(color=colour, stroke=stroke, strokeWidth=alt.StrokeWidthValue(5)), words]
+
+
 def by_verdict(verdict: str | None) -> str:
     """Return which of :data:`COLOURS` a verdict has; without one a claim is drawn as what a document says."""
     if verdict is None:

@@ -12,7 +12,7 @@ import altair as alt
 import pandas as pd
 from altair.typing import ChartType
 
-from dashboard.charts import in_theme, opacity
+from dashboard.charts import AMOUNTS, in_theme, opacity
 from dashboard.queries import rows
 from dashboard.wording import amount, edtf_in_words, kind_in_words
 
@@ -20,8 +20,6 @@ MOST_SHARED, MOST_ALONE = 10, 5
 """Rows drawn of what both have, and of what each has alone; the table has all."""
 LONGEST = 26
 """Characters of a side's name where it stands in the line."""
-_LARGE = "replace(replace(replace(format(datum.value, '~s'), 'T', ' tn'), 'G', ' bn'), 'M', ' m')"
-"""Numbers of an axis as people write them."""
 
 
 def merged(one: pd.DataFrame, other: pd.DataFrame) -> pd.DataFrame:
@@ -168,7 +166,7 @@ def dumbbells(figures: pd.DataFrame, one: str, other: str) -> ChartType:
         "middle:Q",
         title=unit if unit != "1" else "Number",
         scale=alt.Scale(zero=False, padding=16),
-        axis=alt.Axis(labelExpr=_LARGE, tickCount=6),
+        axis=alt.Axis(labelExpr=AMOUNTS, tickCount=6),
     )
     between = base.mark_rule(strokeWidth=1.5, opacity=0.6).encode(
         x=alt.X("min(middle):Q"), x2=alt.X2("max(middle):Q"), color=colour, tooltip=alt.value(None)

@@ -10,7 +10,7 @@ import pandas as pd
 from altair.typing import ChartType
 from pandas.api import types
 
-from dashboard.charts import opacity
+from dashboard.charts import AMOUNTS, opacity
 
 MOST_BARS, MOST_MARKS = 60, 2_000
 """Rows drawn at most: bars are to be told apart, and beyond 2,000 marks a screen reader is told nothing."""
@@ -46,7 +46,7 @@ def plotted(table: pd.DataFrame, kind: str, along: str, value: str, ids: Sequenc
     over = types.infer_dtype(drawn["along"])
     if over == "date":
         drawn = drawn.assign(along=pd.to_datetime(drawn["along"]))
-    measured = alt.Tooltip("value:Q", title=value)
+    measured, amounts = alt.Tooltip("value:Q", title=value), alt.Axis(labelExpr=AMOUNTS, tickCount=6)
     if kind == "Bars":
         named = alt.Axis(labelLimit=260, ticks=False, domain=False)
         bars = (
@@ -54,7 +54,7 @@ def plotted(table: pd.DataFrame, kind: str, along: str, value: str, ids: Sequenc
             .mark_bar(height=14)
             .encode(
                 y=alt.Y("along:N", sort=None, title=along, axis=named),
-                x=alt.X("value:Q", title=value),
+                x=alt.X("value:Q", title=value, axis=amounts),
                 tooltip=[alt.Tooltip("along:N", title=along), measured],
             )
             .properties(height=alt.Step(22))
@@ -68,7 +68,7 @@ def plotted(table: pd.DataFrame, kind: str, along: str, value: str, ids: Sequenc
         across = alt.X("along:Q", title=along, scale=scale, axis=alt.Axis(format="~r"))
     else:
         across = alt.X("along:N", title=along, sort=None, axis=alt.Axis(labelLimit=160))
-    measured_on = alt.Y("value:Q", title=value)
+    measured_on = alt.Y("value:Q", title=value, axis=amounts)
     marks = alt.Chart(drawn).encode(x=across, y=measured_on, tooltip=[alt.Tooltip("along", title=along), measured])
     points = marks.mark_point(filled=True, size=60).encode(opacity=opacity(picked, 1, 0.3)).add_params(picked)
     if kind == "Line":

@@ -10,7 +10,7 @@ import altair as alt
 import pandas as pd
 from altair.typing import ChartType
 
-from dashboard.charts import QUIET, QUIETLY, by_verdict, figures, in_theme, opacity
+from dashboard.charts import QUIET, QUIETLY, by_verdict, figures, in_theme, on_paper, opacity
 from dashboard.charts.prepared import Picture, named
 from dashboard.queries import rows
 from dashboard.wording import VERDICTS, amount, edtf_in_words, number, verdict_in_words
@@ -140,7 +140,7 @@ def _figures(members: pd.DataFrame) -> ChartType:
         shown.mark_text(align="left", dx=11, fontSize=13, fontWeight="bold", aria=False).encode(
             x=x, text=alt.Text("sign:N")
         ),
-        _named(drawn),
+        *on_paper(_named(drawn)),
     ).properties(height=alt.Step(52))
 
 
@@ -176,7 +176,7 @@ def _events(members: pd.DataFrame) -> ChartType:
         shown.mark_text(align="left", dx=6, fontSize=13, fontWeight="bold", aria=False).encode(
             x=alt.X("last:T"), text=alt.Text("sign:N")
         ),
-        _named(drawn),
+        *on_paper(_named(drawn)),
     ).properties(height=alt.Step(52))
 
 

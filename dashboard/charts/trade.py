@@ -14,7 +14,7 @@ import altair as alt
 import pandas as pd
 from altair.typing import ChartType
 
-from dashboard.charts import QUIET, QUIETLY, figures, labels, opacity
+from dashboard.charts import QUIET, QUIETLY, figures, labels, on_paper, opacity
 from dashboard.charts.prepared import Picture, named
 from dashboard.queries import rows
 from dashboard.wording import UNITS, amount, edtf_in_words, kind_in_words
@@ -181,7 +181,6 @@ def _claims(
         .mark_text(dx=-8, align="right", fontSize=12, aria=False)
         .encode(x=_on(x, "fits_at:T"), y=y, text=alt.Text("fits:N"))
     )
-    paper = alt.ExprRef("background")
     return [
         through.transform_filter("datum.soft")
         .mark_rect(aria=False)
@@ -212,8 +211,7 @@ def _claims(
             shape=alt.condition("datum.back", alt.value("triangle-left"), alt.value("triangle-right")),
         ),
         # What fits stands on the record, whose line must not run through its words.
-        fits.encode(color=alt.ColorValue(paper), stroke=alt.StrokeValue(paper), strokeWidth=alt.StrokeWidthValue(5)),
-        fits,
+        *on_paper(fits),
         amid.mark_point(size=130, strokeWidth=2)
         .encode(y=y, shape=figures.shape(modalities, legend=legend), fill=figures.fill())
         .add_params(picked),
