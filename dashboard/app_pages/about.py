@@ -55,7 +55,8 @@ if len(problems):
     st.dataframe(problems, hide_index=True, alt="Files with problems, what is wrong and what to do.")
 
 st.subheader("What the columns mean")
-chosen = st.selectbox("Table", list(tables["name"]), key="table", bind="query-params")
+names = list(tables["name"])
+chosen = st.selectbox("Table", names, index=names.index("claims"), key="table", bind="query-params")
 st.write(tables.loc[tables["name"] == chosen, "meaning"].iloc[0])
 st.dataframe(
     columns[columns["of_table"] == chosen].drop(columns="of_table"),
