@@ -273,6 +273,9 @@ class Around:
     forgone: re.Pattern[str]
     """A verb behind which a participle tells what is not done, or no more: "[stopped ]trading with"."""
 
+    beyond: re.Pattern[str]
+    """What stands before the date of something else: "[after the coup of] July 2023", "[since the] 2011 revolution"."""
+
     def unfounded_in(self, text: str) -> Sequence[tuple[int, int]]:
         """Return the stretches of a sentence of which it says itself that they are not so."""
         return [told.span() for told in self.unfounded.finditer(text)] if "that" in text else ()
@@ -314,6 +317,9 @@ def around(words: Vocabulary) -> Around:
             rf"\b(?:{said['hearsay']})\s+(?:\w+\s+){{0,3}}?that\s[^;]{{1,200}}?(?:\b(?:is|are|was|were|be|been|proved|proven|turned\s+out|remained?)"
             rf"\s+(?:to\s+be\s+)?(?:\w+ly\s+)?(?:{said['unfounded']})\b|,\s+which\s+(?:[\w'’]+\s+){{1,5}}?(?:{said['denies']})\b)",
             re.IGNORECASE,
+        ),
+        beyond=re.compile(
+            rf"\b(?i:{said['beyond']})\s+(?:the|an?|its|his|her|their|that|[A-Z][\w-]*['’]s?)\s+(?:(?:[\w'’-]+\s+){{1,6}}?(?P<of>of|in|on)\s+)?$"
         ),
         forgone=re.compile(rf"\b(?:{said['forgoes']})\s+(?:\w+ly\s+)?$", re.IGNORECASE),
     )

@@ -779,10 +779,9 @@ class _Sentence:
     def _acts_for_owner(self, right: str) -> bool:
         """Whether what stands behind a state acts for it; "Bosnia's Serb leaders" are those of a people within it."""
         agent = self.around.agent.match(right)
-        known = gazetteer(self.words)
         if agent is None:
             return False
-        words = _CAPITALISED.finditer(agent[0])
+        known, words = gazetteer(self.words), _CAPITALISED.finditer(agent[0])
         return not any(
             (name := known.longest(agent[0], word.start(1), word[1])) is not None and name.form == "demonym"
             for word in words

@@ -13,6 +13,7 @@ from pipeline.records import Naming
 from pipeline.vocabulary import Vocabulary
 
 OFFICES = "actors_offices.toml"
+AHEAD = "parties_ahead.toml"
 
 _POSSESSIVE = re.compile(r"['’]s?(?=\s)")
 _JOIN = re.compile(
@@ -26,15 +27,8 @@ _GOES_ON = re.compile(
     r"\s+(?!(?:and|or|to|in|on|for|of|with|at|by|from|over|against|as|after|before|since|during|that|who|which)\b)[a-z]"
 )
 _AND = re.compile(r"\s*,?\s*(?:and|&|as\s+well)\b", re.IGNORECASE)
-_SUBORDINATE = re.compile(
-    r"\W*(?:(?:and|but|yet|even|just|only|ever|soon|shortly|long|immediately)\s+){0,3}"
-    r"(?:(?:after|when|while|once|as|since|because|although|though|before|until|whereas|if|now\s+that)\s[^,;:]*\s"
-    r"|(?:according|thanks|contrary|similar)\s+to\s+(?:the\s+)?|(?:like|unlike|besides|despite|without|as\s+for|apart\s+from)\s+(?:the\s+)?)",
-    re.IGNORECASE,
-)
-"""What stands before the objects of a clause or phrase that opens a sentence and comes before the main clause."""
-_SUBORDINATE_WITHIN = 200
-"""Characters that it can have."""
+_AHEAD_WITHIN = 200
+"""Characters that stand at most before the objects of a clause or phrase that comes before the main clause."""
 _COMPOUND = frozenset(["", *"-‐‑–—/"])
 _OPENS_JOIN = frozenset(",aA&tT-‐‑–/")
 """By what the words that join two parties begin."""
@@ -87,7 +81,7 @@ def named_groups(passage: Passage, words: Vocabulary) -> tuple[Group, ...]:
         return ()
     if words not in passage.parties:
         roles = _roles(words)
-        passage.parties[words] = tuple(_joined(passage, _parties(passage, roles), roles))
+        passage.parties[words] = tuple(_joined(passage, _parties(passage, roles), roles, _ahead(words)))
     return passage.parties[words]
 
 
@@ -120,7 +114,7 @@ def _belongs(passage: Passage, owner: Party, naming: Naming, roles: frozenset[st
     return all(word.lower().strip(".") in roles for word in between)
 
 
-def _joined(passage: Passage, parties: Sequence[Party], roles: frozenset[str]) -> list[Group]:
+def _joined(passage: Passage, parties: Sequence[Party], roles: frozenset[str], ahead: re.Pattern[str]) -> list[Group]:
     text = passage.document.text
     made: list[Group] = []
     for party in parties:
@@ -130,29 +124,39 @@ def _joined(passage: Passage, parties: Sequence[Party], roles: frozenset[str]) -
             made[-1] = Group(last.start, party.stop, (*last.parties, party))
         else:
             made.append(Group(party.start, party.stop, (party,)))
-    return [part for group in made for part in _parted(passage, group)]
+    return [part for group in made for part in _parted(passage, group, ahead)]
 
 
-def _parted(passage: Passage, group: Group) -> Sequence[Group]:
-    """Return a group, or two where the clause that ends at a comma in it opened with "after" or "when".
+def _parted(passage: Passage, group: Group, ahead: re.Pattern[str]) -> Sequence[Group]:
+    """Return a group, or two where the clause or phrase that opens the sentence ends at a comma in it.
 
-    "After Iran attacked Iraq, Kuwait closed its border": the list of objects ends where the next clause begins. Where
-    "and" closes a list before the last comma, the clause ends there, else at the first one.
+    "After Iran attacked Iraq, Kuwait closed its border": the list of objects ends where the main clause begins. Where
+    "and" closes a list before the last comma, it begins there, else at the first one.
     """
-    text = passage.document.text
-    if len(group.parties) < 2 or not _GOES_ON.match(text, group.stop):
+    text, start = passage.document.text, passage.sentence.start
+    if len(group.parties) < 2 or group.start - start > _AHEAD_WITHIN or not _GOES_ON.match(text, group.stop):
         return (group,)
-    start = passage.sentence.start
-    ahead = group.start - start <= _SUBORDINATE_WITHIN
-    opening = _SUBORDINATE.fullmatch(text, start, group.start) if ahead else None
+    if not ahead.fullmatch(text, start, group.start):
+        return (group,)
     gaps = [text[one.stop : other.start] for one, other in itertools.pairwise(group.parties)]
     commas = [at for at, gap in enumerate(gaps, 1) if gap.lstrip().startswith(",") and not _AND_CLAUSE.match(gap)]
-    if opening is None or not commas:
+    if not commas:
         return (group,)
-    closed = next((at for at, gap in enumerate(gaps, 1) if _AND.match(gap)), len(gaps) + 1)
-    at = commas[-1] if closed < commas[-1] else commas[0]
+    closed = any(_AND.match(gap) for gap in gaps[: commas[-1] - 1])
+    at = commas[-1] if closed else commas[0]
     one, other = group.parties[:at], group.parties[at:]
     return Group(group.start, one[-1].stop, one), Group(other[0].start, group.stop, other)
+
+
+@functools.cache
+def _ahead(words: Vocabulary) -> re.Pattern[str]:
+    """Return what stands before the objects of a clause or phrase that opens a sentence."""
+    said = {entry.name: "|".join(form.replace(" ", r"\s+") for form in entry.forms) for entry in words.entries(AHEAD)}
+    return re.compile(
+        r"\W*(?:(?:and|but|yet|even|just|only|ever|soon|shortly|long|immediately)\s+){0,3}"
+        rf"(?:(?:{said['clause']})\s[^,;:]*\s|(?:{said['phrase']})\s+(?:the\s+)?)",
+        re.IGNORECASE,
+    )
 
 
 def _begins_clause(text: str, last: Group, party: Party) -> bool:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from pipeline import edtf
-from pipeline.link.act_words import QUAD_CLASSES
+from pipeline.link.act_words import QUAD_CLASSES, around
 from pipeline.link.acts import Act, acts
 from pipeline.link.passages import Passage
 from pipeline.records import Actor, Date, EventReport, Relation
@@ -19,11 +19,6 @@ _PLUPERFECT = re.compile(
 )
 _REPORTED = re.compile(r"\bthat\s[^,;]*$")
 """What stands before "had" where it is only that of reported speech: "announced that they had concluded"."""
-_BEHIND = re.compile(
-    r"\b(?i:after|before|since|following|despite|until|amid|ahead\s+of|because\s+of|in\s+response\s+to|in\s+retaliation\s+for|in\s+protest\s+at"
-    r"|in\s+the\s+wake\s+of)\s+(?:the|an?|its|his|her|their|that|[A-Z][\w-]*['’]s?)\s+(?:(?:[\w'’-]+\s+){1,6}?(?P<of>of|in|on)\s+)?$"
-)
-"""What stands before a date of something else: "after the coup of", "since the"."""
 _DESCRIBED = re.compile(r"\s+(?!and\b|or\b|to\b|in\b|on\b)[a-z]")
 _PHRASE = 90
 _BESIDE = 3
@@ -43,13 +38,13 @@ def link(passages: Sequence[Passage], events: Sequence[EventReport], words: Voca
         relation
         for passage in passages
         if passage.sentence.tells and (found := acts(passage, words))
-        for relation in _once(_relations(passage, found, told.get(passage.sentence.sentence_id)))
+        for relation in _once(_relations(passage, found, told.get(passage.sentence.sentence_id), words))
     )
 
 
-def _relations(passage: Passage, found: Sequence[Act], event_date: str | None) -> Iterator[Relation]:
+def _relations(passage: Passage, found: Sequence[Act], event_date: str | None, words: Vocabulary) -> Iterator[Relation]:
     for act in found:
-        when = _date(passage, act) if passage.dates else event_date
+        when = _date(passage, act, words) if passage.dates else event_date
         for source, target in _pairs(act):
             yield _relation(passage, act, source, target, when)
 
@@ -65,7 +60,7 @@ def _pairs(act: Act) -> Iterator[tuple[Actor, Actor]]:
             yield source, target
 
 
-def _date(passage: Passage, act: Act) -> str | None:
+def _date(passage: Passage, act: Act, words: Vocabulary) -> str | None:
     """Return the date nearest to the act where the sentence gives any: one sentence seldom dates two acts.
 
     A date of something else is none: "after the coup of July 2023". What had happened before is not dated behind a
@@ -73,19 +68,20 @@ def _date(passage: Passage, act: Act) -> str | None:
     """
     at = bisect.bisect_left(passage.dates, act.stop, key=lambda date: date.start)
     sides = reversed(passage.dates[max(0, at - _BESIDE) : at]), passage.dates[at : at + _BESIDE]
-    found = (next((date for date in side if not _is_of_another(passage, act, date)), None) for side in sides)
+    found = (next((date for date in side if not _is_of_another(passage, act, date, words)), None) for side in sides)
     beside = [date for date in found if date]
     return min(beside, key=lambda date: (abs(date.start - act.stop), date.start)).edtf if beside else None
 
 
-def _is_of_another(passage: Passage, act: Act, date: Date) -> bool:
+def _is_of_another(passage: Passage, act: Act, date: Date, words: Vocabulary) -> bool:
+    """Whether a date is that of what the act came before or after, or of the main clause beside it."""
     text = passage.document.text
     first, last = passage.sentence.start, passage.sentence.stop
     between = text[act.stop : date.start] if date.start >= act.stop else text[date.stop : act.start]
     past = _PLUPERFECT.search(text, max(first, act.start - 30), act.start) if "," in between else None
     if past and not _REPORTED.search(text, max(first, past.start() - _PHRASE), past.start()):
         return True
-    lead = _BEHIND.search(text, max(first, date.start - _PHRASE), date.start)
+    lead = around(words).beyond.search(text, max(first, date.start - _PHRASE), date.start)
     if lead is None or lead.start() <= act.start < date.start:
         return False
     return lead["of"] is not None or _DESCRIBED.match(text, date.stop, last) is not None

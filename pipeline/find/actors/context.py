@@ -151,7 +151,12 @@ class Surroundings:
         return self._is_strange(spot.word_before) or (behind is not None and self._is_strange(behind[1]))
 
     def _is_strange(self, word: str) -> bool:
-        return word.istitle() and word.isalpha() and word not in self.openers and not self._offices.is_title(word)
+        return (
+            word.istitle()
+            and word.replace("'", "").isalpha()
+            and word not in self.openers
+            and not self._offices.is_title(word)
+        )
 
     def is_part_of_a_longer_name(self, spot: Spot) -> bool:
         """Whether a capitalised word behind a family name makes another name with it: "the Ford Motor plant"."""

@@ -16,7 +16,7 @@ NOUNS = "events_nouns.toml"
 SERIES = "events_series.toml"
 NEVER = "events_never.toml"
 SUBJECTS = "events_subjects.toml"
-GAMES = "events_games.toml"
+AROUND = "events_around.toml"
 IRREGULAR = "events_irregular.csv"
 PLACES = "places.csv"
 
@@ -98,6 +98,10 @@ class Lexicon:
     """Forms of verbs that tell no event by themselves."""
     games: re.Pattern[str]
     """Words and scores by which who is defeated has lost a game."""
+    feared: frozenset[str]
+    """Words before a conflict that did not come."""
+    left_out: re.Pattern[str]
+    """What stands before the name of whoever took no part, or only tells of it."""
 
 
 @functools.cache
@@ -127,7 +131,8 @@ def lexicon(words: Vocabulary) -> Lexicon:
         name = _tokens(row["name"])
         places.setdefault(name[0], []).append((name, row["country"]))
     forms = {form: verb for verb, (past, participle) in irregular.items() for form in (*past, *participle)}
-    games = "|".join(re.escape(form) for entry in words.entries(GAMES) for form in entry.forms)
+    around = {entry.name: entry.forms for entry in words.entries(AROUND)}
+    games, left_out = ("|".join(map(re.escape, around[name])) for name in ("games", "left_out"))
     return Lexicon(
         verbs=_by_first_word(verbs),
         nouns=_by_first_word(nouns),
@@ -138,6 +143,8 @@ def lexicon(words: Vocabulary) -> Lexicon:
         pasts=frozenset(form for form in forms if form not in irregular),
         never=frozenset(word.words[0] for word in never if len(word.words) == 1),
         games=re.compile(rf"\b(?:{games})\b|\s\d{{1,2}}[-–]\d{{1,2}}\b(?![-–/])"),
+        feared=frozenset(around["feared"]),
+        left_out=re.compile(rf"\b(?:{left_out})\s+(?:the\s+)?$", re.IGNORECASE),
     )
 
 

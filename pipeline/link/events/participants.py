@@ -10,7 +10,7 @@ from collections.abc import Iterable, Sequence
 from pipeline.find.actors import gazetteer
 from pipeline.light import light
 from pipeline.link.events.clauses import PREPOSITIONS, RELATIVES, SUBORDINATORS, Clause, Item
-from pipeline.link.events.lexicon import roles, word_set
+from pipeline.link.events.lexicon import lexicon, roles, word_set
 from pipeline.link.events.telling import Telling
 from pipeline.link.parties import groups
 from pipeline.link.passages import Group, Party, Passage
@@ -32,15 +32,12 @@ _GOVERNED = re.compile(
     r"\b([a-z]+)\s+(?:(?:the|its|his|her|their|a|an|then|visiting|newly|inaugurated|elected|northern|southern|eastern|western"
     r"|central|former|outgoing|incoming|foreign|prime|minister|president|late|both|[A-Z][\w.’'-]*)\s+)*$"
 )
-_LEFT_OUT = re.compile(
-    r"\b(?:not|nor|according\s+to|rather\s+than|instead\s+of|unlike|without|except(?:\s+for)?|excluding|other\s+than)\s+(?:the\s+)?$",
-    re.IGNORECASE,
-)
 _PERSON_FOLLOWS = re.compile(r"['’]?s?[\w\s'’.-]{0,60},?\s?$")
 _ASIDE = word_set(
     "after before following since despite amid during under because weeks days hours months years like unlike"
 )
 _STEPS = 6
+_LEFT_OUT_WITHIN = 24
 _FAR = 4
 """How many passages back a pair of states is looked for, to which "the two countries" may point."""
 
@@ -65,6 +62,7 @@ class Parties:
         self.passage = passage
         self.row = row
         self.words = words
+        self._left_out = lexicon(words).left_out
         pointed = (_pointing_at_states(group, passage, words) for group in groups(passage, words))
         self.groups = [group for group in pointed if group.parties and not _is_they(group, passage)]
         self._before: list[Group] | None = None
@@ -91,7 +89,8 @@ class Parties:
     def _is_left_out(self, group: Group) -> bool:
         """Whether it is said of a group that it did not take part, or only that it says so: "but not Uganda"."""
         first = self.passage.sentence.start
-        return _LEFT_OUT.search(self.passage.document.text, max(first, group.start - 24), group.start) is not None
+        text = self.passage.document.text
+        return self._left_out.search(text, max(first, group.start - _LEFT_OUT_WITHIN), group.start) is not None
 
     def _places_a_city(self, group: Group) -> bool:
         """Whether a state only says where a place lies: "in Bali, Indonesia, on 14 November"."""

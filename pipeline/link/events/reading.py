@@ -142,7 +142,14 @@ def _reports(passage: Passage, known: Lexicon, words: Vocabulary, before: Sequen
     told = [
         telling if date is telling.date else replace(telling, date=date)
         for telling in tellings(
-            row, parts, found, chronicle=chronicle, caption=caption, borrowed=borrowed, silent=known.never
+            row,
+            parts,
+            found,
+            chronicle=chronicle,
+            caption=caption,
+            borrowed=borrowed,
+            silent=known.never,
+            feared=known.feared,
         )
         if not any(start <= row[telling.first].start - passage.sentence.start < stop for start, stop in untrue)
         for date in listed(row, telling.date)

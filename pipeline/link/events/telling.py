@@ -49,11 +49,6 @@ _NOT_OWN = ("that", "which", "who", "whose", "where", "if", "whether")
 OCCURRENCE = "occurrence on a date"
 _EACH = word_set("every each")
 _CERTAIN = word_set("the these those this that 's ' its their his her two three four several first second")
-_FEARED = word_set(
-    "fear fears fearing feared threat threats risk risks danger dangers prospect possibility likelihood spectre specter"
-    " brink prevent preventing prevented avert averting averted forestall avoid avoiding avoided"
-)
-"""Words before a conflict that did not come."""
 _HARMED = word_set("wounded injured killed captured")
 _DENIALS = word_set("deny denies denied doubt doubts doubted dispute disputes disputed reject rejects rejected")
 
@@ -67,6 +62,7 @@ def tellings(
     caption: bool,
     borrowed: Date | None = None,
     silent: Set[str] = frozenset(),
+    feared: Set[str] = frozenset(),
 ) -> Iterator[Telling]:
     """Yield the events that a row tells, in its order."""
     found = [noun for noun in found if not _is_of_a_war(row, noun)]
@@ -86,7 +82,7 @@ def tellings(
             if told is None and latest is not None and latest.kind in _REPEATED and _is_again(verb):
                 told = replace(latest, first=verb.at, last=verb.stop, clause=clause, date=date, verb=verb, noun=None)
                 told = replace(told, until=clause.last, like=latest)
-            if told and not _is_none(row, told):
+            if told and not _is_none(row, told, feared):
                 latest = told
                 if told.noun and times.named.get(told.noun.at, date) is date:
                     used.add(told.noun.at)
@@ -118,7 +114,7 @@ def tellings(
             ):
                 told = Telling(noun.kind, noun.at, noun.stop, clause, date, None, noun, f"{noun.kind} noun", 0)
                 spare = noun.at not in times.nouns
-                if not _is_none(row, told):
+                if not _is_none(row, told, feared):
                     yield replace(told, until=_until(row, clause, mine, noun), spare=spare)
 
 
@@ -129,18 +125,16 @@ def _is_denied(row: Sequence[Item], parts: Sequence[Clause], number: int) -> boo
     return row[parts[number - 1].verbs[-1].at].low in _DENIALS
 
 
-def _is_none(row: Sequence[Item], told: Telling) -> bool:
-    """Whether there was no such event: "no treaty was signed"."""
+def _is_none(row: Sequence[Item], told: Telling, feared: Set[str]) -> bool:
+    """Whether there was no such event: "no treaty was signed", "the fear of an attack"."""
     if told.noun is None:
         return False
     words = [item.low for item in row[max(told.clause.first, told.noun.at - 4) : told.noun.at]]
     if "no" in words or "neither" in words or not _EACH.isdisjoint(words[-2:]):
         return True
-    if told.kind == "conflict" and told.noun.series is None and not _FEARED.isdisjoint(words):
-        return True
     if told.noun.series is not None or told.kind != "conflict":
         return False
-    return _is_of_many(row, told.noun, told.date)
+    return not feared.isdisjoint(words) or _is_of_many(row, told.noun, told.date)
 
 
 def _is_of_many(row: Sequence[Item], noun: Noun, date: Date) -> bool:
