@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -59,23 +59,23 @@ class Drawings(dict[str, Callable[[], Drawn]]):
             pick.choice.pick((mark[pick.field] for mark in marks if mark.get(pick.field)), pick.there, widget)
 
         points = [{pick.field: value} for value in beginning]
-        show(chart, pick.selection, bool(points), points, on_select=picked, key=key, alt=alt)
+        show(chart, pick.selection, points, on_select=picked, key=key, alt=alt)
         return pick.choice.within(pick.there)
 
 
-def show(
-    chart: ChartType,
-    selection: str,
-    begins: bool,
-    points: Sequence[Mapping[str, str]] | None = None,
-    **options: Any,
-) -> None:
-    """Show a chart that was drawn, whose ``selection`` begins with something where ``begins`` says so.
+def show(chart: ChartType, selection: str, beginning: Sequence[Mapping[str, str]] | bool, **options: Any) -> None:
+    """Show a chart that was drawn, whose ``selection`` begins with these points.
 
-    That are these points, or what the chart was drawn with. ``options`` are those of ``st.altair_chart``.
+    Where the chart was drawn with its beginning, whether it has one. ``options`` are those of ``st.altair_chart``.
     """
-    modes = [selection, UNTOUCHED] if begins else selection
-    st.altair_chart(begun(chart, selection, points) if begins else chart, selection_mode=modes, **options)
+    if beginning:
+        chart = begun(chart, selection, None if beginning is True else beginning)
+    st.altair_chart(chart, selection_mode=[selection, UNTOUCHED] if beginning else selection, **options)
+
+
+def tick(key: str, positions: Iterable[int]) -> None:
+    """Tick the rows of a table, by its key, before it is drawn."""
+    st.session_state[key] = {"selection": {"rows": list(positions), "columns": [], "cells": []}}
 
 
 def ticked(choice: Choice, there: Sequence[str], key: str) -> Callable[[], None]:
@@ -83,8 +83,7 @@ def ticked(choice: Choice, there: Sequence[str], key: str) -> Callable[[], None]
 
     ``there`` says of each row what is chosen with it, empty where nothing is; ``key`` is the table's.
     """
-    chosen = [at for at, value in enumerate(there) if value in choice.values]
-    st.session_state[key] = {"selection": {"rows": chosen, "columns": [], "cells": []}}
+    tick(key, (at for at, value in enumerate(there) if value in choice.values))
 
     def changed() -> None:
         at: list[int] = st.session_state[key]["selection"]["rows"]

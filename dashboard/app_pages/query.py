@@ -117,11 +117,11 @@ with chart_tab:
         drawings.show(
             f"{value} over {over}",
             charts.plotted,
-            table,
+            table[[over, value]].head(charts.KINDS[kind]),  # what is not drawn need not be compared on a rerun
             kind=kind,
             along=over,
             value=value,
-            ids=told,
+            ids=told[: charts.KINDS[kind]],
             alt=f"{value} over {over} as {kind.lower()}; the table holds the same values.",
             pick=Pick(picked, "row", "id", told[: charts.KINDS[kind]]) if ids else None,
         )

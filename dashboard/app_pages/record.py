@@ -91,7 +91,6 @@ points = [{"document_id": document, "verdict": verdict} for document, verdict in
 show(
     drawn(charts.held_up, counts),
     "part",
-    bool(points),
     points,
     key=bars,
     on_select=clicked,

@@ -12,7 +12,7 @@ from dashboard import choice, evidence, share
 from dashboard.charts import drawn, kept, still
 from dashboard.charts import relationships as charts
 from dashboard.choice import Choice
-from dashboard.drawing import show
+from dashboard.drawing import show, tick
 from dashboard.queries import ask, rows
 from dashboard.wording import choice_in_words, counted, kind_in_words, literal
 
@@ -131,7 +131,6 @@ with drawing, st.container(key=view.lower()):
         show(
             drawn(charts.matrix, shown, lines),
             "pair",
-            bool(points),
             points,
             key=picture,
             on_select=picked,
@@ -147,8 +146,7 @@ with listing:
     known = pd.concat([pairs.drop(columns="pairs"), untied], ignore_index=True)
     if together is not None:
         known["together"] = known["pair"].map(together.set_index("pair")["sentences"]).astype("Int64")
-    rows_chosen = [at for at, pair in enumerate(known["pair"]) if charts.belongs(pair, chosen.values)]
-    st.session_state["pairs"] = {"selection": {"rows": rows_chosen, "columns": [], "cells": []}}
+    tick("pairs", (at for at, pair in enumerate(known["pair"]) if charts.belongs(pair, chosen.values)))
     columns = {
         "names": st.column_config.TextColumn("Pair", width=172 if together is None else 150),
         "sentences": st.column_config.NumberColumn("All", width=44, help="Number of sentences that tell a tie"),

@@ -17,7 +17,7 @@ from dashboard.charts.prepared import Picture
 from dashboard.choice import Choice
 from dashboard.database import at_once, place
 from dashboard.days import Days, around
-from dashboard.drawing import show
+from dashboard.drawing import show, tick
 from dashboard.queries import ask, listed, rows
 from dashboard.wording import VERDICTS, counted, edtf_in_words, event_in_words, kind_in_words, literal
 
@@ -61,8 +61,7 @@ def typed(field: str, whole: Days) -> None:
 def twin(table: pd.DataFrame, key: str, alt: str, columns: dict[str, Any]) -> None:
     """Show a table whose rows are marks, and share the selection with the chart."""
     marks, lit = listed(table["mark"]), chosen.values
-    ticked = [at for at, mark in enumerate(marks) if mark in lit]
-    st.session_state[key] = {"selection": {"rows": ticked, "columns": [], "cells": []}}
+    tick(key, (at for at, mark in enumerate(marks) if mark in lit))
 
     def take_over() -> None:
         chosen.choose(marks[row] for row in st.session_state[key]["selection"]["rows"])

@@ -33,7 +33,7 @@ PHONE = "windowSize()[0] < 640"
 """Whether a screen is that of a phone, as the browser finds out. Not from the chart's width, which depends on it."""
 _LINE = 24
 _WIDE, _NARROW = 800, 310
-"""Pixels between the edges on the screens for which the rows are laid out; those in between leave labels out."""
+"""Pixels between the edges on the screens for which rows are laid out; those in between cut labels to their room."""
 _MOST_NARROW = 90
 """Rows of marks on a phone, where one scrolls."""
 _SHARES = (1, 1 / 2, 1 / 4, 1 / 8)

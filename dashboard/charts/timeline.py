@@ -119,7 +119,7 @@ def _lanes(there: frozenset[str], name: int, form: str, fading: frozenset[str]) 
     beside = "phone ? datum.narrow_side : datum.side"
     letters = f"floor(datum.room * width / {laid_out.LETTER})"
     cut_short = f"{letters} < {laid_out.SHORTEST} ? '' : truncate(datum.label, {letters})"
-    said = f"phone ? datum.narrow_label : {cut_short}"
+    said = f"phone ? datum.narrow_label : length(datum.label) <= {letters} ? datum.label : {cut_short}"
     events_there = placed(named("events"), row="shift", over="shift", under="shift")
     shown = events_there.encode(
         opacity=lit,
