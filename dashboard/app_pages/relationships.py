@@ -107,7 +107,7 @@ shown, lines = charts.untangled(shown, ask(database, "ties_lines", chosen=list(s
 together = ask(database, "ties_together", drawn=charts.ranked(shown), **values) if with_names else None
 
 st.subheader(literal(charts.title(pairs, totals)))
-drawing, listing = st.columns([1, 1] if with_names else [5, 4], gap="medium")
+drawing, listing = st.columns([1, 1] if with_names else [7, 6], gap="medium")
 of = (str(narrow), least, with_names)
 look = charts.theme(partial(setting, st.context.theme.type or "light"))
 with drawing, st.container(key=view.lower()):
